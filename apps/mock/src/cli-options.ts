@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { defaultSpecFile } from './spec-file.ts';
+
+/** What the command line says. */
+export interface CliOptions {
+  port: number;
+  specFile: string;
+  help: boolean;
+}
+
+/** The text of `--help`. */
+export const usage = `Plays MonPay's token endpoint on 127.0.0.1: Prism, serving the spec's examples.
+
+Usage: mock [--port N] [--spec FILE]
+
+  --port N     the port to listen on (default 4010; 0 takes any free one)
+  --spec FILE  the OpenAPI document to serve (default: the one in spec/)
+  --help       this text`;
+
+/**
+ * Reads the arguments of the command.
+ * @throws {Error} with one sentence about the first that is wrong.
+ */
+export function parseCliOptions(args: readonly string[]): CliOptions {
+  // `pnpm mock -- --port 1` hands the `--` on.
+  const { port, spec, help } = parse(args[0] === '--' ? args.slice(1) : [...args]);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Error(`--port takes a whole number from 0 to 65535, not "${port}".`);
+  }
+  if (spec === '') throw new Error('--spec takes the name of a file.');
+  return { port: Number(port), specFile: spec, help };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '4010' },
+        spec: { type: 'string', default: defaultSpecFile },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    const [sentence] = (cause as Error).message.split(/\.? To specify|\n/);
+    throw new Error(`${sentence}. See --help.`, { cause });
+  }
+}

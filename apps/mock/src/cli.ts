@@ -1,0 +1,39 @@
+import { parseCliOptions, usage } from './cli-options.ts';
+import { supervise } from './supervisor.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+// Whoever read the log has left, as `head` does.
+process.stdout.once('error', () => stop.abort());
+
+try {
+  const { help, ...options } = parseCliOptions(process.argv.slice(2));
+  if (help) console.log(usage);
+  else {
+    await supervise({
+      ...options,
+      signal: stop.signal,
+      log: (line) => console.log(line),
+      onListening: (url) => console.log(greeting(url)),
+    });
+  }
+} catch (error) {
+  console.error(`mock: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+function greeting(url: string): string {
+  return `The mock listens on ${url}
+
+Get a token:
+  curl -i ${url}/v2/oauth/token \\
+    -d redirect_uri=https://shop.example/launch \\
+    -d client_id=shop-client-id \\
+    -d client_secret=shop-client-secret \\
+    -d code=SplxlOBeZQQYbYS6WxSbIA \\
+    -d grant_type=authorization_code
+
+Get an error: add a header such as  -H 'Prefer: code=403, example=used_code'
+(all of them are listed in apps/mock/README.md). Ctrl-C ends the mock.
+`;
+}

@@ -1,0 +1,27 @@
+import { ProblemJsonError } from '@stoplight/prism-http';
+import type { IPrismHttpServer } from '@stoplight/prism-http-server/dist/types.js';
+
+/**
+ * Turns what Prism throws while it handles a request into an answer of Prism's.
+ *
+ * Prism decodes a form's keys with `decodeURIComponent` outside of any `try`, in a promise that nobody
+ * awaits. Unguarded, one bad %-escape is an unhandled rejection, which ends the process.
+ */
+export function guardPrism(prism: IPrismHttpServer['prism']): void {
+  const request = prism.request.bind(prism);
+  prism.request = (...input) => {
+    return async () => {
+      try {
+        return await request(...input)();
+      } catch (error) {
+        return { _tag: 'Left', left: problemOf(error) };
+      }
+    };
+  };
+}
+
+function problemOf(error: unknown): ProblemJsonError {
+  return error instanceof URIError
+    ? new ProblemJsonError('BAD_ESCAPE', 'Bad request', 400, 'The form has a bad %-escape.')
+    : new ProblemJsonError('PRISM_FAILED', 'Prism failed', 500, 'Prism threw an error.');
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { Problem } from './problem.ts';
+
+export const packageFolder: string = resolve(import.meta.dirname, '..');
+export const generatedFolder: string = join(packageFolder, 'src/generated');
+export const lockFile: string = join(packageFolder, 'generated.lock');
+export const generatorFolder: string = join(
+  packageFolder,
+  'node_modules/@openapitools/openapi-generator-cli',
+);
+
+const repositoryFolder = resolve(packageFolder, '../..');
+
+/** The path as a person at the top of the repository would type it. */
+export function shown(path: string): string {
+  return relative(repositoryFolder, path).split(sep).join('/');
+}
+
+export interface GeneratorOptions {
+  readonly inputSpec: string;
+  readonly output: string;
+}
+
+/** `openapitools.json`, the parts of it that the scripts use. */
+export interface GeneratorConfig {
+  readonly 'generator-cli': {
+    readonly version: string;
+    readonly storageDir?: string;
+    readonly repository?: { readonly downloadUrl?: string };
+    readonly generators: { readonly client: GeneratorOptions };
+  };
+}
+
+export function readGeneratorConfig(): GeneratorConfig {
+  const file = join(packageFolder, 'openapitools.json');
+  let config: GeneratorConfig;
+  try {
+    config = JSON.parse(readFileSync(file, 'utf8')) as GeneratorConfig;
+  } catch (error) {
+    throw new Problem(`${shown(file)} cannot be read: ${(error as Error).message}`);
+  }
+
+  const { version, generators } = config['generator-cli'] ?? {};
+  if (typeof generators?.client?.inputSpec !== 'string') {
+    throw new Problem(`${shown(file)} names no generator-cli.generators.client.inputSpec.`);
+  }
+  if (!/^7\.\d+\.\d+$/.test(version)) {
+    throw new Problem(
+      `${shown(file)} asks for OpenAPI Generator ${version}; generator-cli.version has to be a 7.x.y, as in 7.25.0.`,
+    );
+  }
+  return config;
+}
+
+export function specFile(config: GeneratorConfig): string {
+  return resolve(packageFolder, config['generator-cli'].generators.client.inputSpec);
+}
+
+/** Where the generator's npm package keeps the jar that it fetches. */
+export function jarFile(config: GeneratorConfig): string {
+  const { storageDir, version } = config['generator-cli'];
+  const folder =
+    storageDir === undefined
+      ? join(generatorFolder, 'versions')
+      : resolve(packageFolder, storageDir.replace('~', homedir()));
+  return join(folder, `${version}.jar`);
+}

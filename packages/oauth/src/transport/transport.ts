@@ -1,0 +1,49 @@
+import type { Outcome } from '../errors.ts';
+
+/** The most that is read of an answer, in bytes after decompression. A token response has a few hundred. */
+export const bodyLimit = 65_536;
+
+/** A token request, built. */
+export interface TransportRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Form-encoded, ASCII. */
+  readonly body: string;
+}
+
+/** A whole answer, or as much of it as is read. */
+export interface TransportResponse {
+  /** 0 where the platform hides it (an opaque redirect). */
+  readonly status: number;
+  /** `undefined` where it is larger than {@link bodyLimit}. */
+  readonly body: Uint8Array | undefined;
+}
+
+/** No whole answer came back. It carries nothing of the platform's error but its code. */
+export class TransportFailure {
+  readonly outcome: Outcome;
+  readonly systemCode: string | undefined;
+
+  constructor(outcome: Outcome, error?: unknown) {
+    this.outcome = outcome;
+    this.systemCode = systemCodeOf(error);
+  }
+}
+
+/** Sends one request, once, and follows no redirect. Settles soon after the signal aborts; never rejects. */
+export type Transport = (
+  request: TransportRequest,
+  signal: AbortSignal,
+) => Promise<TransportResponse | TransportFailure>;
+
+/** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
+function systemCodeOf(error: unknown): string | undefined {
+  let current = error;
+  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
+    const { code, cause } = current as { code?: unknown; cause?: unknown };
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,47}$/.test(code)) return code;
+    current = cause;
+  }
+  return undefined;
+}

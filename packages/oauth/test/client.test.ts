@@ -1,0 +1,159 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import {
+  confidentialClient,
+  InvalidClientOptionsError,
+  requestToken,
+  type ConfidentialClientOptions,
+} from '../src/index.ts';
+
+const good = {
+  clientId: 'shop',
+  clientSecret: 'S3cr3t-of-the-shop',
+  redirectUri: 'https://shop.example/launch',
+};
+
+function refusal(options: unknown): InvalidClientOptionsError {
+  try {
+    confidentialClient(options as ConfidentialClientOptions);
+  } catch (error) {
+    if (error instanceof InvalidClientOptionsError) return error;
+    throw error;
+  }
+  throw new Error('the options were taken');
+}
+
+test('a client is frozen data with the documented host and ten seconds', () => {
+  const client = confidentialClient(good);
+  expect({ ...client }).toEqual({
+    clientId: 'shop',
+    redirectUri: 'https://shop.example/launch',
+    authorizationServer: 'https://z-wallet.monpay.mn',
+    timeout: 10_000,
+  });
+  expect(Object.isFrozen(client)).toBe(true);
+});
+
+test('the secret does not show in a client', () => {
+  const client = confidentialClient(good);
+  const shown = inspect(client, { showHidden: true, depth: null }) + JSON.stringify(client);
+  expect(shown).not.toContain(good.clientSecret);
+});
+
+test('a copy of a client is refused, since it has no secret', async () => {
+  await expect(requestToken({ ...confidentialClient(good) }, { code: 'a' })).rejects.toThrow(
+    'itself and not a copy',
+  );
+});
+
+test('every problem is named at once, and no value is repeated', () => {
+  const error = refusal({
+    clientId: '',
+    clientSecret: 'S3cr3t-of-the-shop\n',
+    redirectUri: 'shop.example/launch',
+    authorizationServer: 'http://wallet.example',
+    timeout: 0,
+    fetch: 'fetch',
+    spentCodes: {},
+    clientID: 'x',
+  });
+  expect(error.issues.map(({ path }) => path).toSorted()).toEqual([
+    '',
+    'authorizationServer',
+    'clientId',
+    'clientSecret',
+    'fetch',
+    'redirectUri',
+    'spentCodes',
+    'timeout',
+  ]);
+  expect(error.message).toContain('"clientID"');
+  expect(inspect(error, { showHidden: true })).not.toMatch(/S3cr3t|shop\.example|wallet\.example/);
+});
+
+test.each([undefined, null, ''])('a missing option (%s) names its variable', (value) => {
+  const error = refusal({ clientId: value, clientSecret: value, redirectUri: value });
+  expect(error.message).toContain('MONPAY_CLIENT_ID');
+  expect(error.message).toContain('MONPAY_CLIENT_SECRET');
+  expect(error.message).toContain('MONPAY_REDIRECT_URI');
+});
+
+test.each([undefined, null, 'x', 7, []])('options that are %j are refused', (options) => {
+  expect(refusal(options)).toMatchObject({ code: 'invalid_client_options' });
+});
+
+describe('refused:', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['a client id with a line break', { clientId: 'shop\r' }],
+    ['a secret with a space at its end', { clientSecret: 'x ' }],
+    ['a Cyrillic secret', { clientSecret: 'нууц' }],
+    ['a secret of 1025 characters', { clientSecret: 'x'.repeat(1025) }],
+    ['a redirect URI of another scheme', { redirectUri: 'ftp://shop.example/' }],
+    ['a redirect URI without a host', { redirectUri: 'https://' }],
+    ['a redirect URI with a fragment', { redirectUri: 'https://shop.example/#a' }],
+    ['a redirect URI with a blank', { redirectUri: 'https://shop.example/a b' }],
+    ['a redirect URI with a line break', { redirectUri: 'https://shop.example/\n' }],
+    ['a redirect URI with a password', { redirectUri: 'https://u:p@shop.example/' }],
+    ['a redirect URI as an object', { redirectUri: new URL('https://shop.example/') }],
+    ['a server that is no URL', { authorizationServer: 'z-wallet.monpay.mn' }],
+    ['http to a host that is not loopback', { authorizationServer: 'http://192.168.1.4' }],
+    [
+      'http to a host that only looks like loopback',
+      { authorizationServer: 'http://127.0.0.1.evil.example' },
+    ],
+    ['a server of another scheme', { authorizationServer: 'ftp://127.0.0.1' }],
+    ['a server with a password', { authorizationServer: 'https://u:p@wallet.example' }],
+    ['a server with a query', { authorizationServer: 'https://wallet.example/?a' }],
+    [
+      'a server with the token path',
+      { authorizationServer: 'https://wallet.example/v2/oauth/token' },
+    ],
+    ...[0, -1, Number.NaN, Infinity, 1.5, 2 ** 31, '10', null].map(
+      (timeout): [string, Record<string, unknown>] => [
+        `a timeout of ${String(timeout)}`,
+        { timeout },
+      ],
+    ),
+    ['a fetch that is no function', { fetch: {} }],
+    ['a memory without claim', { spentCodes: new Map() }],
+  ])('%s', (_, options) => {
+    const { issues } = refusal({ ...good, ...options });
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.path).toBe(Object.keys(options)[0]);
+    expect(issues[0]?.message.length).toBeGreaterThan(8);
+  });
+});
+
+describe('taken:', () => {
+  test.each<[string, Partial<ConfidentialClientOptions>, string]>([
+    [
+      'http to 127.0.0.1',
+      { authorizationServer: 'http://127.0.0.1:4010' },
+      'http://127.0.0.1:4010',
+    ],
+    ['http to all of 127/8', { authorizationServer: 'http://127.8.9.1' }, 'http://127.8.9.1'],
+    ['http to [::1]', { authorizationServer: 'http://[::1]:4010/' }, 'http://[::1]:4010'],
+    ['http to localhost', { authorizationServer: 'http://localhost:1' }, 'http://localhost:1'],
+    [
+      'a URL object',
+      { authorizationServer: new URL('https://wallet.example') },
+      'https://wallet.example',
+    ],
+    [
+      'a path before the endpoint',
+      { authorizationServer: 'https://gate.example/monpay/' },
+      'https://gate.example/monpay',
+    ],
+  ])('%s', (_, options, server) => {
+    expect(confidentialClient({ ...good, ...options }).authorizationServer).toBe(server);
+  });
+
+  test('a redirect URI is kept byte for byte', () => {
+    const redirectUri = 'HTTPS://Shop.Example:443/a/../launch?x=%7e';
+    expect(confidentialClient({ ...good, redirectUri }).redirectUri).toBe(redirectUri);
+  });
+
+  test('the longest timeout', () => {
+    expect(confidentialClient({ ...good, timeout: 2 ** 31 - 1 }).timeout).toBe(2147483647);
+  });
+});

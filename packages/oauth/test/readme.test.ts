@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startMock } from '@monpay-miniapp/mock';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { freshCode } from './token-endpoint.ts';
+
+const readmes = { root: '../../../README.md', package: '../README.md' };
+const [rootBlocks, packageBlocks] = Object.values(readmes).map((path) => {
+  const text = readFileSync(new URL(path, import.meta.url), 'utf8');
+  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+});
+
+// Inside the package, so that the examples import it by its name, as it is built.
+const folder = mkdtempSync(join(import.meta.dirname, '..', 'dist', 'readme-'));
+const file = (index: number): string => join(folder, `example-${index}.ts`);
+packageBlocks?.forEach((code, index) => writeFileSync(file(index), code));
+
+let mock: Awaited<ReturnType<typeof startMock>>;
+beforeAll(async () => {
+  mock = await startMock();
+  vi.stubEnv('MONPAY_CLIENT_ID', 'shop');
+  vi.stubEnv('MONPAY_CLIENT_SECRET', 'shop-secret');
+  vi.stubEnv('MONPAY_REDIRECT_URI', 'https://shop.example/launch');
+  vi.stubEnv('MONPAY_AUTHORIZATION_SERVER', mock.url);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await mock.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Loaded by Node itself, past the test runner, as a merchant's server would. */
+function load(index: number): Promise<Record<string, (input: unknown) => Promise<unknown>>> {
+  return import(/* @vite-ignore */ pathToFileURL(file(index)).href);
+}
+
+describe('README example', () => {
+  test('a launch becomes a redirect, in 12 lines', async () => {
+    expect(packageBlocks?.[0]?.trimEnd().split('\n')).toHaveLength(12);
+    const { launch } = await load(0);
+    const answer = await launch?.(new Request(`https://shop.example/launch?code=${freshCode()}`));
+    expect(answer).toMatchObject({ status: 303 });
+    expect((answer as Response).headers.get('location')).toBe('https://shop.example/');
+    expect(await launch?.(new Request('https://shop.example/launch'))).toMatchObject({
+      status: 400,
+    });
+  });
+
+  test('an address becomes an access token, or words for the developer', async () => {
+    const { signIn } = await load(1);
+    expect(await signIn?.(`/launch?code=${freshCode()}`)).toBe('2YotnFZFEjr1zCsicMWpAA');
+    expect(await signIn?.('/launch')).toContain('invalid_authorization_response');
+  });
+
+  test('is the same in both READMEs', () => {
+    expect(rootBlocks).toEqual(packageBlocks?.slice(0, 1));
+  });
+
+  test('compiles in a strict project', () => {
+    const tsc = join(
+      createRequire(import.meta.url).resolve('typescript/package.json'),
+      '..',
+      'bin',
+      'tsc',
+    );
+    const options =
+      '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
+    const files = (packageBlocks ?? []).map((_, index) => file(index));
+    expect(files).toHaveLength(2);
+    expect(() =>
+      execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),
+    ).not.toThrow();
+  });
+});
