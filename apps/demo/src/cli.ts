@@ -23,7 +23,7 @@ async function main({ help, json, server }: Options): Promise<number> {
     return 0;
   }
   if (server) {
-    progress(`Exchanging a code at ${new URL(server.authorizationServer).host} …`);
+    progress('Exchanging the code …');
     const outcome = await exchange(server);
     console.log(json ? JSON.stringify(summary(outcome)) : outcomeLines(outcome));
     return outcome.token ? 0 : 1;

@@ -41,8 +41,9 @@ function parsed(argv: readonly string[]) {
     throw new UsageError('The client secret comes from the variable MONPAY_CLIENT_SECRET only.');
   }
   try {
-    return parseArgs({
+    const { values, positionals } = parseArgs({
       args,
+      allowPositionals: true,
       options: {
         'authorization-server': { type: 'string' },
         'client-id': { type: 'string' },
@@ -51,7 +52,10 @@ function parsed(argv: readonly string[]) {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    }).values;
+    });
+    // Not repeated: it may be a secret that was pasted in the wrong place.
+    if (positionals.length > 0) throw new Error('There is a word that belongs to no option.');
+    return values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { Problem } from './problem.ts';
 
@@ -56,14 +55,4 @@ export function readGeneratorConfig(): GeneratorConfig {
 
 export function specFile(config: GeneratorConfig): string {
   return resolve(packageFolder, config['generator-cli'].generators.client.inputSpec);
-}
-
-/** Where the generator's npm package keeps the jar that it fetches. */
-export function jarFile(config: GeneratorConfig): string {
-  const { storageDir, version } = config['generator-cli'];
-  const folder =
-    storageDir === undefined
-      ? join(generatorFolder, 'versions')
-      : resolve(packageFolder, storageDir.replace('~', homedir()));
-  return join(folder, `${version}.jar`);
 }

@@ -6,6 +6,7 @@ import { generatorFolder, jarFile, packageFolder, shown, specFile } from './clie
 import type { GeneratorConfig } from './client-package.ts';
 import { readTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
+import { jarFile, jarNotFetched } from './generator-jar.ts';
 import { requireJava } from './java.ts';
 import { Problem } from './problem.ts';
 
@@ -68,7 +69,9 @@ async function runGenerator(config: GeneratorConfig, java: number, run: Run): Pr
 
   if (!existsSync(jar)) {
     const reason = /Download failed, because of: "(.*)"/.exec(output)?.[1];
-    throw jarNotFetched(config, reason ?? 'the connection broke off');
+    // It exits with 0 and says nothing where the connection breaks off.
+    const otherwise = exitCode === 0 ? 'the connection broke off' : `\n${whatItSays(output)}`;
+    throw jarNotFetched(config, reason ?? otherwise);
   }
   if (/invalid or corrupt jarfile/i.test(output)) {
     throw new Problem(
@@ -138,19 +141,6 @@ async function spawnGenerator(
       : jarNotFetched(config, reason);
   }
   return { exitCode, output: stripVTControlCharacters(printed) };
-}
-
-function jarNotFetched(config: GeneratorConfig, reason: string): Problem {
-  const { version, repository } = config['generator-cli'];
-  return new Problem(
-    `OpenAPI Generator ${version} could not be fetched: ${reason}\n` +
-      `It is a jar of 31 MB, comes from ${repository?.downloadUrl ?? 'Maven Central (https://repo1.maven.org)'} and is fetched once.\n` +
-      `See that this machine gets there (behind a proxy, set HTTPS_PROXY) and run this again, or fetch\n` +
-      `  https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/${version}/openapi-generator-cli-${version}.jar\n` +
-      `some other way and put it at\n` +
-      `  ${shown(jarFile(config))}\n` +
-      `Nothing was changed. Only generating needs it: building and testing do not.`,
-  );
 }
 
 /** The generator's output without its progress, its stack traces, its repetitions and its own source. */
