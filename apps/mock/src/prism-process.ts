@@ -35,7 +35,6 @@ export function startPrism(file: string, signal: AbortSignal): PrismProcess {
   let fatal: string | undefined;
   let thrown: string | undefined;
 
-  // Prism's own lines are read and never passed on: the error that ends it may quote a request.
   eachLine(child.stdout, (line) => {
     const origin = /Prism is listening on (\S+)/.exec(line)?.[1];
     if (origin !== undefined) {
@@ -60,9 +59,10 @@ export function startPrism(file: string, signal: AbortSignal): PrismProcess {
   return { port: () => port, listening: listening.promise, ended: ended.promise };
 }
 
-/** What is known to end Prism, by the class of the error. */
+/** What is known to end Prism, by the class of the error: its message is not passed on, it may quote a request. */
 const crashes: Record<string, string> = {
-  URIError: 'URIError: a bad %-escape in the key of a form',
+  TypeError: 'TypeError: a malformed Accept header does this',
+  URIError: 'URIError: a bad %-escape in the key of a form does this',
 };
 
 function eachLine(stream: NodeJS.ReadableStream | null, onLine: (line: string) => void): void {

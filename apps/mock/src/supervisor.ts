@@ -17,8 +17,8 @@ export interface SupervisorOptions {
   onListening: (url: string) => void;
 }
 
-/** So many starts in a row may fail, a second apart, before the supervisor gives up. */
-const startsInARow = 3;
+/** How often Prism may fail to start in a row, and how long to wait in between: milliseconds. */
+const retries = { atMost: 5, pause: 500 };
 
 /**
  * Serves a spec from a Prism process, and starts another each time that one ends: the port stays, and
@@ -26,39 +26,42 @@ const startsInARow = 3;
  * @throws {Error} where the spec or the port cannot be used, or Prism does not start; the message says what to do.
  */
 export async function supervise({ port, specFile, ...options }: SupervisorOptions): Promise<void> {
+  const { signal, log, onListening } = options;
   const file = await checkSpecFile(specFile);
   let prism: PrismProcess | undefined;
-  const front = createFront({ prismPort: () => prism?.port(), log: options.log });
+  const front = createFront({ prismPort: () => prism?.port(), log });
   const url = await listen(front, port);
   try {
-    await keepPrism(() => (prism = startPrism(file, options.signal)), { ...options, file, url });
+    prism = await startListening(file, signal);
+    if (!signal.aborted) onListening(url);
+    while (!signal.aborted) {
+      const reason = await prism.ended;
+      if (signal.aborted) break;
+      log(`Prism ended (${reason}); it is started again on the same port`);
+      prism = await startAgain(file, signal);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
-    await Promise.all([close(front), prism?.ended]);
+    await close(front);
   }
 }
 
-type Keeping = Omit<SupervisorOptions, 'port' | 'specFile'> & { file: string; url: string };
+async function startListening(file: string, signal: AbortSignal): Promise<PrismProcess> {
+  const prism = startPrism(file, signal);
+  if ((await prism.listening) || signal.aborted) return prism;
+  throw new SpecError(file, ` cannot be served: Prism does not start (${await prism.ended})`);
+}
 
-async function keepPrism(
-  start: () => PrismProcess,
-  { signal, log, onListening, file, url }: Keeping,
-): Promise<void> {
-  let everListened = false;
-  let failedStarts = 0;
-  while (!signal.aborted) {
-    const prism = start();
-    const listened = await prism.listening;
-    if (listened && !everListened) onListening(url);
-    everListened ||= listened;
-    failedStarts = listened ? 0 : failedStarts + 1;
-
-    const reason = await prism.ended;
-    if (signal.aborted) return;
-    // A first start that fails will fail again; a later one may have met a half-saved spec.
-    if (!everListened || failedStarts === startsInARow) {
-      throw new SpecError(file, ` cannot be served: Prism does not start (${reason})`);
+/** Patient, since a Prism that reloads a half-saved spec ends, and the other half comes soon. */
+async function startAgain(file: string, signal: AbortSignal): Promise<PrismProcess> {
+  for (let failures = 1; ; failures++) {
+    try {
+      await checkSpecFile(file);
+      return await startListening(file, signal);
+    } catch (error) {
+      if (failures === retries.atMost) throw error;
+      await pause(retries.pause, undefined, { signal });
     }
-    log(`Prism ended (${reason}); it is started again on the same port`);
-    if (!listened) await pause(1000, undefined, { signal }).catch(() => {});
   }
 }

@@ -12,9 +12,10 @@ export const generatorFolder: string = join(
 
 const repositoryFolder = resolve(packageFolder, '../..');
 
-/** The path as a person at the top of the repository would type it. */
+/** The path as a person at the top of the repository would type it; outside of the repository, the whole of it. */
 export function shown(path: string): string {
-  return relative(repositoryFolder, path).split(sep).join('/');
+  const inside = relative(repositoryFolder, path);
+  return inside.startsWith('..') ? path : inside.split(sep).join('/');
 }
 
 export interface GeneratorOptions {

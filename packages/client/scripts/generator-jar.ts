@@ -18,10 +18,10 @@ export function jarNotFetched(config: GeneratorConfig, reason: string): Problem 
   const { version, repository } = config['generator-cli'];
   return new Problem(
     `OpenAPI Generator ${version} could not be fetched: ${reason}\n` +
-      `It is a jar of 31 MB, comes from ${repository?.downloadUrl ?? 'Maven Central (https://repo1.maven.org)'} and is fetched once.\n` +
+      `It is a jar of 31 MB, comes from ${repository?.downloadUrl ?? 'Maven Central'} and is fetched once.\n` +
       `See that this machine gets there (behind a proxy, set HTTPS_PROXY) and run this again, or fetch\n` +
-      `  https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/${version}/openapi-generator-cli-${version}.jar\n` +
-      `some other way and put it at\n` +
+      `  org.openapitools:openapi-generator-cli:${version}\n` +
+      `some other way (mvn dependency:get -Dartifact=…) and put its jar at\n` +
       `  ${shown(jarFile(config))}\n` +
       `Nothing was changed. Only generating needs it: building and testing do not.`,
   );

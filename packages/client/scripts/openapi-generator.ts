@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { generatorFolder, jarFile, packageFolder, shown, specFile } from './client-package.ts';
+import { generatorFolder, packageFolder, shown, specFile } from './client-package.ts';
 import type { GeneratorConfig } from './client-package.ts';
 import { readTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { jarFile, jarNotFetched } from './generator-jar.ts';
+import { whatItSays } from './generator-output.ts';
 import { requireJava } from './java.ts';
 import { Problem } from './problem.ts';
 
@@ -64,7 +65,7 @@ async function runGenerator(config: GeneratorConfig, java: number, run: Run): Pr
   );
 
   const { exitCode, output } = await spawnGenerator(config, run, (text) => {
-    if (fetching && text.includes('Downloaded')) console.log(generating);
+    if (fetching && /^Downloaded /m.test(text)) console.log(generating);
   });
 
   if (!existsSync(jar)) {
@@ -122,7 +123,8 @@ async function spawnGenerator(
 
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      const text = stripVTControlCharacters(chunk);
       printed += text;
       onOutput(text);
     });
@@ -140,18 +142,5 @@ async function spawnGenerator(
       ? new Problem(`OpenAPI Generator was stopped: ${reason}. Nothing was changed.`)
       : jarNotFetched(config, reason);
   }
-  return { exitCode, output: stripVTControlCharacters(printed) };
-}
-
-/** The generator's output without its progress, its stack traces, its repetitions and its own source. */
-function whatItSays(output: string): string {
-  const lines = output
-    .split('\n')
-    .map((line) => line.replace(/^\[\[?client\] [^\]]*\] /, '').trimEnd())
-    .filter((line) => line !== '' && line.length < 400)
-    .filter((line) => !/^\s*at |^\[main\] INFO|^#|^\s*java -jar/.test(line));
-  return [...new Set(lines)]
-    .slice(0, 12)
-    .map((line) => `  ${line}`)
-    .join('\n');
+  return { exitCode, output: printed };
 }

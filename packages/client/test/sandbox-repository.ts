@@ -44,7 +44,7 @@ export class SandboxRepository implements Disposable {
       cpSync(join(packageFolder, name), this.#client(name), { recursive: true });
     }
     this.write(`packages/client/${generator}/main.js`, fakeGenerator);
-    this.configure({ storageDir: '../../jars' });
+    this.configure({ version: '7.25.0', storageDir: '../../jars' });
     this.write('jars/7.25.0.jar', 'jar 7.25.0');
     mkdirSync(this.#bin);
     this.installJava(`echo 'openjdk version "17.0.15" 2025-04-15' >&2`);

@@ -88,6 +88,26 @@ export class AuthorizationCodeReusedError extends OAuthError {
   }
 }
 
+/**
+ * The memory of spent codes, such as a shared Redis, did not answer. Nothing was sent: without it a code
+ * could be sent twice. The code is still good.
+ */
+export class SpentCodesUnavailableError extends OAuthError {
+  readonly code = 'spent_codes_unavailable';
+  readonly outcome: Outcome = 'not_sent';
+  /** The platform's name for the failure, such as `ECONNREFUSED`, where it gave one. */
+  readonly systemCode: string | undefined;
+
+  constructor(systemCode?: string) {
+    super(
+      'SpentCodesUnavailableError',
+      `spent_codes_unavailable: the memory of spent codes did not answer${systemCode ? ` (${systemCode})` : ''}, so nothing was sent. The same code may be tried again.`,
+      hints.spent_codes_unavailable,
+    );
+    this.systemCode = systemCode;
+  }
+}
+
 const failures = {
   aborted: 'the caller aborted the token request',
   timeout: 'MonPay did not answer the token request in time',
@@ -174,6 +194,7 @@ export type AnyOAuthError =
   | AuthorizationResponseError
   | InvalidAuthorizationResponseError
   | AuthorizationCodeReusedError
+  | SpentCodesUnavailableError
   | TokenRequestFailedError
   | TokenResponseError
   | InvalidTokenResponseError;

@@ -17,6 +17,10 @@ export const hints = {
     en: 'A code works once, and this one was sent before. Answer a launch with a redirect (303), so that a reload does not send the code again; the customer has to reopen the mini app.',
     mn: 'Код нэг л удаа ажиллах бөгөөд энэ код өмнө нь илгээгдсэн байна. Хуудсыг дахин ачаалахад код дахин илгээгдэхээс сэргийлж нээлтэд 303 чиглүүлгээр хариулна уу; хэрэглэгч мини аппыг дахин нээх хэрэгтэй.',
   },
+  spent_codes_unavailable: {
+    en: 'The shared memory of spent codes (spentCodes, for example Redis) failed or did not answer in time. Nothing was sent to MonPay, so the code is still good; check that the memory can be reached, then try the same launch again.',
+    mn: 'Ашигласан кодын дундын санах ой (spentCodes, жишээ нь Redis) алдаа заасан эсвэл хугацаандаа хариулсангүй. MonPay руу юу ч илгээгдээгүй тул код хүчинтэй хэвээр байна; санах ойд хандаж чадаж байгаа эсэхийг шалгаад энэ нээлтийг дахин оролдоно уу.',
+  },
   not_sent: {
     en: 'Nothing was sent to MonPay, so the code is still good. Check the network, DNS, the proxy and the certificate of authorizationServer; the same launch may be tried again.',
     mn: 'MonPay руу юу ч илгээгдээгүй тул код хүчинтэй хэвээр байна. Сүлжээ, DNS, прокси болон authorizationServer-ийн гэрчилгээг шалгана уу; энэ нээлтийг дахин оролдож болно.',

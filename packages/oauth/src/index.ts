@@ -17,6 +17,7 @@ export {
   InvalidTokenResponseError,
   isOAuthError,
   OAuthError,
+  SpentCodesUnavailableError,
   TokenRequestFailedError,
   TokenResponseError,
   type AnyOAuthError,
@@ -29,3 +30,4 @@ export { redirectionEndpoint, type RedirectionEndpointHandlers } from './redirec
 export { memorySpentCodes, type SpentCodes } from './spent-codes.ts';
 export { requestToken, type TokenRequestOptions } from './token-request.ts';
 export type { TokenResponse } from './token-response.ts';
+export { warmUp } from './warm-up.ts';

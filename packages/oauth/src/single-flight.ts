@@ -15,7 +15,7 @@ export type Flights<T> = Map<string, Flight<T>>;
 export function board<T>(
   flights: Flights<T>,
   key: string,
-  start: (signal: AbortSignal) => Promise<T>,
+  start: (controller: AbortController) => Promise<T>,
   leave: () => Error,
   signal: AbortSignal | undefined,
 ): Promise<T> {
@@ -39,10 +39,10 @@ export function board<T>(
 function depart<T>(
   flights: Flights<T>,
   key: string,
-  start: (signal: AbortSignal) => Promise<T>,
+  start: (controller: AbortController) => Promise<T>,
 ): Flight<T> {
   const controller = new AbortController();
-  const flight: Flight<T> = { answer: start(controller.signal), controller, callers: 0 };
+  const flight: Flight<T> = { answer: start(controller), controller, callers: 0 };
   flights.set(key, flight);
   const land = (): void => {
     if (flights.get(key) === flight) flights.delete(key);

@@ -2,14 +2,19 @@ import { GrantType, TokenApi } from '@monpay-miniapp/client';
 import * as z from 'zod/mini';
 import { assertCode, codeSchema, type AuthorizationResponse } from './authorization-response.ts';
 import { clientFields, internalsOf, type ConfidentialClient } from './client.ts';
-import { digest } from './digest.ts';
-import { AuthorizationCodeReusedError, TokenRequestFailedError } from './errors.ts';
+import {
+  AuthorizationCodeReusedError,
+  SpentCodesUnavailableError,
+  TokenRequestFailedError,
+} from './errors.ts';
+import { orAborted } from './or-aborted.ts';
 import { redacted } from './redacted.ts';
 import { board, type Flights } from './single-flight.ts';
 import { spentCodeTtl, type SpentCodes } from './spent-codes.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 import { fetchTransport } from './transport/fetch.ts';
-import { TransportFailure, type TransportRequest } from './transport/transport.ts';
+import { systemCodeOf, type TransportRequest } from './transport/transport.ts';
+import { sha256, transport } from '#platform';
 import { name, version } from '../package.json' with { type: 'json' };
 
 /** How one exchange may be called off. */
@@ -43,14 +48,15 @@ export async function requestToken(
   const { spentCodes } = internalsOf(client);
   assertCode(code);
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
-  const key = await digest([client.authorizationServer, client.clientId, client.redirectUri, code]);
+  const { authorizationServer, clientId, redirectUri } = client;
+  const key = await sha256(JSON.stringify([authorizationServer, clientId, redirectUri, code]));
 
   let flights = flightsOf.get(spentCodes);
   if (!flights) flightsOf.set(spentCodes, (flights = new Map()));
   return board(
     flights,
     key,
-    (aborted) => exchange(client, code, key, aborted),
+    (controller) => exchange(client, code, key, controller),
     () => new TokenRequestFailedError('aborted', 'unknown'),
     signal ?? undefined,
   );
@@ -60,24 +66,51 @@ async function exchange(
   client: ConfidentialClient,
   code: string,
   key: string,
-  aborted: AbortSignal,
+  controller: AbortController,
 ): Promise<TokenResponse> {
   const { clientSecret, fetch, spentCodes } = internalsOf(client);
-  if (!(await spentCodes.claim(key, spentCodeTtl))) throw new AuthorizationCodeReusedError();
+  const { signal } = controller;
+  let reason: 'aborted' | 'timeout' = 'aborted';
+  const deadline = setTimeout(() => {
+    reason = 'timeout';
+    controller.abort();
+  }, client.timeout);
 
-  const request = await build(client, clientSecret, code);
-  const deadline = AbortSignal.timeout(client.timeout);
-  const answer = await fetchTransport(fetch)(request, AbortSignal.any([aborted, deadline]));
+  try {
+    await claim(spentCodes, key, signal);
+    const request = await build(client, clientSecret, code);
+    const answer = await (fetch ? fetchTransport(fetch) : transport)(request, signal);
+    if ('status' in answer) return parseTokenResponse(answer, [code, clientSecret]);
 
-  if (answer instanceof TransportFailure) {
-    if (answer.outcome === 'not_sent') await spentCodes.release?.(key);
+    if (answer.outcome === 'not_sent') await release(spentCodes, key);
     throw new TokenRequestFailedError(
-      aborted.aborted ? 'aborted' : deadline.aborted ? 'timeout' : 'network',
+      signal.aborted ? reason : 'network',
       answer.outcome,
       redacted(answer.systemCode, [code, clientSecret]),
     );
+  } finally {
+    clearTimeout(deadline);
   }
-  return parseTokenResponse(answer, [code, clientSecret]);
+}
+
+async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<void> {
+  let claimed: boolean;
+  const claiming = spentCodes.claim(key, spentCodeTtl);
+  try {
+    claimed = await orAborted(claiming, signal);
+  } catch (error) {
+    // A claim that comes through later would keep a code that was never sent.
+    claiming.then((late) => (late ? release(spentCodes, key) : undefined)).catch(() => {});
+    throw new SpentCodesUnavailableError(systemCodeOf(error));
+  }
+  if (!claimed) throw new AuthorizationCodeReusedError();
+}
+
+/** Where this fails the code stays taken, which is the safe side. */
+async function release(spentCodes: SpentCodes, key: string): Promise<void> {
+  try {
+    await spentCodes.release?.(key);
+  } catch {}
 }
 
 async function build(

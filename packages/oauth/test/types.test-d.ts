@@ -30,6 +30,8 @@ test('the compiler knows every error', () => {
         return error.issues.map(({ path }) => path).join();
       case 'authorization_code_reused':
         return error.message;
+      case 'spent_codes_unavailable':
+        return error.outcome;
       case 'token_request_failed':
         expectTypeOf(error.reason).toEqualTypeOf<'aborted' | 'timeout' | 'network'>();
         expectTypeOf(error.outcome).toEqualTypeOf<'not_sent' | 'unknown'>();

@@ -1,6 +1,7 @@
+import { orAborted } from '../or-aborted.ts';
 import {
   bodyLimit,
-  TransportFailure,
+  systemCodeOf,
   type Transport,
   type TransportRequest,
   type TransportResponse,
@@ -15,28 +16,15 @@ export function fetchTransport(fetchOption?: typeof fetch): Transport {
     try {
       return await exchange(fetchOption ?? fetch, request, signal);
     } catch (error) {
-      const failure = new TransportFailure('unknown', error);
-      return beforeSending.has(failure.systemCode ?? '')
-        ? new TransportFailure('not_sent', error)
-        : failure;
+      const systemCode = systemCodeOf(error);
+      const outcome = beforeSending.test(systemCode ?? '') ? 'not_sent' : 'unknown';
+      return { outcome, systemCode };
     }
   };
 }
 
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_[A-Z_]+)$/;
 
 async function exchange(
   send: typeof fetch,
@@ -48,8 +36,9 @@ async function exchange(
   );
   answering.then((late) => (signal.aborted ? late.body?.cancel() : undefined)).catch(() => {});
   const response = await orAborted(answering, signal);
-  if (response.type === 'opaqueredirect' || response.redirected)
+  if (response.type === 'opaqueredirect' || response.redirected) {
     return { status: 0, body: undefined };
+  }
   if (!Number.isInteger(response.status)) throw new TypeError('fetch gave no Response');
   return { status: response.status, body: await read(response, signal) };
 }
@@ -57,27 +46,21 @@ async function exchange(
 async function read(response: Response, signal: AbortSignal): Promise<Uint8Array | undefined> {
   if (!response.body) return new Uint8Array();
   const reader = response.body.getReader();
-  const bytes = new Uint8Array(bodyLimit);
+  const chunks = new Uint8Array(bodyLimit);
   let length = 0;
   try {
     for (;;) {
       const { done, value } = await orAborted(reader.read(), signal);
-      if (done) return bytes.slice(0, length);
+      if (done) return chunks.subarray(0, length);
       if (length + value.byteLength > bodyLimit) return undefined;
-      bytes.set(value, length);
+      chunks.set(value, length);
       length += value.byteLength;
     }
+  } catch (error) {
+    // What undici says of a body that does not decompress.
+    if (/^(Z_|ERR_?_)/.test(systemCodeOf(error) ?? '')) return new Uint8Array();
+    throw error;
   } finally {
     reader.cancel().catch(() => {});
   }
-}
-
-/** Waits no longer than the signal allows, whatever the promise does. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(new Error('aborted'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -16,19 +16,14 @@ export interface TransportRequest {
 export interface TransportResponse {
   /** 0 where the platform hides it (an opaque redirect). */
   readonly status: number;
-  /** `undefined` where it is larger than {@link bodyLimit}. */
+  /** After decompression, empty where that failed. `undefined` where it is larger than {@link bodyLimit}. */
   readonly body: Uint8Array | undefined;
 }
 
 /** No whole answer came back. It carries nothing of the platform's error but its code. */
-export class TransportFailure {
+export interface TransportFailure {
   readonly outcome: Outcome;
   readonly systemCode: string | undefined;
-
-  constructor(outcome: Outcome, error?: unknown) {
-    this.outcome = outcome;
-    this.systemCode = systemCodeOf(error);
-  }
 }
 
 /** Sends one request, once, and follows no redirect. Settles soon after the signal aborts; never rejects. */
@@ -38,7 +33,7 @@ export type Transport = (
 ) => Promise<TransportResponse | TransportFailure>;
 
 /** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
-function systemCodeOf(error: unknown): string | undefined {
+export function systemCodeOf(error: unknown): string | undefined {
   let current = error;
   for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
     const { code, cause } = current as { code?: unknown; cause?: unknown };

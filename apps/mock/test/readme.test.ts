@@ -1,0 +1,45 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startMock, type Mock } from '@monpay-miniapp/mock';
+import { specExamples } from './spec-examples.ts';
+import { requestToken } from './token-request.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const rows = [...readme.matchAll(/^\| (\d{3}) +\| `(\w+)` +\| `Prefer: (.+?)` +\|/gm)].map(
+  ([, status = '', name = '', prefer = '']) => ({ status, name, prefer }),
+);
+const commands = [...readme.matchAll(/```sh\n(curl [^`]+)```\n\n```json\n([^`]+)```/g)].map(
+  ([, command = '', answer = '']) => ({ command, answer }),
+);
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock();
+});
+afterAll(() => mock.close());
+
+test('the table lists every named example of every status of the spec, in its order', () => {
+  expect(rows.map(({ status, name }) => `${status} ${name}`)).toEqual(
+    specExamples.map(({ status, name }) => `${status} ${name}`),
+  );
+});
+
+test.each(rows)('`Prefer: $prefer` brings $status and $name', async ({ status, name, prefer }) => {
+  const response = await requestToken(mock.url, { headers: { Prefer: prefer } });
+  expect(response.status).toBe(Number(status));
+  expect(await response.json()).toEqual(
+    specExamples.find((example) => example.name === name)?.value,
+  );
+});
+
+const noCurl = spawnSync('curl', ['--version']).error !== undefined;
+test.skipIf(noCurl)('the curl commands print what the page says', async () => {
+  expect(commands).toHaveLength(2);
+  for (const { command, answer } of commands) {
+    const here = command.replace('http://127.0.0.1:4010', mock.url);
+    const { stdout } = await promisify(execFile)('sh', ['-c', here]);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(answer));
+  }
+});

@@ -1,0 +1,14 @@
+import { connectionsFor } from '../transport/node-connections.ts';
+
+export { nodeTransport as transport } from '../transport/node.ts';
+
+/** SHA-256 in base64. */
+export function sha256(text: string): string | Promise<string> {
+  return process.getBuiltinModule('node:crypto').hash('sha256', text, 'base64');
+}
+
+/** Opens a connection that the next request takes. Sends nothing. */
+export function warmUp(url: string, signal: AbortSignal): Promise<void> {
+  const target = new URL(url);
+  return connectionsFor(target.protocol).warmUp(target, signal);
+}

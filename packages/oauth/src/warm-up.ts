@@ -1,0 +1,20 @@
+import { internalsOf, type ConfidentialClient } from './client.ts';
+import { TokenRequestFailedError } from './errors.ts';
+import { systemCodeOf } from './transport/transport.ts';
+import { warmUp as openConnection } from '#platform';
+
+/**
+ * Opens a connection to MonPay before the first launch needs it, and sends nothing. Only Node can; elsewhere,
+ * and where the client has a `fetch` of its own, it does nothing.
+ * @throws {TokenRequestFailedError} where no connection came about within the client's timeout
+ */
+export async function warmUp(client: ConfidentialClient): Promise<void> {
+  if (internalsOf(client).fetch) return;
+  const deadline = AbortSignal.timeout(client.timeout);
+  try {
+    await openConnection(client.authorizationServer, deadline);
+  } catch (error) {
+    const reason = deadline.aborted ? 'timeout' : 'network';
+    throw new TokenRequestFailedError(reason, 'not_sent', systemCodeOf(error));
+  }
+}
