@@ -111,7 +111,7 @@ describe.skipIf(process.platform === 'win32').concurrent('generate', { timeout: 
     );
     expect(message).toContain('comes from http://127.0.0.1:1/generator.jar');
     expect(message).toContain('set HTTPS_PROXY');
-    expect(message).toContain('put it at\n  jars/7.25.0.jar\n');
+    expect(message).toContain('put its jar at\n  jars/7.25.0.jar\n');
   });
 
   test('where the connection breaks off while the jar is fetched, says so', async ({ repo }) => {
