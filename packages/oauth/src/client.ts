@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { InvalidClientOptionsError } from './errors.ts';
+import { InvalidClientOptionsError, type Issue } from './errors.ts';
 import { memorySpentCodes, type SpentCodes } from './spent-codes.ts';
 
 /** The host that MonPay's developer guide names. Credentials belong to one host: ask MonPay which. */
@@ -46,88 +46,65 @@ interface Internals {
 const internals = new WeakMap<ConfidentialClient, Internals>();
 const sharedSpentCodes = /* #__PURE__ */ memorySpentCodes();
 
-const registeredUrl =
-  'must be the registered URL in full: http or https, a host, no fragment, no white space, only ASCII (punycode for the host, %-escapes for the rest)';
+const credential = z.string().check(z.minLength(1), z.maxLength(1024), z.regex(/^[\x20-\x7E]+$/));
 
-const credential = z.string().check(
-  z.minLength(1, { abort: true }),
-  z.maxLength(1024),
-  z.regex(/^[\x20-\x7E]+$/, { abort: true }),
-  flag((value) => value.trim() !== value && 'begins or ends with a space; copy it again'),
-);
-
-/** The fields of the token request that stay the same, under their wire names. */
+/** The fields of the token request that stay the same, in their wire form, as in the spec. */
 export const clientFields = {
   redirect_uri: z
-    .stringFormat('uri', /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[\x21\x22\x24-\x7E]+$/, { abort: true })
+    .string()
     .check(
       z.minLength(1),
       z.maxLength(2048),
-      flag((value) => !URL.canParse(value) && registeredUrl),
-      flag((value) => /^[^/]+:\/\/[^/?]*@/.test(value) && 'must not carry a user name or password'),
+      z.regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[\x21\x22\x24-\x7E]+$/),
     ),
   client_id: credential,
   client_secret: credential,
 };
 
-const optionsSchema = z.strictObject({
-  clientId: clientFields.client_id,
-  clientSecret: clientFields.client_secret,
-  redirectUri: clientFields.redirect_uri,
-  authorizationServer: z.optional(z.any().check(flag(authorizationServerProblem))),
-  timeout: z.optional(
-    z
-      .any()
-      .check(
-        flag(
-          (value) =>
-            !(Number.isInteger(value) && value >= 1 && value <= longestTimeout) &&
-            `must be a whole number of milliseconds from 1 to ${longestTimeout}`,
-        ),
-      ),
-  ),
-  fetch: z.optional(
-    z.any().check(flag((value) => typeof value !== 'function' && 'must be a function')),
-  ),
-  spentCodes: z.optional(
-    z
-      .any()
-      .check(
-        flag(
-          (value) =>
-            typeof value?.claim !== 'function' && 'must be an object with a claim function',
-        ),
-      ),
-  ),
-});
+/** What is wrong with each option, or nothing. */
+const checks: Record<keyof ConfidentialClientOptions, (value: unknown) => string | false> = {
+  clientId: (value) => credentialProblem(value, 'MONPAY_CLIENT_ID'),
+  clientSecret: (value) => credentialProblem(value, 'MONPAY_CLIENT_SECRET'),
+  redirectUri: redirectUriProblem,
+  authorizationServer: authorizationServerProblem,
+  timeout: (value) =>
+    value !== undefined &&
+    !(Number.isInteger(value) && Number(value) >= 1 && Number(value) <= longestTimeout) &&
+    `must be a whole number of milliseconds from 1 to ${longestTimeout}`,
+  fetch: (value) =>
+    value !== undefined && typeof value !== 'function' && 'must be a function like fetch',
+  spentCodes: (value) =>
+    value !== undefined &&
+    typeof (value as SpentCodes | null)?.claim !== 'function' &&
+    'must be an object with a claim function',
+};
 
 /**
  * Describes the merchant's back end to MonPay. Sends nothing.
  * @throws {InvalidClientOptionsError} naming every wrong option at once
  */
 export function confidentialClient(options: ConfidentialClientOptions): ConfidentialClient {
-  const checked = z.safeParse(optionsSchema, options, { error: explain });
-  if (!checked.success) {
-    throw new InvalidClientOptionsError(
-      checked.error.issues.map((issue) => ({
-        path: issue.path.join('.'),
-        message: issue.message,
-      })),
-    );
+  // A copy, so that what was checked is what is used.
+  const given = Object.assign(Object.create(null), options);
+  const issues: Issue[] = Object.entries(checks).flatMap(([path, problem]) => {
+    const message = problem(given[path]);
+    return message ? [{ path, message }] : [];
+  });
+  for (const path of Object.keys(given)) {
+    if (path in checks) continue;
+    issues.push({ path, message: `is no option; there are ${Object.keys(checks).join(', ')}` });
   }
-  const { clientId, clientSecret, redirectUri, authorizationServer, timeout } = checked.data;
-  const server = new URL(authorizationServer ?? documentedAuthorizationServer);
-  const client = Object.freeze({
+  if (issues.length > 0) throw new InvalidClientOptionsError(issues);
+
+  const { clientId, clientSecret, redirectUri, fetch, spentCodes } = given;
+  const server = new URL(given.authorizationServer ?? documentedAuthorizationServer);
+  const client: ConfidentialClient = Object.freeze({
     clientId,
     redirectUri,
     authorizationServer: server.origin + server.pathname.replace(/\/+$/, ''),
-    timeout: timeout ?? 10_000,
+    timeout: given.timeout ?? 10_000,
   });
-  internals.set(client, {
-    clientSecret,
-    fetch: checked.data.fetch,
-    spentCodes: checked.data.spentCodes ?? sharedSpentCodes,
-  });
+  internals.set(client, { clientSecret, fetch, spentCodes: spentCodes ?? sharedSpentCodes });
   return client;
 }
 
@@ -142,64 +119,57 @@ export function internalsOf(client: ConfidentialClient): Internals {
   return found;
 }
 
-function flag<T>(problem: (value: T) => string | false): z.core.$ZodCheck<T> {
-  return z.check((payload) => {
-    const message = problem(payload.value);
-    if (message) payload.issues.push({ code: 'custom', message, input: payload.value });
-  });
+function textProblem(value: unknown, variable: string): string | false {
+  if (value === undefined || value === null) return `is missing (is ${variable} set?)`;
+  if (value === '') return `is empty (is ${variable} set?)`;
+  return typeof value !== 'string' && `must be a string, not ${typeof value}`;
+}
+
+function credentialProblem(value: unknown, variable: string): string | false {
+  const problem = textProblem(value, variable);
+  if (problem) return problem;
+  if (String(value).trim() !== value) {
+    return 'begins or ends with white space or a line break; copy it again';
+  }
+  return (
+    !credential.safeParse(value).success &&
+    'has characters outside printable ASCII or more than 1024 of them; copy it again'
+  );
+}
+
+function redirectUriProblem(value: unknown): string | false {
+  const problem = textProblem(value, 'MONPAY_REDIRECT_URI');
+  if (problem) return problem;
+  if (!clientFields.redirect_uri.safeParse(value).success || !parseUrl(value)) {
+    return 'must be the registered URL in full: http or https, a host, no fragment, no white space, at most 2048 characters of ASCII (punycode for the host, %-escapes for the rest)';
+  }
+  return hasCredentials(parseUrl(value)) && 'must not carry a user name or password';
 }
 
 function authorizationServerProblem(value: unknown): string | false {
-  const url = typeof value === 'string' || value instanceof URL ? parseUrl(String(value)) : null;
+  if (value === undefined) return false;
+  const url = parseUrl(value);
   if (!url) return 'must be an absolute URL, such as https://z-wallet.monpay.mn';
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return 'must be https:, unless its host is this machine (127.0.0.1, [::1] or localhost): the client secret is sent to it';
   }
-  if (url.username || url.password) return 'must not carry a user name or password';
+  if (hasCredentials(url)) return 'must not carry a user name or password';
   if (url.search || url.hash) return 'must not carry a query or fragment';
-  if (/\/v2(\/oauth(\/token)?)?\/*$/.test(url.pathname)) {
-    return 'must end before /v2/oauth/token, which is added to it';
-  }
-  return false;
+  return (
+    /\/v2(\/oauth(\/token)?)?\/*$/.test(url.pathname) &&
+    'must end before /v2/oauth/token, which is added to it'
+  );
 }
 
-function parseUrl(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
+function parseUrl(value: unknown): URL | undefined {
+  const text = typeof value === 'string' || value instanceof URL ? String(value) : '';
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function hasCredentials(url: URL | undefined): boolean {
+  return Boolean(url?.username || url?.password);
 }
 
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-}
-
-const variables: Record<string, string> = {
-  clientId: 'MONPAY_CLIENT_ID',
-  clientSecret: 'MONPAY_CLIENT_SECRET',
-  redirectUri: 'MONPAY_REDIRECT_URI',
-};
-
-function explain(issue: z.core.$ZodRawIssue): string {
-  const option = String(issue.path?.[0] ?? '');
-  const variable = variables[option];
-  if (!option && issue.code === 'invalid_type') {
-    return `options must be an object, not ${typeName(issue.input)}`;
-  }
-  if (issue.input === undefined || issue.input === null || issue.input === '') {
-    return `is ${issue.input === '' ? 'empty' : 'missing'} (is ${variable} set?)`;
-  }
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be a string, not ${typeName(issue.input)}`;
-    case 'too_big':
-      return `is longer than ${issue.maximum} characters`;
-    case 'unrecognized_keys':
-      return `options has no ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}; it takes ${Object.keys(optionsSchema.shape).join(', ')}`;
-    default:
-      return option === 'redirectUri'
-        ? registeredUrl
-        : 'has characters outside printable ASCII, such as a line break; copy it again';
-  }
-}
-
-function typeName(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
 }

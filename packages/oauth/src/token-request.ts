@@ -1,7 +1,6 @@
 import { GrantType, TokenApi } from '@monpay-miniapp/client';
-import * as z from 'zod/mini';
-import { assertCode, codeSchema, type AuthorizationResponse } from './authorization-response.ts';
-import { clientFields, internalsOf, type ConfidentialClient } from './client.ts';
+import { assertCode, type AuthorizationResponse } from './authorization-response.ts';
+import { internalsOf, type ConfidentialClient } from './client.ts';
 import {
   AuthorizationCodeReusedError,
   SpentCodesUnavailableError,
@@ -22,13 +21,6 @@ export interface TokenRequestOptions {
   /** Aborts this caller's wait; the request itself goes on while others wait for the same code. */
   readonly signal?: AbortSignal | null | undefined;
 }
-
-/** The token request's wire form, as in the spec. */
-export const tokenRequestSchema = z.object({
-  ...clientFields,
-  code: codeSchema,
-  grant_type: z.enum(Object.values(GrantType)),
-});
 
 const userAgent = `${name.replace('@', '').replace('/', '-')}/${version} (${name})`;
 const api = new TokenApi();

@@ -22,13 +22,13 @@ export interface TokenResponse {
   readonly expires_in?: number | null | undefined;
 }
 
-/** The token response's wire form, as in the spec. */
-export const tokenResponseSchema = z.object({
+/** The token response's fields in their wire form, as in the spec. */
+export const tokenResponseFields = {
   access_token: z.string().check(z.minLength(1), z.regex(/^[\x20-\x7E]+$/)),
   token_type: z.string().check(z.regex(/^[Bb][Ee][Aa][Rr][Ee][Rr]$/)),
   refresh_token: z.optional(z.nullable(z.string().check(z.regex(/^[\x20-\x7E]*$/)))),
   expires_in: z.optional(z.nullable(z.int())),
-});
+};
 
 /** The documented errors by their HTTP status. */
 export const errorsByStatus: Readonly<Record<number, TokenErrorCode>> = {
@@ -93,9 +93,16 @@ export function parseTokenResponse(
   }
   if (envelope && result === fields) throw invalid('result', 'is no object');
 
-  const token = tokenResponseSchema.safeParse(result);
-  if (!token.success) throw new InvalidTokenResponseError(status, token.error.issues.map(explain));
-  return unloggable(token.data);
+  const issues: Issue[] = [];
+  const token: Record<string, unknown> = {};
+  for (const [path, schema] of Object.entries(tokenResponseFields)) {
+    const value = result[path];
+    const issue = schema.safeParse(value).error?.issues[0];
+    if (issue) issues.push({ path, message: explain(issue) });
+    else if (value !== undefined) token[path] = value;
+  }
+  if (issues.length > 0) throw new InvalidTokenResponseError(status, issues);
+  return unloggable(token as unknown as TokenResponse);
 }
 
 /** Frozen, and written by `console.log` without the tokens; JSON and property access have them. */
@@ -106,14 +113,10 @@ function unloggable(token: TokenResponse): TokenResponse {
   return Object.freeze(token);
 }
 
-function explain(issue: z.core.$ZodIssue): Issue {
-  const path = issue.path.join('.');
-  if (issue.code === 'invalid_type')
-    return { path, message: `is missing or is no ${issue.expected}` };
-  return {
-    path,
-    message: path === 'token_type' ? 'is not Bearer' : 'is empty or has illegal characters',
-  };
+function explain(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type'
+    ? `is missing or is no ${issue.expected}`
+    : 'is empty or has illegal characters';
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -58,8 +58,8 @@ test('every problem is named at once, and no value is repeated', () => {
     clientID: 'x',
   });
   expect(error.issues.map(({ path }) => path).toSorted()).toEqual([
-    '',
     'authorizationServer',
+    'clientID',
     'clientId',
     'clientSecret',
     'fetch',
@@ -67,7 +67,7 @@ test('every problem is named at once, and no value is repeated', () => {
     'spentCodes',
     'timeout',
   ]);
-  expect(error.message).toContain('"clientID"');
+  expect(error.message).toContain('clientID is no option');
   expect(inspect(error, { showHidden: true })).not.toMatch(/S3cr3t|shop\.example|wallet\.example/);
 });
 

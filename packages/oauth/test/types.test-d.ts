@@ -3,7 +3,7 @@ import type {
   TokenResponse as GeneratedTokenResponse,
 } from '@monpay-miniapp/client';
 import { assertType, expectTypeOf, test } from 'vitest';
-import type { output } from 'zod/mini';
+import type { output, ZodMiniObject } from 'zod/mini';
 import {
   type authorizationCodeGrant,
   type confidentialClient,
@@ -13,10 +13,12 @@ import {
   type TokenErrorCode,
   type TokenResponse,
 } from '../src/index.ts';
-import type { tokenResponseSchema } from '../src/token-response.ts';
+import type { tokenResponseFields } from '../src/token-response.ts';
 
 test('the token response is the generated one and the zod one', () => {
-  expectTypeOf<Mutable<TokenResponse>>().toEqualTypeOf<output<typeof tokenResponseSchema>>();
+  expectTypeOf<Mutable<TokenResponse>>().toEqualTypeOf<
+    output<ZodMiniObject<typeof tokenResponseFields>>
+  >();
   expectTypeOf<Generated<TokenResponse>>().toEqualTypeOf<GeneratedTokenResponse>();
   expectTypeOf<TokenErrorCode>().toEqualTypeOf<GeneratedTokenErrorCode>();
 });
