@@ -74,7 +74,7 @@ export async function forward(
  * was told of the end send its next request at once, and have it answered by the next Prism.
  */
 async function portChange(prismPort: PrismPort, old: number | undefined, gone: AbortSignal) {
-  for (let waits = 0; waits < 20 && prismPort() === old && !gone.aborted; waits++) await pause(25);
+  for (let waits = 0; waits < 40 && prismPort() === old && !gone.aborted; waits++) await pause(25);
 }
 
 /** The headers that are not about the one connection they came on. */

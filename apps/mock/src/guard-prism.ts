@@ -1,5 +1,5 @@
 import { ProblemJsonError } from '@stoplight/prism-http';
-import type { IPrismHttpServer } from '@stoplight/prism-http-server/dist/types.js';
+import type { createServer } from '@stoplight/prism-http-server';
 
 /**
  * Turns what Prism throws while it handles a request into an answer of Prism's.
@@ -7,7 +7,7 @@ import type { IPrismHttpServer } from '@stoplight/prism-http-server/dist/types.j
  * Prism decodes a form's keys with `decodeURIComponent`, and reads the Accept header, in a promise that nobody
  * awaits. Unguarded, one bad %-escape or media type is an unhandled rejection, which ends the process.
  */
-export function guardPrism(prism: IPrismHttpServer['prism']): void {
+export function guardPrism(prism: ReturnType<typeof createServer>['prism']): void {
   const request = prism.request.bind(prism);
   prism.request = (...input) => {
     return async () => {

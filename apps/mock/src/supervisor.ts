@@ -18,7 +18,7 @@ export interface SupervisorOptions {
 }
 
 /** How often Prism may fail to start in a row, and how long to wait in between: milliseconds. */
-const retries = { atMost: 5, pause: 500 };
+const retries = { atMost: 5, pause: 300 };
 
 /**
  * Serves a spec from a Prism process, and starts another each time that one ends: the port stays, and

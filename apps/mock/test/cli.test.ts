@@ -1,31 +1,21 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { runMock } from './mock-command.ts';
-
-async function specFile(text: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'mock-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'spec.yaml');
-  await writeFile(file, text);
-  return file;
-}
+import { describe, expect, test } from 'vitest';
+import { MockCommand } from './mock-command.ts';
+import { temporarySpec } from './temporary-spec.ts';
 
 async function refusal(...args: string[]): Promise<string> {
-  const { ended, printed } = runMock(...args);
-  expect(await ended).toBe(1);
-  return printed();
+  await using mock = new MockCommand(...args);
+  expect(await mock.ended).toBe(1);
+  return mock.printed;
 }
 
 describe.concurrent('the command', () => {
   test('prints how it is used', async () => {
-    const { ended, printed } = runMock('--', '--help');
-    expect(await ended).toBe(0);
-    expect(printed()).toContain('Usage: mock [--port N] [--spec FILE]');
+    await using mock = new MockCommand('--', '--help');
+    expect(await mock.ended).toBe(0);
+    expect(mock.printed).toContain('Usage: mock [--port N] [--spec FILE]');
   });
 
   test('refuses an unknown flag in one line', async () => {
@@ -33,8 +23,7 @@ describe.concurrent('the command', () => {
   });
 
   test('refuses a port in use in one line', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
+    await using server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     expect(await refusal('--port', String(port))).toBe(
@@ -43,14 +32,16 @@ describe.concurrent('the command', () => {
   });
 
   test('refuses a spec that does not parse, and says where', async () => {
-    const file = await specFile('openapi: 3.1.1\npaths: [\n');
-    expect(await refusal('--spec', file)).toMatch(/^mock: \S+spec\.yaml:3:1 does not parse: .+\n$/);
+    await using spec = await temporarySpec('openapi: 3.1.1\npaths: [\n');
+    expect(await refusal('--spec', spec.file)).toMatch(
+      /^mock: \S+openapi\.yaml:3:1 does not parse: .+\n$/,
+    );
   });
 
   test('refuses a spec that Prism cannot serve, and says why', async () => {
-    const file = await specFile('openapi: 3.1.1\npaths: {}\n');
-    expect(await refusal('--port', '0', '--spec', file)).toMatch(
-      /^mock: \S+spec\.yaml cannot be served: .+No operations found.+\n$/,
+    await using spec = await temporarySpec('openapi: 3.1.1\npaths: {}\n');
+    expect(await refusal('--port', '0', '--spec', spec.file)).toMatch(
+      /^mock: \S+openapi\.yaml cannot be served: .+No operations found.+\n$/,
     );
   });
 });

@@ -1,34 +1,20 @@
-import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, createServer, get } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startMock, type Mock } from '@monpay-miniapp/mock';
 import { defaultSpecFile } from '../src/spec-file.ts';
 import { specExamples } from './spec-examples.ts';
+import { temporarySpec } from './temporary-spec.ts';
 import { form, requestToken, unansweredRequest } from './token-request.ts';
 
 let mock: Mock;
-let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mock-'));
   mock = await startMock();
 });
-
-afterAll(async () => {
-  await mock.close();
-  await rm(folder, { recursive: true });
-});
-
-async function specFile(name: string, text: string): Promise<string> {
-  const file = join(folder, name);
-  await writeFile(file, text);
-  return file;
-}
+afterAll(() => mock.close());
 
 test('a good request gets the first example of the spec', async () => {
   const response = await requestToken(mock.url);
@@ -90,8 +76,7 @@ test('close ends a request that waits for an answer', async () => {
 });
 
 test('a port in use is an error that says what to do', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
+  await using server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   await expect(startMock({ port })).rejects.toThrow(`Port ${port} is in use. Choose another`);
@@ -103,26 +88,29 @@ test('a spec can be named by a URL', async () => {
   expect((await requestToken(named.url)).status).toBe(200);
 });
 
-test.each<[name: string, text: string, fault: string]>([
-  ['broken.yaml', 'openapi: 3.1.1\npaths: [\n', ':3:1 does not parse: '],
-  ['prose.yaml', 'just text', ' is no OpenAPI document: the field `openapi` is missing'],
-  ['empty.yaml', 'openapi: 3.1.1\npaths: {}', ': no operation stands under `paths`'],
+test.each<[spec: string, text: string, fault: string]>([
+  ['a spec that does not parse', 'openapi: 3.1.1\npaths: [\n', ':3:1 does not parse: '],
   [
-    'dangling.yaml',
+    'a text that is no spec',
+    'just text',
+    ' is no OpenAPI document: the field `openapi` is missing',
+  ],
+  ['a spec without operations', 'openapi: 3.1.1\npaths: {}', ': no operation stands under `paths`'],
+  [
+    'a spec with a $ref to nowhere',
     'openapi: 3.1.1\npaths:\n  /a:\n    get: { responses: { "200": { $ref: "#/nowhere" } } }',
     ' cannot be served: at "#/paths/~1a/get/responses/200", token "nowhere"',
   ],
-])('%s is an error that says where the fault is', async (name, text, fault) => {
-  const file = await specFile(name, text);
-  const start = startMock({ specFile: file });
-  await expect(start).rejects.toThrow(file);
+])('%s is an error that says where the fault is', async (_spec, text, fault) => {
+  await using spec = await temporarySpec(text);
+  const start = startMock({ specFile: spec.file });
+  await expect(start).rejects.toThrow(spec.file);
   await expect(start).rejects.toThrow(fault);
   await expect(start).rejects.toThrow('Mend the file, or name another');
 });
 
 test('a spec that does not exist is an error that names it', async () => {
-  const file = join(folder, 'missing.yaml');
-  await expect(startMock({ specFile: file })).rejects.toThrow(
-    `${file} cannot be read: there is no such file. Mend the file, or name another`,
+  await expect(startMock({ specFile: '/nowhere/openapi.yaml' })).rejects.toThrow(
+    `openapi.yaml cannot be read: there is no such file. Mend the file, or name another`,
   );
 });

@@ -1,19 +1,18 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { startMock } from '@monpay-miniapp/mock';
 import { defaultSpecFile } from '../src/spec-file.ts';
-import { childrenOf, isRunning, runListeningMock } from './mock-command.ts';
+import { MockCommand } from './mock-command.ts';
+import { childOf, isRunning } from './processes.ts';
+import { temporarySpec } from './temporary-spec.ts';
 import { poisonousForm, requestToken, unansweredRequest } from './token-request.ts';
-
-const onLinux = test.runIf(process.platform === 'linux');
 
 // One file, so that the tests that wait do so at the same time.
 describe.concurrent('the supervised mock', () => {
-  onLinux('logs no secret, answers what Prism never answers, and leaves no process', async () => {
-    const { url, child, printed, ended } = await runListeningMock();
-    const greeting = printed();
+  test('logs no secret, answers what Prism never answers, and leaves no process', async () => {
+    await using mock = new MockCommand('--port', '0');
+    const url = await mock.url();
+    const greeting = mock.printed;
     const unanswered = requestToken(url, unansweredRequest);
     expect((await requestToken(url)).status).toBe(200);
     const query = `${url}/v2/oauth/token?client_secret=shop-client-secret`;
@@ -23,13 +22,11 @@ describe.concurrent('the supervised mock', () => {
     const body = `client_secret=shop-client-secret&${poisonousForm}`;
     expect((await requestToken(url, { body })).status).toBe(502);
 
-    const [prism = 0] = childrenOf(child.pid);
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+    const prism = childOf(mock.child.pid);
+    mock.child.kill('SIGTERM');
+    expect(await mock.ended).toBe(0);
     expect(isRunning(prism)).toBe(false);
-    const lines = printed()
-      .slice(greeting.length)
-      .replaceAll(/\d+ ms/g, 'N ms');
+    const lines = mock.printed.slice(greeting.length).replaceAll(/\d+ ms/g, 'N ms');
     expect(lines.trimEnd().split('\n')).toEqual([
       'POST /v2/oauth/token 200 N ms',
       'POST /v2/oauth/token 400 N ms',
@@ -39,37 +36,37 @@ describe.concurrent('the supervised mock', () => {
     ]);
   });
 
-  test('keeps its port when Prism ends, and requests wait for the next Prism', async () => {
-    const { url } = await runListeningMock();
+  test('keeps its port when Prism ends, and takes the next one along when it is killed', async () => {
+    await using mock = new MockCommand('--port', '0');
+    const url = await mock.url();
     expect((await requestToken(url, { body: poisonousForm })).status).toBe(502);
     const next = await Promise.all([requestToken(url), requestToken(url)]);
     expect(next.map(({ status }) => status)).toEqual([200, 200]);
-  });
 
-  onLinux('takes Prism along when it is killed', async () => {
-    const { child } = await runListeningMock();
-    const [prism = 0] = childrenOf(child.pid);
+    const prism = childOf(mock.child.pid);
     expect(isRunning(prism)).toBe(true);
-    child.kill('SIGKILL');
+    mock.child.kill('SIGKILL');
     await vi.waitFor(() => expect(isRunning(prism)).toBe(false), 5000);
   });
 
   test('serves an edited spec, and gives up when the spec stays broken', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'mock-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const spec = join(folder, 'openapi.yaml');
-    await copyFile(defaultSpecFile, spec);
-    const { url, printed, ended } = await runListeningMock('--spec', spec);
+    const text = await readFile(defaultSpecFile, 'utf8');
+    await using spec = await temporarySpec(text);
+    await using mock = new MockCommand('--port', '0', '--spec', spec.file);
+    const url = await mock.url();
 
-    const text = await readFile(spec, 'utf8');
-    await writeFile(spec, text.replaceAll('2YotnFZFEjr1zCsicMWpAA', 'edited'));
-    const edited = async () =>
+    const served = async () =>
       expect(await (await requestToken(url)).json()).toMatchObject({ access_token: 'edited' });
-    await vi.waitFor(edited, { timeout: 10_000, interval: 100 });
+    // Prism listens some moments before it watches the file: the first edit may be overlooked.
+    const edit = async () => {
+      await writeFile(spec.file, text.replaceAll('2YotnFZFEjr1zCsicMWpAA', 'edited'));
+      await vi.waitFor(served, { timeout: 1500, interval: 100 });
+    };
+    await vi.waitFor(edit, 10_000);
 
-    await writeFile(spec, 'openapi: 3.1.1\npaths: [\n');
-    expect(await ended).toBe(1);
-    expect(printed()).toMatch(/\nmock: \S+openapi\.yaml:3:1 does not parse: .+\n$/);
+    await writeFile(spec.file, 'openapi: 3.1.1\npaths: [\n');
+    expect(await mock.ended).toBe(1);
+    expect(mock.printed).toMatch(/\nmock: \S+openapi\.yaml:3:1 does not parse: .+\n$/);
   });
 });
 
