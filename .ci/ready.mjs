@@ -21,18 +21,16 @@ if (running !== pinned) {
   process.exit(1);
 }
 
-const tasks = process.argv.slice(2);
+// Standard output belongs to the command itself, which may be asked for JSON; tests are the command.
+const [task = 'build', ...options] = process.argv.slice(2);
+const logs = task === 'vitest' ? 'full' : 'errors-only';
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 const { status } = spawnSync(
   process.execPath,
-  [
-    turbo,
-    'run',
-    ...(tasks.length > 0 ? tasks : ['build']),
-    '--output-logs=errors-only',
-    '--ui=stream',
-  ],
-  // Standard output belongs to the command itself, which may be asked for JSON.
-  { stdio: ['ignore', 2, 2], env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } },
+  [turbo, 'run', task, `--output-logs=${logs}`, '--ui=stream', '--log-prefix=none', ...options],
+  {
+    stdio: ['ignore', task === 'vitest' ? 1 : 2, 2],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  },
 );
 process.exit(status ?? 1);
