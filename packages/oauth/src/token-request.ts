@@ -62,21 +62,28 @@ async function exchange(
 ): Promise<TokenResponse> {
   const { clientSecret, fetch, spentCodes } = internalsOf(client);
   const { signal } = controller;
-  let reason: 'aborted' | 'timeout' = 'aborted';
+  let timedOut = false;
   const deadline = setTimeout(() => {
-    reason = 'timeout';
+    timedOut = true;
     controller.abort();
   }, client.timeout);
 
   try {
-    await claim(spentCodes, key, signal);
+    const claimed = await claim(spentCodes, key, signal).catch((error: unknown) => {
+      if (signal.aborted && !timedOut) throw new TokenRequestFailedError('aborted', 'not_sent');
+      throw new SpentCodesUnavailableError(systemCodeOf(error));
+    });
+    if (!claimed) throw new AuthorizationCodeReusedError();
+
     const request = await build(client, clientSecret, code);
-    const answer = await (fetch ? fetchTransport(fetch) : transport)(request, signal);
+    const answer = signal.aborted
+      ? ({ outcome: 'not_sent', systemCode: undefined } as const)
+      : await (fetch ? fetchTransport(fetch) : transport)(request, signal);
     if ('status' in answer) return parseTokenResponse(answer, [code, clientSecret]);
 
     if (answer.outcome === 'not_sent') await release(spentCodes, key);
     throw new TokenRequestFailedError(
-      signal.aborted ? reason : 'network',
+      timedOut ? 'timeout' : signal.aborted ? 'aborted' : 'network',
       answer.outcome,
       redacted(answer.systemCode, [code, clientSecret]),
     );
@@ -85,17 +92,15 @@ async function exchange(
   }
 }
 
-async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<void> {
-  let claimed: boolean;
-  const claiming = spentCodes.claim(key, spentCodeTtl);
+/** Waits no longer than the deadline; a claim that comes through later is given back, since nothing was sent. */
+async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
+  const claiming = Promise.resolve(spentCodes.claim(key, spentCodeTtl));
   try {
-    claimed = await orAborted(claiming, signal);
+    return await orAborted(claiming, signal);
   } catch (error) {
-    // A claim that comes through later would keep a code that was never sent.
     claiming.then((late) => (late ? release(spentCodes, key) : undefined)).catch(() => {});
-    throw new SpentCodesUnavailableError(systemCodeOf(error));
+    throw error;
   }
-  if (!claimed) throw new AuthorizationCodeReusedError();
 }
 
 /** Where this fails the code stays taken, which is the safe side. */

@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { memorySpentCodes, requestToken, type SpentCodes } from '../src/index.ts';
+import { answering, clientOf, errorOf, freshCode, goodToken } from './token-endpoint.ts';
+
+const password = 'redis-p4ssword';
+
+describe('a memory of spent codes that', () => {
+  test.each<[string, SpentCodes['claim']]>([
+    [
+      'rejects',
+      () =>
+        Promise.reject(
+          Object.assign(new Error(`redis://:${password}@cache`), { code: 'ECONNREFUSED' }),
+        ),
+    ],
+    [
+      'throws',
+      () => {
+        throw new Error(password);
+      },
+    ],
+    ['never answers', () => new Promise(() => {})],
+  ])('%s stops the exchange before anything is sent', async (_, claim) => {
+    const endpoint = await answering(200, goodToken);
+    const client = clientOf(endpoint, { spentCodes: { claim }, timeout: 50 });
+    const error = await errorOf(requestToken(client, { code: freshCode() }));
+    expect(error).toMatchObject({ code: 'spent_codes_unavailable', outcome: 'not_sent' });
+    expect(`${String(error)}${JSON.stringify(error)}`).not.toContain(password);
+    expect(endpoint.requests).toEqual([]);
+  });
+
+  test('answers too late gets its claim back, so the code can still be exchanged', async () => {
+    const endpoint = await answering(200, goodToken);
+    const memory = memorySpentCodes();
+    let slow = true;
+    const spentCodes: SpentCodes = {
+      ...memory,
+      async claim(key, ttl) {
+        if (slow) await delay(80);
+        return memory.claim(key, ttl);
+      },
+    };
+    const client = clientOf(endpoint, { spentCodes, timeout: 40 });
+    const code = freshCode();
+    expect(await errorOf(requestToken(client, { code }))).toMatchObject({
+      code: 'spent_codes_unavailable',
+    });
+    await delay(80);
+    slow = false;
+    await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
+  });
+
+  test('can not give a code back leaves it taken', async () => {
+    const { url, close } = await answering(200, goodToken);
+    await close();
+    const { claim } = memorySpentCodes();
+    const release = (): Promise<void> => Promise.reject(new Error('down'));
+    const client = clientOf({ url }, { spentCodes: { claim, release } });
+    const code = freshCode();
+    expect(await errorOf(requestToken(client, { code }))).toMatchObject({ outcome: 'not_sent' });
+    expect(await errorOf(requestToken(client, { code }))).toMatchObject({
+      code: 'authorization_code_reused',
+    });
+  });
+});
+
+test('a caller who aborts while the code is claimed is aborted, not sent, and the code is free', async () => {
+  const endpoint = await answering(200, goodToken);
+  const memory = memorySpentCodes();
+  const controller = new AbortController();
+  const spentCodes: SpentCodes = {
+    ...memory,
+    async claim(key, ttl) {
+      controller.abort();
+      await delay(5);
+      return memory.claim(key, ttl);
+    },
+  };
+  const code = freshCode();
+  const { signal } = controller;
+  const aborted = requestToken(clientOf(endpoint, { spentCodes }), { code }, { signal });
+  expect(await errorOf(aborted)).toMatchObject({ reason: 'aborted', outcome: 'not_sent' });
+  await delay(20);
+  const client = clientOf(endpoint, { spentCodes: memory });
+  await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
+});
