@@ -5,7 +5,5 @@ export default defineConfig({
     // Starting Prism takes a second of CPU, and several tests start one of their own.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // These tests mostly wait.
-    maxWorkers: 2,
   },
 });

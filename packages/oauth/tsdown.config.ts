@@ -1,14 +1,25 @@
 import { defineConfig } from 'tsdown';
 
+const publicEntries = [
+  'src/index.ts',
+  'src/redis-spent-codes.ts',
+  'src/adapters/{express,fastify,hono,next}.ts',
+];
+
 export default defineConfig({
-  entry: ['src/index.ts', 'src/platform/node.ts', 'src/platform/web.ts'],
+  entry: [...publicEntries, 'src/platform/{node,web}.ts'],
   format: 'esm',
   platform: 'neutral',
   target: 'node20.19',
   fixedExtension: false,
-  dts: { entry: 'src/index.ts' },
+  dts: { entry: publicEntries },
   sourcemap: true,
-  minify: true,
+  // Loggers show the name of an error's class.
+  minify: {
+    compress: true,
+    mangle: { keepNames: { class: true, function: false } },
+    codegen: true,
+  },
   // Resolved where the package runs, by the conditions under `imports` in package.json.
   deps: { neverBundle: ['#platform'] },
 });

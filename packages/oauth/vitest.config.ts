@@ -1,4 +1,4 @@
-import { defineProject } from 'vitest/config';
+import { defaultExclude, defineProject } from 'vitest/config';
 
 export default defineProject({
   resolve: {
@@ -6,6 +6,8 @@ export default defineProject({
   },
   test: {
     name: 'oauth',
+    // What needs a redis-server has a command of its own, test:redis.
+    exclude: [...defaultExclude, 'test/redis/**'],
     typecheck: { enabled: true },
   },
 });

@@ -1,8 +1,10 @@
 import { InvalidClientOptionsError } from '@monpay-miniapp/oauth';
 import { exchange } from './exchange.ts';
 import { parseOptions, usage, UsageError, type Options } from './options.ts';
-import { asExpected, play } from './play.ts';
-import { launchLines, outcomeLines, summary } from './report.ts';
+import { launchLines, outcomeLines, summary, visitLines } from './report.ts';
+
+// Whoever read the report has left, as `head` does.
+process.stdout.once('error', () => process.exit());
 
 try {
   process.exitCode = await main(parseOptions(process.argv.slice(2), process.env));
@@ -29,24 +31,31 @@ async function main({ help, json, server }: Options): Promise<number> {
     return outcome.token ? 0 : 1;
   }
 
-  progress('Starting a mock of MonPay from the spec …');
+  progress('Starting a sandbox and a mock of MonPay …');
+  // Loaded only now: a mistyped option should not wait for Prism.
+  const [{ playSandbox }, { asExpected, play }] = await Promise.all([
+    import('./play-sandbox.ts'),
+    import('./play.ts'),
+  ]);
+  const steps = await playSandbox();
+  if (!json) console.log(`${visitLines(steps)}\n`);
   const launches = [];
   for await (const launch of play()) {
     launches.push(launch);
     if (!json) console.log(`${launchLines(launch)}\n`);
   }
-  const wrong = launches.filter((launch) => !asExpected(launch));
+  const ok = steps.every((step) => step.ok) && launches.every(asExpected);
   if (json) {
     const [first, ...others] = launches.map(({ outcome }) => summary(outcome));
-    console.log(JSON.stringify({ ok: wrong.length === 0, token: first, errors: others }));
+    console.log(JSON.stringify({ ok, token: first, errors: others, visit: steps }));
   } else {
     console.log(
-      wrong.length === 0
-        ? 'A code became a token, and each of the five documented errors a typed error.'
-        : `${wrong.length} of ${launches.length} launches did not end as MonPay documents.`,
+      ok
+        ? 'A tap became a greeting, a code became a token, and each of the five documented errors a typed error.'
+        : 'Not everything ended as MonPay documents; see ✗ above.',
     );
   }
-  return wrong.length === 0 ? 0 : 1;
+  return ok ? 0 : 1;
 }
 
 function progress(text: string): void {

@@ -1,5 +1,5 @@
 import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/oauth';
-import type { Outcome } from './mini-app.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A real server and a real code, in place of the mock. */
 export interface RealServer {

@@ -1,15 +1,15 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { startMock } from '@monpay-miniapp/mock';
 import { confidentialClient } from '@monpay-miniapp/oauth';
-import { miniApp, type Outcome } from './mini-app.ts';
+import type { Outcome } from './outcome.ts';
+import { serveShop } from './serve-shop.ts';
+import { shop } from './shop/shop.ts';
+import { Visitor } from './visitor.ts';
 
 /** One launch, played: what MonPay was asked to answer, and what came of it. */
 export interface Launch {
   readonly expected: { readonly status: number; readonly error?: string };
-  /** The status that the customer's browser got from the mini app. */
-  readonly status: number;
+  /** The statuses that the customer's browser got from the mini app: of the launch, and of the page behind it. */
+  readonly statuses: readonly number[];
   readonly outcome: Outcome;
 }
 
@@ -44,37 +44,35 @@ export function asExpected({ expected, outcome }: Launch): boolean {
 
 async function launch(mockUrl: string, expected: Launch['expected']): Promise<Launch> {
   const outcomes: Outcome[] = [];
-  // The redirect URI has the port, which is known only once the server listens.
-  const server = serve({
-    fetch: (request) => app.fetch(request),
-    hostname: '127.0.0.1',
-    port: 0,
-  });
-  await once(server, 'listening');
-  const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`;
-  const client = confidentialClient({
-    clientId: 'demo-client-id',
-    clientSecret: 'demo-client-secret',
-    redirectUri,
-    authorizationServer: mockUrl,
-    // Prism answers what this header asks for. A merchant leaves `fetch` out.
-    fetch(input, init) {
-      const headers = new Headers(init?.headers);
-      headers.set('Prefer', `code=${expected.status}`);
-      return fetch(input, { ...init, headers });
-    },
-  });
-  const app = miniApp(client, (outcome) => outcomes.push(outcome));
+  const server = await serveShop();
   try {
-    const url = `${redirectUri}?code=${crypto.randomUUID()}`;
-    const { status } = await fetch(url, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
+    const client = confidentialClient({
+      clientId: 'demo-client-id',
+      clientSecret: 'demo-client-secret',
+      redirectUri: server.redirectUri,
+      authorizationServer: mockUrl,
+      // Prism answers what this header asks for. A merchant leaves `fetch` out.
+      fetch(input, init) {
+        const headers = new Headers(init?.headers);
+        headers.set('Prefer', `code=${expected.status}`);
+        return fetch(input, { ...init, headers });
+      },
     });
+    server.open(
+      shop({
+        client,
+        // The mock knows shapes, and nobody by name.
+        whoCame: () => undefined,
+        onOutcome: (outcome) => outcomes.push(outcome),
+      }),
+    );
+    const { statuses } = await new Visitor().open(
+      `${server.redirectUri}?code=${crypto.randomUUID()}`,
+    );
     const [outcome] = outcomes;
-    if (!outcome) throw new Error(`The mini app answered ${status} without an outcome.`);
-    return { expected, status, outcome };
+    if (!outcome) throw new Error(`The mini app answered ${statuses.join()} without an outcome.`);
+    return { expected, statuses, outcome };
   } finally {
-    server.close();
+    await server.close();
   }
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { Outcome } from './mini-app.ts';
+import type { Outcome } from './outcome.ts';
+import type { Step } from './play-sandbox.ts';
 import type { Launch } from './play.ts';
 
 /** An outcome as data, without anything secret. */
@@ -14,9 +15,19 @@ export function summary({ token, error }: Outcome): object {
 }
 
 /** One launch as lines for a terminal. */
-export function launchLines({ expected, status, outcome }: Launch): string {
-  const title = `GET /launch?code=[redacted]  →  mini app answers ${status}`;
+export function launchLines({ expected, statuses, outcome }: Launch): string {
+  const title = `GET /launch?code=[redacted]  →  mini app answers ${statuses.join(', then ')}`;
   return `${styleText('bold', title)}\n${styleText('dim', `  MonPay answers HTTP ${expected.status}`)}\n${outcomeLines(outcome)}`;
+}
+
+/** A visit, played through the sandbox, as lines for a terminal. */
+export function visitLines(steps: readonly Step[]): string {
+  return [
+    styleText('bold', 'A visit, played through the sandbox'),
+    ...steps.map(({ ok, seen }) =>
+      styleText(ok ? 'green' : 'red', `  ${ok ? '✓' : '✗ not seen:'} ${seen}`),
+    ),
+  ].join('\n');
 }
 
 /** An outcome as lines for a terminal. */

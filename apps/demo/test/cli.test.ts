@@ -13,11 +13,13 @@ interface Run {
 
 function demo(args: readonly string[] = [], env: Record<string, string> = {}): Promise<Run> {
   const cli = join(import.meta.dirname, '../src/cli.ts');
+  // Much of a short command's time is Node reading its modules.
+  const NODE_COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/tests');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [cli, ...args],
-      { env: { PATH: process.env['PATH'], ...env }, timeout: 60_000 },
+      { env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...env }, timeout: 60_000 },
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
       },
@@ -43,10 +45,12 @@ test('one shot shows a token and the five documented errors, what to do, and not
   expect(stripVTControlCharacters(stdout)).toBe(stdout);
   expect(stdout).toContain('access_token   [redacted]');
   expect(stdout).toContain('?code=[redacted]');
-  expect(stdout).not.toMatch(/2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|demo-client-secret/);
+  expect(stdout).not.toMatch(
+    /sbx_|2YotnFZFEjr1zCsicMWpAA|tGzv3JOkF0XG5Qx2TlKWIA|demo-client-secret/,
+  );
 });
 
-test('--json prints one object and nothing else', async () => {
+test('--json prints one object and nothing else, with the visit that was played through the sandbox', async () => {
   const { code, stdout, stderr } = await demo(['--json']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
@@ -60,6 +64,13 @@ test('--json prints one object and nothing else', async () => {
       hint: { en: expect.any(String), mn: expect.any(String) },
     })),
   });
+  const { visit } = JSON.parse(stdout) as { visit: { ok: boolean; seen: string }[] };
+  expect(visit.filter((step) => !step.ok)).toEqual([]);
+  const seen = visit.map((step) => step.seen).join('\n');
+  expect(seen).toContain('Сайн байна уу, Бат!');
+  expect(seen).toContain('authorization_code_reused');
+  expect(seen).toContain('refused by the sandbox: invalid_grant (HTTP 403)');
+  expect(stdout).not.toMatch(/sbx_/);
 });
 
 describe('a real server', () => {

@@ -69,7 +69,10 @@ export function assertCode(code: unknown): asserts code is string {
 }
 
 /** Why a request must not spend a code, or `undefined`: it is no GET, or nobody asked for the page yet. */
-export function refusalOf(request: Pick<Request, 'method' | 'headers'>): string | undefined {
+export function refusalOf(request: {
+  readonly method: string;
+  readonly headers: { get(name: string): string | null | undefined };
+}): string | undefined {
   if (request.method !== 'GET') return 'is no GET, and a launch is one';
   const speculative = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) =>
     /prefetch|prerender|preview/i.test(request.headers.get(name) ?? ''),

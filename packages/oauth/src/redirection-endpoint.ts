@@ -5,15 +5,32 @@ import { isOAuthError, type AnyOAuthError } from './errors.ts';
 import type { TokenResponse } from './token-response.ts';
 
 /** What the merchant does with the outcome of a launch. Anything they throw reaches the framework. */
-export interface RedirectionEndpointHandlers {
+export interface LaunchHandlers<Context extends readonly unknown[], Answer> {
   /**
    * Keeps the token on the server, in a new session that belongs to nobody yet, and answers with a
    * redirect (303), so that the code leaves the address.
    */
-  readonly onToken: (token: TokenResponse, request: Request) => Response | Promise<Response>;
+  readonly onToken: (token: TokenResponse, ...context: Context) => Answer | Promise<Answer>;
   /** Answers what the customer should see. */
-  readonly onError: (error: AnyOAuthError, request: Request) => Response | Promise<Response>;
+  readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
 }
+
+/** {@link LaunchHandlers} of a web-standard server. */
+export type RedirectionEndpointHandlers<R extends Request = Request> = LaunchHandlers<
+  [request: R],
+  Response
+>;
+
+/** As much of a request as decides whether it is a launch. */
+export interface LaunchRequest {
+  readonly method: string;
+  /** As it came in: whole, or a path; before a router parsed the query or took a prefix off. */
+  readonly url: string;
+  readonly headers: { get(name: string): string | null | undefined };
+}
+
+/** What no answer of the redirect URI goes without. */
+export const launchHeaders = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
 /**
  * The handler of the redirect URI. It spends a code on a GET only and never on a prefetch, and marks every
@@ -21,34 +38,63 @@ export interface RedirectionEndpointHandlers {
  * stop the exchange: the code would be lost.
  * @see RFC 6749 §3.1.2
  */
-export function redirectionEndpoint(
+export function redirectionEndpoint<R extends Request = Request>(
   client: ConfidentialClient,
-  { onToken, onError }: RedirectionEndpointHandlers,
-): (request: Request) => Promise<Response> {
-  internalsOf(client);
-  return async (request) => {
-    if (refusalOf(request)) {
-      return guarded(
-        request.method === 'GET'
-          ? new Response(null, { status: 503 })
-          : new Response(null, { status: 405, headers: { Allow: 'GET' } }),
-      );
-    }
-    let token: TokenResponse;
-    try {
-      token = await authorizationCodeGrant(client, request);
-    } catch (error) {
-      if (!isOAuthError(error)) throw error;
-      return guarded(await onError(error, request));
-    }
-    return guarded(await onToken(token, request));
-  };
+  handlers: RedirectionEndpointHandlers<R>,
+): (request: R) => Promise<Response> {
+  assertEndpoint(client, handlers);
+  return (request) => answerWebLaunch(client, request, handlers, [request]);
 }
 
-function guarded(response: Response): Response {
+/** @throws {TypeError} at start, where otherwise the first launch would fail and its code be lost */
+export function assertEndpoint(
+  client: ConfidentialClient,
+  { onToken, onError }: LaunchHandlers<never, unknown>,
+): void {
+  internalsOf(client);
+  if (typeof onToken === 'function' && typeof onError === 'function') return;
+  throw new TypeError('redirectionEndpoint needs two functions, onToken and onError.');
+}
+
+/** Answers one launch where requests and responses are the web's own. */
+export async function answerWebLaunch<Context extends readonly unknown[]>(
+  client: ConfidentialClient,
+  request: Request,
+  handlers: LaunchHandlers<Context, Response>,
+  context: Context,
+): Promise<Response> {
+  const response = await answerLaunch(client, request, handlers, context, webRefusal);
   // A copy, since the headers of Response.redirect() can't be changed.
   const copy = new Response(response.body, response);
-  copy.headers.set('Cache-Control', 'no-store');
-  copy.headers.set('Referrer-Policy', 'no-referrer');
+  for (const [name, value] of Object.entries(launchHeaders)) copy.headers.set(name, value);
   return copy;
+}
+
+function webRefusal(status: number, headers: Record<string, string>): Response {
+  return new Response(null, { status, headers });
+}
+
+/**
+ * What every framework's endpoint does with a request, in that framework's terms.
+ * @param context what the handlers get beside the token or the error
+ * @param refuse answers a request that must not spend a code, without a body
+ */
+export async function answerLaunch<Context extends readonly unknown[], Answer>(
+  client: ConfidentialClient,
+  request: LaunchRequest,
+  { onToken, onError }: LaunchHandlers<Context, Answer>,
+  context: Context,
+  refuse: (status: 405 | 503, headers: Record<string, string>) => Answer,
+): Promise<Answer> {
+  if (refusalOf(request)) {
+    return request.method === 'GET' ? refuse(503, {}) : refuse(405, { Allow: 'GET' });
+  }
+  let token: TokenResponse;
+  try {
+    token = await authorizationCodeGrant(client, request.url);
+  } catch (error) {
+    if (!isOAuthError(error)) throw error;
+    return onError(error, ...context);
+  }
+  return onToken(token, ...context);
 }

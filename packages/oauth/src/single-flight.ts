@@ -11,6 +11,7 @@ export type Flights<T> = Map<string, Flight<T>>;
 /**
  * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone
  * and gets `leave()`; when the last one leaves, the request itself is aborted and tells how far it came.
+ * @throws {TypeError} where the signal is none, before anything starts
  */
 export function board<T>(
   flights: Flights<T>,
@@ -19,6 +20,9 @@ export function board<T>(
   leave: () => Error,
   signal: AbortSignal | undefined,
 ): Promise<T> {
+  if (signal && !isSignal(signal)) {
+    throw new TypeError('signal must be an AbortSignal, such as the signal of an AbortController.');
+  }
   const flight = flights.get(key) ?? depart(flights, key, start);
   flight.callers++;
   if (!signal) return flight.answer;
@@ -49,4 +53,9 @@ function depart<T>(
   };
   flight.answer.then(land, land);
   return flight;
+}
+
+/** By shape, since a polyfill's signal is as good. */
+function isSignal(signal: AbortSignal): boolean {
+  return typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function';
 }

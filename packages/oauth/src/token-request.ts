@@ -11,9 +11,8 @@ import { redacted } from './redacted.ts';
 import { board, type Flights } from './single-flight.ts';
 import { spentCodeTtl, type SpentCodes } from './spent-codes.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
-import { fetchTransport } from './transport/fetch.ts';
 import { systemCodeOf, type TransportRequest } from './transport/transport.ts';
-import { sha256, transport } from '#platform';
+import { sha256, transport, transportOver } from '#platform';
 import { name, version } from '../package.json' with { type: 'json' };
 
 /** How one exchange may be called off. */
@@ -78,15 +77,18 @@ async function exchange(
     const request = await build(client, clientSecret, code);
     const answer = signal.aborted
       ? ({ outcome: 'not_sent', systemCode: undefined } as const)
-      : await (fetch ? fetchTransport(fetch) : transport)(request, signal);
+      : await (fetch ? transportOver(fetch) : transport)(request, signal);
     if ('status' in answer) return parseTokenResponse(answer, [code, clientSecret]);
 
-    if (answer.outcome === 'not_sent') await release(spentCodes, key);
-    throw new TokenRequestFailedError(
+    const failure = new TokenRequestFailedError(
       timedOut ? 'timeout' : signal.aborted ? 'aborted' : 'network',
       answer.outcome,
       redacted(answer.systemCode, [code, clientSecret]),
     );
+    if (answer.outcome === 'not_sent') {
+      await orAborted(release(spentCodes, key), signal).catch(() => {});
+    }
+    throw failure;
   } finally {
     clearTimeout(deadline);
   }

@@ -39,6 +39,8 @@ export const errorsByStatus: Readonly<Record<number, TokenErrorCode>> = {
   505: 'server_error',
 };
 
+const errorCodes: ReadonlySet<unknown> = /* #__PURE__ */ new Set(Object.values(errorsByStatus));
+
 /**
  * Understands an answer of the token endpoint: the body's `error`, then MonPay's envelope, then the
  * HTTP status. The content type is not asked: a code is spent on the answer, and what counts is what it says.
@@ -138,5 +140,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isTokenErrorCode(value: unknown): value is TokenErrorCode {
-  return Object.values(errorsByStatus).some((code) => code === value);
+  return errorCodes.has(value);
 }

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startMock } from '@monpay-miniapp/mock';
+import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshCode } from './token-endpoint.ts';
 
@@ -55,6 +58,17 @@ describe('README example', () => {
     expect(await signIn?.('/launch')).toContain('invalid_authorization_response');
   });
 
+  test('an Express app answers a launch', async () => {
+    const { app } = await load(2);
+    const server = (app as unknown as Express).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`;
+    const answer = await fetch(`${url}?code=${freshCode()}`, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect((await fetch(url)).status).toBe(400);
+    server.close();
+  });
+
   test('is the same in both READMEs', () => {
     expect(rootBlocks).toEqual(packageBlocks?.slice(0, 1));
   });
@@ -69,7 +83,7 @@ describe('README example', () => {
     const options =
       '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
     const files = (packageBlocks ?? []).map((_, index) => file(index));
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(4);
     expect(() =>
       execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),
     ).not.toThrow();

@@ -54,7 +54,8 @@ describe('a memory of spent codes that', () => {
   test('can not give a code back leaves it taken', async () => {
     const { url, close } = await answering(200, goodToken);
     await close();
-    const { claim } = memorySpentCodes();
+    const memory = memorySpentCodes();
+    const claim: SpentCodes['claim'] = (key, ttl) => memory.claim(key, ttl);
     const release = (): Promise<void> => Promise.reject(new Error('down'));
     const client = clientOf({ url }, { spentCodes: { claim, release } });
     const code = freshCode();

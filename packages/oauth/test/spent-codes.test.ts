@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { memorySpentCodes } from '../src/index.ts';
 
@@ -16,11 +17,28 @@ test('a key is free again after its time, or when it is given back', async () =>
   expect(await memory.claim('a', 1000)).toBe(true);
 });
 
-test('a full memory forgets the oldest key and no other', async () => {
+test('a full memory forgets old keys and none of the latest', async () => {
   const memory = memorySpentCodes({ capacity: 3 });
-  for (const key of ['a', 'b', 'c', 'd']) await memory.claim(key, 1000);
-  expect(await memory.claim('b', 1000)).toBe(false);
-  expect(await memory.claim('c', 1000)).toBe(false);
-  expect(await memory.claim('d', 1000)).toBe(false);
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await memory.claim(key, 1000);
+  for (const key of ['e', 'f', 'g']) expect(await memory.claim(key, 1000)).toBe(false);
   expect(await memory.claim('a', 1000)).toBe(true);
+});
+
+test('a hundred thousand keys are told apart', async () => {
+  const memory = memorySpentCodes();
+  const keys = Array.from({ length: 100_000 }, (_, i) => hash('sha256', String(i), 'base64'));
+  let fresh = 0;
+  for (const key of keys) fresh += Number(await memory.claim(key, 600_000));
+  expect(fresh).toBe(100_000);
+  let known = 0;
+  for (const key of keys.slice(50_000)) known += Number(!(await memory.claim(key, 600_000)));
+  expect(known).toBe(50_000);
+});
+
+test('the default memory does not grow with the number of codes', async () => {
+  const memory = memorySpentCodes();
+  const before = process.memoryUsage();
+  for (let i = 0; i < 300_000; i++) await memory.claim(`key-${i}`, 600_000);
+  const { arrayBuffers } = process.memoryUsage();
+  expect(arrayBuffers - before.arrayBuffers).toBeLessThan(8 * 2 ** 20);
 });

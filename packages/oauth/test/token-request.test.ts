@@ -165,6 +165,18 @@ describe('no whole answer:', () => {
     });
   });
 
+  test('a memory that is slow to take the code back does not hold the error up', async () => {
+    const { url, close } = await tokenEndpoint(() => {});
+    await close();
+    const spentCodes = { claim: async () => true, release: () => new Promise<void>(() => {}) };
+    const client = clientOf({ url }, { timeout: 200, spentCodes });
+    expect(await errorOf(requestToken(client, { code: freshCode() }))).toMatchObject({
+      code: 'token_request_failed',
+      reason: 'network',
+      outcome: 'not_sent',
+    });
+  });
+
   test('a connection that breaks after the request is network, unknown', async () => {
     const endpoint = await tokenEndpoint((response) => response.destroy());
     expect(await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }))).toMatchObject({

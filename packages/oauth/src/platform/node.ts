@@ -1,5 +1,6 @@
-import { connectionsFor } from '../transport/node-connections.ts';
+import { connectionsTo } from '../transport/node-connections.ts';
 
+export { fetchTransport as transportOver } from '../transport/fetch.ts';
 export { nodeTransport as transport } from '../transport/node.ts';
 
 /** SHA-256 in base64. */
@@ -9,6 +10,5 @@ export function sha256(text: string): string | Promise<string> {
 
 /** Opens a connection that the next request takes. Sends nothing. */
 export function warmUp(url: string, signal: AbortSignal): Promise<void> {
-  const target = new URL(url);
-  return connectionsFor(target.protocol).warmUp(target, signal);
+  return connectionsTo(new URL(url)).warmUp(signal);
 }

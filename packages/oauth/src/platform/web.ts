@@ -1,7 +1,16 @@
 import { fetchTransport } from '../transport/fetch.ts';
 import type { Transport } from '../transport/transport.ts';
 
-export const transport: Transport = fetchTransport();
+// Deno sends a text a second time where a kept connection breaks, though the server may have read it. A
+// Blob it can't repeat: see decisions/0009-runtimes.md.
+const unrepeatable = (form: string): Blob => new Blob([form]);
+
+export const transport: Transport = fetchTransport(undefined, unrepeatable);
+
+/** Sends with the caller's `fetch`. */
+export function transportOver(send: typeof fetch): Transport {
+  return fetchTransport(send, unrepeatable);
+}
 
 /** SHA-256 in base64. */
 export async function sha256(text: string): Promise<string> {

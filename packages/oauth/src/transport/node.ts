@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { connectionsFor } from './node-connections.ts';
+import type { Socket } from 'node:net';
+import { connectionsTo } from './node-connections.ts';
+import { decompressed } from './node-decompression.ts';
 import {
   bodyLimit,
   systemCodeOf,
@@ -9,25 +10,27 @@ import {
   type TransportResponse,
 } from './transport.ts';
 
+type OpeningSocket = Socket & { readonly secureConnecting?: boolean };
+
 /**
  * Sends the request with Node's own HTTP client over kept connections, and knows whether it was written:
  * Node writes nothing before the connection, and with TLS the certificate check, is done.
  */
 export const nodeTransport: Transport = async ({ url, method, headers, body }, signal) => {
-  const { protocol, hostname, port, pathname } = new URL(url);
-  const { agent, request } = connectionsFor(protocol);
-  // A server may have closed a kept connection while this process was busy or frozen. One turn of the
-  // event loop brings the news before the request is written to it.
-  if (Object.keys(agent.freeSockets).length > 0) await new Promise(setImmediate);
+  const target = new URL(url);
+  const connections = connectionsTo(target);
+  for (let turn = 0; !signal.aborted && !connections.ready(turn); turn++) {
+    await new Promise(setImmediate);
+  }
+  if (signal.aborted) return { outcome: 'not_sent', systemCode: undefined };
 
   return new Promise((resolve) => {
     let written = false;
     let received: IncomingMessage | undefined;
-    const sent = request({
-      agent,
-      hostname: hostname.replace(/^\[|\]$/g, ''),
-      port,
-      path: pathname,
+    const sent = connections.request({
+      ...connections.target,
+      agent: connections.agent,
+      path: target.pathname,
       method,
       headers,
     });
@@ -47,15 +50,15 @@ export const nodeTransport: Transport = async ({ url, method, headers, body }, s
       if (!whole) sent.destroy();
     };
 
-    if (signal.aborted) abort();
     signal.addEventListener('abort', abort);
     sent.on('socket', (socket) => {
-      const opening = protocol === 'https:' ? 'secureConnect' : 'connect';
-      const secured = 'secureConnecting' in socket && socket.secureConnecting === false;
-      written = !socket.connecting && (protocol !== 'https:' || secured);
-      if (!written) socket.once(opening, () => (written = true));
+      const { connecting, secureConnecting = false } = socket as OpeningSocket;
+      written = !connecting && !secureConnecting;
+      const secure = target.protocol === 'https:';
+      if (!written) socket.once(secure ? 'secureConnect' : 'connect', () => (written = true));
     });
-    sent.on('error', fail);
+    // What a server writes behind a whole answer may break the connection, but not the answer.
+    sent.on('error', (error) => received?.complete || fail(error));
     sent.on('close', () => received?.complete || fail());
     sent.on('upgrade', (response, socket) => {
       socket.destroy();
@@ -72,9 +75,9 @@ export const nodeTransport: Transport = async ({ url, method, headers, body }, s
 
 /** Reads a body, decompressed, to its end or to the limit. */
 function read(response: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {
-  const source = decompressed(response);
   const chunks: Buffer[] = [];
   let length = 0;
+  const source = decompressed(response, () => done(new Uint8Array()));
   source.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= bodyLimit) return chunks.push(chunk);
@@ -82,23 +85,4 @@ function read(response: IncomingMessage, done: (body: Uint8Array | undefined) =>
     return done(undefined);
   });
   source.on('end', () => done(Buffer.concat(chunks)));
-  if (source !== response) source.on('error', () => done(new Uint8Array()));
-}
-
-/** No encoding was asked for, but a server may choose one all the same. */
-function decompressed(response: IncomingMessage): Readable {
-  const encoding = response.headers['content-encoding']?.trim().toLowerCase();
-  if (!encoding || encoding === 'identity') return response;
-  const zlib = process.getBuiltinModule('node:zlib');
-  switch (encoding) {
-    case 'gzip':
-    case 'x-gzip':
-      return response.pipe(zlib.createGunzip());
-    case 'deflate':
-      return response.pipe(zlib.createInflate());
-    case 'br':
-      return response.pipe(zlib.createBrotliDecompress());
-    default:
-      return response;
-  }
 }

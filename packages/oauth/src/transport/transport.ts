@@ -34,11 +34,14 @@ export type Transport = (
 
 /** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
 export function systemCodeOf(error: unknown): string | undefined {
-  let current = error;
-  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-    const { code, cause } = current as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,47}$/.test(code)) return code;
-    current = cause;
-  }
+  // Anything can be thrown, also what throws when it is looked at.
+  try {
+    let current = error;
+    for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
+      const { code, cause } = current as { code?: unknown; cause?: unknown };
+      if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,47}$/.test(code)) return code;
+      current = cause;
+    }
+  } catch {}
   return undefined;
 }

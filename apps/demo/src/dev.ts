@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { startDev } from './start-dev.ts';
+
+const usage = `Usage: dev [--port N] [--json]
+
+Starts a sandbox (not MonPay) and a small shop as its mini app, and prints the one address to open.
+
+  --port N  the sandbox's port; by default 4020, or any free one where that is in use
+  --json    print one JSON object: {"url"}
+  --help    print this`;
+
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+});
+
+try {
+  const options = parse();
+  if (options.help) console.log(usage);
+  else {
+    const dev = await startDev(options.port);
+    console.log(options.json ? JSON.stringify({ url: dev.url }) : greeting(dev.url));
+    await stopped;
+    await dev.close();
+  }
+} catch (error) {
+  console.error(`dev: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
+process.exit();
+
+function parse(): { help: boolean; json: boolean; port: number | undefined } {
+  const argv = process.argv.slice(2);
+  const { values } = parseArgs({
+    args: argv[0] === '--' ? argv.slice(1) : argv,
+    options: {
+      port: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const { port, ...flags } = values;
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
+    throw new Error('--port must be a whole number from 0 to 65535.');
+  }
+  return { ...flags, port: port === undefined ? undefined : Number(port) };
+}
+
+function greeting(url: string): string {
+  return `
+SANDBOX (not MonPay), and a small shop as its mini app. Open this, pick a customer, tap the shop:
+
+  ${url}
+
+Энэ хаягийг нээгээд, хэрэглэгч сонгож, дэлгүүрийг дарна уу. Ctrl-C ends both.
+`;
+}

@@ -1,0 +1,6 @@
+import type { AnyOAuthError, TokenResponse } from '@monpay-miniapp/oauth';
+
+/** How a launch ended. */
+export type Outcome =
+  | { readonly token: TokenResponse; readonly error?: never }
+  | { readonly error: AnyOAuthError; readonly token?: never };

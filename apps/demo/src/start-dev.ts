@@ -1,0 +1,66 @@
+import { confidentialClient } from '@monpay-miniapp/oauth';
+import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
+import type { Outcome } from './outcome.ts';
+import { serveShop } from './serve-shop.ts';
+import { shop } from './shop/shop.ts';
+
+/** A sandbox and a shop, running. */
+export interface Dev {
+  /** The sandbox's phone. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const usualPort = 4020;
+
+/**
+ * Starts a sandbox with a small shop as its mini app.
+ * @param port of the sandbox; without one the usual, or any free one where that is in use
+ * @throws {Error} where the port is not to be had; the message says what to do
+ */
+export async function startDev(port: number | undefined): Promise<Dev> {
+  const server = await serveShop();
+  const sandbox = createSandbox({ merchantUrl: server.redirectUri });
+  const close = async (): Promise<void> => {
+    await Promise.all([sandbox.close(), server.close()]);
+  };
+  try {
+    const { url } = await listen(sandbox, port);
+    const client = confidentialClient({
+      clientId: sandbox.clientId,
+      clientSecret: sandbox.clientSecret,
+      redirectUri: sandbox.redirectUri,
+      authorizationServer: url,
+    });
+    server.open(
+      shop({
+        client,
+        whoCame: (accessToken) => sandbox.userOf(accessToken),
+        framedBy: url,
+        onOutcome: log,
+      }),
+    );
+    return { url: `${url}/_sandbox/`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(sandbox: Sandbox, port: number | undefined): Promise<{ url: string }> {
+  try {
+    return await sandbox.listen({ port: port ?? usualPort });
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+    const inUse = code === 'EADDRINUSE';
+    if (inUse && port === undefined) return sandbox.listen({ port: 0 });
+    throw inUse
+      ? new Error(`Port ${port} is in use. Choose another with --port N, or --port 0.`)
+      : error;
+  }
+}
+
+/** What a merchant's log would say of a launch: the error and what to do, and nothing secret. */
+function log({ error }: Outcome): void {
+  console.error(error ? `shop: ${error.message}` : 'shop: a customer came in');
+}

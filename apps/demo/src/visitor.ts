@@ -1,0 +1,41 @@
+/** Where a visitor has got to. */
+export interface Visit {
+  /** The status of each answer on the way, the last one that of the page. */
+  readonly statuses: readonly number[];
+  /** The address that the visitor sees in the end. */
+  readonly address: URL;
+  /** Each `Set-Cookie` on the way. */
+  readonly cookies: readonly string[];
+  readonly page: string;
+}
+
+/** A browser without a screen: it keeps cookies and follows redirects within one site. */
+export class Visitor {
+  readonly #cookies = new Map<string, string>();
+
+  /** @throws {Error} where nobody answers, or the redirects do not end */
+  async open(url: string): Promise<Visit> {
+    const statuses: number[] = [];
+    const cookies: string[] = [];
+    let address = new URL(url);
+    for (let hops = 0; hops < 5; hops++) {
+      const response = await fetch(address, {
+        redirect: 'manual',
+        headers: { Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') },
+        signal: AbortSignal.timeout(30_000),
+      });
+      statuses.push(response.status);
+      for (const cookie of response.headers.getSetCookie()) {
+        cookies.push(cookie);
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+        if (/;\s*max-age=0/i.test(cookie)) this.#cookies.delete(name);
+        else this.#cookies.set(name, value);
+      }
+      const page = await response.text();
+      const location = response.headers.get('location');
+      if (location === null) return { statuses, cookies, address, page };
+      address = new URL(location, address);
+    }
+    throw new Error('The redirects do not end.');
+  }
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Starting Prism takes a second of CPU, and the tests share the machine with all others.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -1,0 +1,106 @@
+// Packs the wrapper, installs it as a merchant would, and drives it on every runtime and compiler.
+import { rm } from 'node:fs/promises';
+import type { Finished } from './child.ts';
+import { compile } from './compile.ts';
+import { judge } from './expectations.ts';
+import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
+import { packageChecks, sizeOf } from './package-checks.ts';
+import { runtimes, versionOf, type Runtime } from './runtimes.ts';
+import { faultsOf, table, type Row } from './table.ts';
+import { tokenEndpoint } from './token-endpoint.ts';
+
+if (process.platform !== 'linux' || process.arch !== 'x64') {
+  console.error(
+    'The runtimes are packaged here for Linux on x64 only; this machine can not run them.',
+  );
+  process.exit(1);
+}
+
+const started = performance.now();
+const installed = await installedPackage();
+try {
+  const driven: Row[] = [];
+  for (const runtime of runtimes) driven.push(await drive(runtime, installed));
+  const compiled = await compileWithAll(installed);
+  const checked: Row[] = [];
+  for (const [name, check] of Object.entries(packageChecks)) {
+    checked.push([name, { tarball: await check(installed) }]);
+  }
+
+  const [packed, unpacked] = await sizeOf(installed);
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  console.log(
+    `${table('runtime', driven)}\n\n${table('compiler', compiled)}\n\n${table('package', checked)}`,
+  );
+  console.log(`\n${packed} kB packed, ${unpacked} kB unpacked; ${seconds} s`);
+  const faults = faultsOf([...driven, ...compiled, ...checked]);
+  for (const fault of faults) console.error(`\n${fault}`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} finally {
+  await rm(installed.project, { recursive: true });
+}
+
+async function drive(runtime: Runtime, { project, manifest }: InstalledPackage): Promise<Row> {
+  const [endpoint, idle] = await Promise.all([tokenEndpoint(), tokenEndpoint()]);
+  const addresses = { base: endpoint.url, closed: endpoint.closed, idle: idle.url };
+  try {
+    const played = await runtime.play(project, addresses);
+    const required = await runtime.require?.(project, addresses);
+    const report = reportOf(played);
+    return [
+      `${runtime.name} ${await versionOf(runtime.package)}`,
+      {
+        ends: ending(played),
+        entries: entriesOf(manifest).filter((entry) => !hasNames(report['entries'], entry)),
+        ...(required && { require: requiring(required) }),
+        ...judge(runtime, report, played.stderr, endpoint, idle.connections()),
+      },
+    ];
+  } finally {
+    await Promise.all([endpoint.close(), idle.close()]);
+  }
+}
+
+/** A program that used the package must be able to end: no socket or timer may hold it. */
+function ending({ status, stderr }: Finished): string[] {
+  return status === 0 ? [] : [`ended with ${status}\n${stderr}`];
+}
+
+function reportOf({ stdout }: Finished): Record<string, unknown> {
+  try {
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function hasNames(entries: unknown, entry: string): boolean {
+  return ((entries as Record<string, string[]> | undefined)?.[entry]?.length ?? 0) > 0;
+}
+
+function requiring({ status, stdout, stderr }: Finished): string[] {
+  const works = status === 0 && stdout.includes('"token_type":"Bearer"') && stderr === '';
+  return works ? [] : [`ended with ${status}\n${stderr}`];
+}
+
+async function compileWithAll(of: InstalledPackage): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of ['typescript-5', 'typescript-6', 'typescript-7']) {
+    const [nodenextDom, nodenextNode, bundlerDom, bundlerNode] = await Promise.all([
+      compile(of, name, 'nodenext', 'dom'),
+      compile(of, name, 'nodenext', 'node'),
+      compile(of, name, 'bundler', 'dom'),
+      compile(of, name, 'bundler', 'node'),
+    ]);
+    rows.push([
+      `TypeScript ${await versionOf(name)}`,
+      {
+        'nodenext, DOM': nodenextDom,
+        'nodenext, @types/node': nodenextNode,
+        'bundler, DOM': bundlerDom,
+        'bundler, @types/node': bundlerNode,
+      },
+    ]);
+  }
+  return rows;
+}

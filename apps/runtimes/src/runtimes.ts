@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { ended, run, type Finished } from './child.ts';
+
+/** The addresses that `consumer/scenarios.mjs` is given. */
+export type Addresses = Readonly<Record<'base' | 'closed' | 'idle', string>>;
+
+/** One runtime and how a merchant's code runs on it. */
+export interface Runtime {
+  readonly name: string;
+  /** The package that brings it. */
+  readonly package: string;
+  /** The platform module that the export conditions must choose there. */
+  readonly platform: 'node' | 'web';
+  /** Whether its `fetch` tells that no connection came about. */
+  readonly tellsNotSent: boolean;
+  /** Plays the scenarios in the project; the last line of standard output is the report. */
+  readonly play: (project: string, addresses: Addresses) => Promise<Finished>;
+  /** The same, from CommonJS. */
+  readonly require?: (project: string, addresses: Addresses) => Promise<Finished>;
+}
+
+const inModules = (path: string): string =>
+  fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
+
+/** Every runtime that the package is proven on, at its pinned version. */
+export const runtimes: readonly Runtime[] = [
+  node('20'),
+  node('22'),
+  node('24'),
+  node('26'),
+  {
+    name: 'Bun',
+    package: '@oven/bun-linux-x64',
+    platform: 'web',
+    tellsNotSent: true,
+    play: program(inModules('@oven/bun-linux-x64/bin/bun'), ['main.mjs']),
+  },
+  {
+    name: 'Deno',
+    package: '@deno/linux-x64-glibc',
+    platform: 'web',
+    tellsNotSent: true,
+    // The least that it must be allowed. Deno finds the package in node_modules, where npm put it.
+    play: program(inModules('@deno/linux-x64-glibc/deno'), [
+      'run',
+      '--no-prompt',
+      '--allow-net=127.0.0.1',
+      '--allow-env',
+      'main.mjs',
+    ]),
+  },
+  {
+    name: 'workerd',
+    package: '@cloudflare/workerd-linux-64',
+    platform: 'web',
+    tellsNotSent: false,
+    play: playOnWorkerd,
+  },
+];
+
+function node(major: string): Runtime {
+  const binary = inModules(`node-${major}/bin/node`);
+  return {
+    name: 'Node',
+    package: `node-${major}`,
+    platform: 'node',
+    tellsNotSent: true,
+    play: program(binary, ['main.mjs']),
+    require: program(binary, ['require.cjs']),
+  };
+}
+
+function program(binary: string, args: readonly string[]): Runtime['play'] {
+  return (project, { base, closed, idle }) =>
+    run(binary, args, { cwd: project, env: { BASE: base, CLOSED: closed, IDLE: idle } });
+}
+
+/** Bundled with the conditions that Cloudflare's tools set, without Node's compatibility flag. */
+async function playOnWorkerd(project: string, addresses: Addresses): Promise<Finished> {
+  await build({
+    absWorkingDir: project,
+    entryPoints: ['worker.mjs'],
+    outfile: 'worker-bundle.mjs',
+    bundle: true,
+    format: 'esm',
+    conditions: ['workerd', 'worker', 'browser'],
+    logLevel: 'error',
+  });
+  await writeFile(
+    join(project, 'workerd.capnp'),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (
+      modules = [(name = "worker", esModule = embed "worker-bundle.mjs")],
+      compatibilityDate = "2026-11-01",
+    )),
+    (name = "internet", network = (allow = ["private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+`,
+  );
+  const child = spawn(
+    inModules('@cloudflare/workerd-linux-64/bin/workerd'),
+    ['serve', '--control-fd=3', 'workerd.capnp'],
+    { cwd: project, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
+  );
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const end = ended(child);
+  try {
+    const port = await Promise.race([
+      portOf(child.stdio[3] as Readable),
+      end.then(() => undefined),
+    ]);
+    if (!port) return { status: 1, stdout: '', stderr };
+    const query = new URLSearchParams(addresses);
+    const response = await fetch(`http://127.0.0.1:${port}/?${query.toString()}`, {
+      signal: AbortSignal.timeout(60_000),
+    });
+    return { status: response.ok ? 0 : 1, stdout: await response.text(), stderr };
+  } finally {
+    child.kill();
+    await end;
+  }
+}
+
+async function portOf(control: Readable): Promise<number | undefined> {
+  for await (const chunk of control.setEncoding('utf8')) {
+    const port = /"port":(\d+)/.exec(String(chunk))?.[1];
+    if (port) return Number(port);
+  }
+  return undefined;
+}
+
+/** The exact version of a package of this project. */
+export async function versionOf(path: string): Promise<string> {
+  return (
+    JSON.parse(await readFile(inModules(`${path}/package.json`), 'utf8')) as { version: string }
+  ).version;
+}

@@ -1,0 +1,19 @@
+import type { NextRequest } from 'next/server';
+import type { ConfidentialClient } from '../client.ts';
+import {
+  redirectionEndpoint as webRedirectionEndpoint,
+  type LaunchHandlers,
+} from '../redirection-endpoint.ts';
+
+/** What the merchant does with the outcome of a launch, answering with a response. */
+export type RedirectionEndpointHandlers = LaunchHandlers<[request: NextRequest], Response>;
+
+/**
+ * The route handler of the redirect URI for Next.js: `export const GET = redirectionEndpoint(client, handlers)`
+ * in `app/launch/route.ts`.
+ * @see redirectionEndpoint of `@monpay-miniapp/oauth`, which it translates
+ */
+export const redirectionEndpoint: (
+  client: ConfidentialClient,
+  handlers: RedirectionEndpointHandlers,
+) => (request: NextRequest) => Promise<Response> = webRedirectionEndpoint;

@@ -1,0 +1,181 @@
+import { aToken, either, failed, hostile, invalid } from './hostile-case.ts';
+import { chunked, closing, goodToken, raw, reply } from './replies.ts';
+
+const unknown = failed('network', 'unknown');
+const good = JSON.stringify(goodToken);
+const whole = `HTTP/1.1 200 OK\r\nContent-Length: ${good.length}\r\n\r\n${good}`;
+
+hostile('transport', [
+  {
+    name: 'a refused connection was not sent',
+    before: (served) => served.close(),
+    expected: failed('network', 'not_sent', 'ECONNREFUSED'),
+  },
+  {
+    name: 'a reset on connection is either, since it may be noticed before anything was written',
+    connection: (socket) => socket.resetAndDestroy(),
+    requests: 0,
+    expected: failed('network', either),
+  },
+  {
+    name: 'a reset while the request waits to be read is unknown',
+    connection: (socket) => {
+      socket.pause();
+      setTimeout(() => socket.resetAndDestroy(), 20);
+    },
+    requests: 0,
+    expected: unknown,
+  },
+  {
+    name: 'a close on connection is either',
+    connection: (socket) => socket.destroy(),
+    requests: 0,
+    expected: failed('network', either),
+  },
+  {
+    name: 'a reset after the request was read is unknown',
+    answer: ({ socket }) => socket.resetAndDestroy(),
+    expected: unknown,
+  },
+  {
+    name: 'a close after the request was read is unknown',
+    answer: ({ socket }) => socket.destroy(),
+    expected: unknown,
+  },
+  {
+    name: 'a half-close without an answer is unknown',
+    answer: ({ socket }) => socket.end(),
+    expected: unknown,
+  },
+  {
+    name: 'a half-close after the whole answer is an answer',
+    answer: raw(whole),
+    expected: aToken,
+  },
+  ...[
+    1,
+    9,
+    20,
+    whole.indexOf('\r\n\r\n') + 2,
+    whole.indexOf('{'),
+    whole.indexOf('{') + 9,
+    whole.length - 1,
+  ].flatMap((cut) => [
+    {
+      name: `a reset after ${cut} bytes of the answer is unknown`,
+      answer: ({ socket }: Parameters<ReturnType<typeof raw>>[0]) =>
+        socket.write(whole.slice(0, cut), () => setTimeout(() => socket.resetAndDestroy(), 10)),
+      expected: unknown,
+    },
+    {
+      name: `an end after ${cut} bytes of the answer is unknown`,
+      answer: raw(whole.slice(0, cut)),
+      expected: unknown,
+    },
+  ]),
+  {
+    name: 'an end in the middle of a chunk is unknown',
+    answer: chunked('ff\r\n', good.slice(0, 20)),
+    expected: unknown,
+  },
+  {
+    name: 'a body that only the end of the connection ends is whole',
+    answer: raw(`HTTP/1.1 200 OK\r\n\r\n${good}`),
+    expected: aToken,
+  },
+  {
+    name: 'HTTP/1.0 is an answer',
+    answer: raw(`HTTP/1.0 200 OK\r\n\r\n${good}`),
+    expected: aToken,
+  },
+  {
+    name: 'one byte at a time is an answer',
+    answer: async ({ socket }) => {
+      socket.setNoDelay(true);
+      for (const byte of whole) await new Promise((resolve) => socket.write(byte, resolve));
+    },
+    expected: aToken,
+  },
+  ...(
+    [
+      ['100 Continue', 1],
+      ['102 Processing', 1],
+      ['103 Early Hints', 1],
+      ['100 Continue', 500],
+      ['103 Early Hints', 500],
+    ] as const
+  ).map(([status, times]) => ({
+    name: `${times} times ${status} before the answer change nothing`,
+    answer: raw(`HTTP/1.1 ${status}\r\nLink: </a>\r\n\r\n`.repeat(times), whole),
+    expected: aToken,
+    // Node's fetch takes a 100 that it did not ask for as a broken answer.
+    overFetch: status === '100 Continue' ? unknown : aToken,
+  })),
+  {
+    name: '100 Continue and nothing more is unknown',
+    answer: raw('HTTP/1.1 100 Continue\r\n\r\n'),
+    expected: unknown,
+  },
+  {
+    name: 'a switch to another protocol that nobody asked for is no token',
+    answer: raw(
+      `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n${good}`,
+    ),
+    expected: invalid(101),
+    overFetch: unknown,
+  },
+  {
+    name: '101 without a word of what to switch to is no token',
+    answer: raw(`HTTP/1.1 101 Switching Protocols\r\n\r\n${good}`),
+    expected: invalid(101),
+    overFetch: unknown,
+  },
+  {
+    name: 'a second answer behind the first is left alone',
+    answer: raw(whole, whole.replaceAll('Bearer', 'second')),
+    expected: aToken,
+  },
+  {
+    name: 'garbage behind the answer is left alone',
+    answer: raw(whole, '\0\0\0garbage'),
+    expected: aToken,
+  },
+  ...(
+    [
+      ['garbage', 'what is this?\r\n\r\n'],
+      ['random bytes', Uint8Array.from({ length: 256 }, (_, i) => (i * 167) % 256)],
+      ['a body without HTTP, as in HTTP/0.9,', good],
+      ["HTTP/2's settings frame", Buffer.from('00000c04000000000000030000006400047fffffff', 'hex')],
+      ["HTTP/2's preface", 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+      ['a status line of another protocol', `ICY 200 OK\r\n\r\n${good}`],
+      ['a request', 'POST / HTTP/1.1\r\n\r\n'],
+      ['SMTP', '220 mail.example ESMTP\r\n'],
+      ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n'],
+      ['a TLS alert', Buffer.from('15030100020246', 'hex')],
+      ['a status of two digits', `HTTP/1.1 20 OK\r\n\r\n${good}`],
+      ['a status that is no number', `HTTP/1.1 abc OK\r\n\r\n${good}`],
+      ['HTTP/9.9', `HTTP/9.9 200 OK\r\n\r\n${good}`],
+    ] as const
+  ).map(([name, bytes]) => ({
+    name: `${name} is unknown`,
+    answer: raw(bytes),
+    expected: unknown,
+  })),
+  {
+    name: 'an answer before the request was sent whole is an answer',
+    connection: (socket) => socket.write(whole),
+    requests: 1,
+    answer: () => {},
+    expected: aToken,
+  },
+  {
+    name: 'Connection: close is an answer',
+    answer: closing(200, goodToken, ['Connection: close']),
+    expected: aToken,
+  },
+  {
+    name: 'a kept connection is an answer',
+    answer: reply(200, goodToken, ['Connection: keep-alive', 'Keep-Alive: timeout=1']),
+    expected: aToken,
+  },
+]);

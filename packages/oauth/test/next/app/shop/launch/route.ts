@@ -1,0 +1,1 @@
+export { launch as GET } from '../../../endpoint';

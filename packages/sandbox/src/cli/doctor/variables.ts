@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { CliError } from '../cli-error.ts';
+
+/** Variables by their names. */
+export type Variables = Readonly<Partial<Record<string, string>>>;
+
+/** The variables of a merchant's server, and where they come from. */
+export interface Setup {
+  readonly variables: Variables;
+  /** Words for a person. */
+  readonly source: string;
+}
+
+/**
+ * The environment, and under it what a `.env` file says.
+ * @param envFile the file that must be there; without it `.env`, where there is one
+ * @throws {CliError} where the named file can't be read
+ */
+export function readVariables(environment: Variables, envFile: string | undefined): Setup {
+  let text: string;
+  try {
+    text = readFileSync(envFile ?? '.env', 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (envFile === undefined && code === 'ENOENT') {
+      return { variables: environment, source: 'the environment (there is no .env here)' };
+    }
+    throw new CliError(`The file of --env (default .env) can't be read (${code}).`);
+  }
+  return {
+    variables: { ...parseEnv(text), ...environment },
+    source: `the environment and ${envFile === undefined ? '.env' : 'the file of --env'}`,
+  };
+}

@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders, RequestOptions } from 'node:http';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
+
+/** An answer, read to its end. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** Of the server, with https. */
+  readonly certificate: PeerCertificate | undefined;
+}
+
+const longestBody = 1_000_000;
+
+/**
+ * Sends one request and follows no redirect.
+ * @throws {NodeJS.ErrnoException} Node's own error, whose `code` tells what is wrong (`ETIMEDOUT` after `timeout`)
+ */
+export async function request(
+  url: URL,
+  {
+    body,
+    timeout = 5000,
+    ...options
+  }: Pick<RequestOptions, 'method' | 'headers'> & {
+    ca?: string;
+    body?: string;
+    timeout?: number;
+  } = {},
+): Promise<Answer> {
+  const { request: send } = await (url.protocol === 'https:'
+    ? import('node:https')
+    : import('node:http'));
+  return new Promise((resolve, reject) => {
+    const sent = send(url, { ...options, agent: false }, (response) => {
+      const { socket, statusCode: status = 0, headers } = response;
+      const certificate =
+        'getPeerCertificate' in socket ? (socket as TLSSocket).getPeerCertificate() : undefined;
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        if (text.length > longestBody) response.destroy(new Error('the answer is too long'));
+      });
+      response.on('end', () => resolve({ status, headers, body: text, certificate }));
+      response.on('error', reject);
+    });
+    const deadline = setTimeout(() => {
+      sent.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }));
+    }, timeout);
+    sent.on('close', () => clearTimeout(deadline));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runtimeFolder } from './runtime-folder.ts';
+
+/** How a sandbox of this user is reached. */
+export interface RunningSandbox {
+  readonly pid: number;
+  readonly url: string;
+  readonly adminToken: string;
+  /** Where its certificate is, PEM, where it has one. */
+  readonly certificateFile?: string | undefined;
+}
+
+/**
+ * Tells later commands of this user how this sandbox is reached, in files that only the user can read.
+ * @returns what to call when the sandbox ends
+ * @throws {Error} where there is no place for that
+ */
+export function announce(sandbox: {
+  readonly url: string;
+  readonly adminToken: string;
+  readonly certificate: string | undefined;
+}): { certificateFile: string | undefined; withdraw: () => void } {
+  const folder = runtimeFolder();
+  const { url, adminToken, certificate } = sandbox;
+  const file = join(folder, `${process.pid}.json`);
+  const certificateFile = certificate && join(folder, `${process.pid}.pem`);
+  const withdraw = (): void => {
+    for (const path of [file, certificateFile]) if (path) rmSync(path, { force: true });
+  };
+  withdraw();
+  const announced: RunningSandbox = { pid: process.pid, url, adminToken, certificateFile };
+  const options = { mode: 0o600, flag: 'wx' } as const;
+  if (certificateFile) writeFileSync(certificateFile, certificate, options);
+  writeFileSync(file, JSON.stringify(announced), options);
+  return { certificateFile, withdraw };
+}
+
+/** The sandboxes of this user that run now. What ended ones left behind is removed. */
+export function runningSandboxes(): RunningSandbox[] {
+  let folder: string;
+  try {
+    folder = runtimeFolder();
+  } catch {
+    return [];
+  }
+  return readdirSync(folder).flatMap((name) => {
+    const pid = Number(/^(\d+)\.(?:json|pem)$/.exec(name)?.[1]);
+    if (!pid) return [];
+    const path = join(folder, name);
+    if (!isRunning(pid)) rmSync(path, { force: true });
+    else if (name.endsWith('.json')) {
+      try {
+        return [JSON.parse(readFileSync(path, 'utf8')) as RunningSandbox];
+      } catch {
+        // It is being written or removed at this moment.
+      }
+    }
+    return [];
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

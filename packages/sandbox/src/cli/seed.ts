@@ -1,0 +1,23 @@
+import { readFileSync, statSync } from 'node:fs';
+import { UsageError } from './cli-error.ts';
+
+/**
+ * The seed itself: what stands in the file of this name, or, where there is none, the text as it is.
+ * @throws {UsageError} where the file is empty or can't be read
+ */
+export function readSeed(fileOrText: string): string {
+  if (!statSync(fileOrText, { throwIfNoEntry: false })?.isFile()) {
+    // A name with a slash was meant for a file, and a mistyped one should not become a seed unnoticed.
+    if (/[/\\]/.test(fileOrText)) throw new UsageError('--seed names a file that is not there.');
+    if (fileOrText.trim() === '') throw new UsageError('--seed is empty.');
+    return fileOrText;
+  }
+  let seed: string;
+  try {
+    seed = readFileSync(fileOrText, 'utf8').trim();
+  } catch {
+    throw new UsageError('--seed names a file that may not be read by this user.');
+  }
+  if (seed === '') throw new UsageError('--seed names a file that is empty.');
+  return seed;
+}

@@ -1,0 +1,65 @@
+/** What a program or a person needs to use a sandbox that has just started. All of it is made up. */
+export interface Started {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  readonly adminToken: string;
+  /** Where its certificate is, PEM, where it has one. */
+  readonly certificateFile: string | undefined;
+}
+
+/** One line for a program in any language. */
+export function startedJson(started: Started): string {
+  return JSON.stringify({
+    url: started.url,
+    client_id: started.clientId,
+    client_secret: started.clientSecret,
+    redirect_uri: started.redirectUri,
+    admin_token: started.adminToken,
+    ...(started.certificateFile && { certificate_file: started.certificateFile }),
+  });
+}
+
+/** The same for a person, with an `.env` block to paste. */
+export function startedText(started: Started): string {
+  const { url, clientId, clientSecret, redirectUri, certificateFile } = started;
+  const variables = {
+    MONPAY_CLIENT_ID: clientId,
+    MONPAY_CLIENT_SECRET: clientSecret,
+    MONPAY_REDIRECT_URI: redirectUri,
+    MONPAY_AUTHORIZATION_SERVER: url,
+    ...(certificateFile && { NODE_EXTRA_CA_CERTS: certificateFile }),
+  };
+  const block = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  return `SANDBOX (not MonPay): it listens on ${url}
+
+Open the phone:   ${phoneUrl(started)}
+Mint a code:      monpay-sandbox code
+
+Put this into the .env of your mini app's server. The credentials are made up and good here only:
+
+# SANDBOX (not MonPay)
+${block.join('\n')}
+${certificateFile ? trust(certificateFile) : ''}
+Ctrl-C ends it.`;
+}
+
+function trust(certificateFile: string): string {
+  return `
+The certificate is self-signed, and a new one is made at each start. Node trusts it with the variable
+NODE_EXTRA_CA_CERTS above, which must be set before the server starts; others take the same file:
+  curl --cacert ${certificateFile} …      PHP: curl.cainfo      Python: SSL_CERT_FILE
+`;
+}
+
+/**
+ * Where the phone is opened: by the name that the mini app has, where both are on this machine. The mini app is in
+ * a frame of the phone, and to a browser `localhost` and `127.0.0.1` are two sites, so that cookies would get lost.
+ */
+function phoneUrl({ url, redirectUri }: Started): string {
+  const phone = new URL('/_sandbox/', url);
+  const miniApp = new URL(redirectUri);
+  if (miniApp.hostname === 'localhost') phone.hostname = 'localhost';
+  return phone.href;
+}

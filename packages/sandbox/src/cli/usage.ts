@@ -1,0 +1,34 @@
+/** What `--help` prints. */
+export const usage = `monpay-sandbox: a MonPay on your own machine. It is made up, listens on this machine only, and is not MonPay.
+
+Usage: monpay-sandbox [start]   start one; without flags it makes credentials and prints an .env block
+       monpay-sandbox code      mint an authorization code at a running sandbox
+       monpay-sandbox reset     forget its codes, tokens, requests and faults
+       monpay-sandbox doctor    check a merchant's set-up, without spending a code
+
+start
+  --merchant-url URL    the mini app that a launch opens (the registered redirect URI)
+  --port N              default 4020; 0 takes any free one and prints it
+  --https               https with a certificate made on the spot; prints how to trust it
+  --seed FILE|TEXT      the same seed gives the same credentials, codes and tokens
+  --latency MS          milliseconds added to each token answer
+  --error-shape SHAPE   of token errors: rfc6749 (default), envelope, html or empty
+  --log json|pretty     one redacted line a request on standard error (default pretty)
+  --json                the first line of standard output is one JSON object:
+                        {"url","client_id","client_secret","redirect_uri","admin_token"}
+
+code, reset
+  --url URL             which sandbox; needed where several run
+  --admin-token TOKEN   its admin token; needed where another user started it
+                        (or the variable MONPAY_SANDBOX_ADMIN_TOKEN, which others can't see)
+  --user ID             code only: the customer who taps the mini app
+  --client-id ID        code only: the client that the code is for
+  --json                print one JSON object
+
+doctor
+  --env FILE                  read the MONPAY_… variables from FILE too (default .env, where there is one)
+  --redirect-uri URL          check this one, and whether it answers, wherever it is
+  --authorization-server URL  check its certificate and clock, wherever it is (never a real MonPay host)
+  --json                      print one JSON object
+
+Exit codes: 0 well, 1 not well, 2 the command line is wrong.`;

@@ -1,0 +1,30 @@
+import { BadValue } from './bad-value.ts';
+
+/** The time of one sandbox, which a test can move. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /**
+   * Moves the time on.
+   * @throws {TypeError} where `ms` is negative, no number, or leads beyond the year 9999.
+   */
+  advance(ms: number): void;
+}
+
+const latest = Date.UTC(9999, 11, 31);
+
+/** A clock that runs with `source` and can be moved on from there. */
+export function createClock(source: () => number): Clock {
+  let offset = 0;
+  return {
+    now: () => source() + offset,
+    advance(ms) {
+      if (typeof ms !== 'number' || !(ms >= 0))
+        throw new BadValue('advance() takes milliseconds: a number, 0 or more.');
+      if (source() + offset + ms > latest) {
+        throw new BadValue('advance() leads beyond the year 9999.');
+      }
+      offset += ms;
+    },
+  };
+}

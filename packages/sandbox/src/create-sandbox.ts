@@ -1,0 +1,128 @@
+import { cutConnections, handleFetch } from './fetch-handler.ts';
+import type { Faults } from './faults.ts';
+import type { JournalEntry, RecordedRequest } from './journal.ts';
+import { listen, type Listening, type ListenOptions } from './listen.ts';
+import type { SandboxOptions } from './options.ts';
+import { recordedRequests } from './recorded-request.ts';
+import type { User } from './users.ts';
+import {
+  advance,
+  createWorld,
+  firstClient,
+  issueCode,
+  launch,
+  launchUrlOf,
+  reset,
+} from './world.ts';
+
+/** A code, fresh from the sandbox. */
+export interface LaunchedCode {
+  readonly code: string;
+  /** The URL that MonPay would open: the redirect URI with the code. */
+  readonly launchUrl: string;
+  readonly expiresAt: Date;
+}
+
+/** A MonPay of one's own: a token endpoint with memory, its admin API and its web page. */
+export interface Sandbox {
+  /** The id of the first client. */
+  readonly clientId: string;
+  /** The secret of the first client. */
+  readonly clientSecret: string;
+  /** The redirect URI of the first client. */
+  readonly redirectUri: string;
+  readonly adminToken: string;
+  /** The origin while the sandbox listens, such as `http://127.0.0.1:4020`. */
+  readonly url: string | undefined;
+  /** The origin to give to a client: `url` while the sandbox listens, else one that only `fetch` answers. */
+  readonly origin: string;
+  /** Answers like the global fetch, without a socket; for every host but MonPay's own. */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /**
+   * Mints a code for a customer.
+   * @param user the id of a customer, or any customer; by default the first
+   * @throws {TypeError} where there is no such customer or client.
+   */
+  issueCode(user?: string | User, options?: { readonly clientId?: string }): LaunchedCode;
+  /** Mints a code and opens the mini app with it: the URL that MonPay would open. */
+  launchUrl(user?: string | User): string;
+  readonly faults: Omit<Faults, 'take'>;
+  /** The token requests that came, the last 1000, with nothing secret in them. */
+  requests(): readonly RecordedRequest[];
+  /** Whose access token it is. */
+  userOf(accessToken: string): User | undefined;
+  /** Moves the sandbox's time on: milliseconds. */
+  advance(ms: number): void;
+  /** Calls the listener for everything that happens, until the function it returns is called. */
+  subscribe(listener: (entry: JournalEntry) => void): () => void;
+  /** Forgets codes, tokens, requests and faults; credentials stay, and no code comes a second time. */
+  reset(): void;
+  /**
+   * Opens a port on the loopback address.
+   * @throws {Error} where the port cannot be had, or the sandbox listens already.
+   */
+  listen(options?: ListenOptions): Promise<{ url: string }>;
+  /** Stops listening and ends every connection; calling it again changes nothing. */
+  close(): Promise<void>;
+}
+
+/** What a client is to be given where nothing listens: a name that never leads anywhere (RFC 6761). */
+const originWithoutSocket = 'https://sandbox.invalid';
+
+/**
+ * Makes a sandbox. It shares nothing with any other and opens no port before `listen()`.
+ * @throws {TypeError} where an option is wrong; the message names it.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const world = createWorld(options);
+  const { faults } = world;
+  let listening: Promise<Listening> | undefined;
+  let url: string | undefined;
+  const origin = (): string => url ?? originWithoutSocket;
+  const mint: Sandbox['issueCode'] = (user, { clientId } = {}) => {
+    const issued = issueCode(world, user, clientId);
+    const { code, expiresAt } = issued;
+    return { code, launchUrl: launchUrlOf(issued), expiresAt: new Date(expiresAt) };
+  };
+  return {
+    ...firstClient(world.clients),
+    adminToken: world.adminToken,
+    get url() {
+      return url;
+    },
+    get origin() {
+      return origin();
+    },
+    fetch: (input, init) => handleFetch(world, origin(), input, init),
+    issueCode: mint,
+    launchUrl: (user) => launch(world, issueCode(world, user)),
+    faults: {
+      add: (fault, times) => faults.add(fault, times),
+      list: () => faults.list(),
+      clear: () => faults.clear(),
+    },
+    requests: () => recordedRequests(world),
+    userOf: (accessToken) => world.tokens.get(accessToken),
+    advance: (ms) => advance(world, ms),
+    subscribe: (listener) => world.journal.subscribe(listener),
+    reset: () => reset(world),
+    async listen(where = {}) {
+      if (listening) throw new Error('The sandbox listens already; close() it first.');
+      listening = listen(world, where);
+      try {
+        ({ url } = await listening);
+        return { url };
+      } catch (error) {
+        listening = undefined;
+        throw error;
+      }
+    },
+    async close() {
+      const server = listening;
+      listening = undefined;
+      url = undefined;
+      cutConnections(world);
+      await server?.then((open) => open.close()).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,13 @@
+export { createSandbox, type LaunchedCode, type Sandbox } from './create-sandbox.ts';
+export type { ClientRegistration } from './clients.ts';
+export type { ErrorShape } from './error-shapes.ts';
+export type { Explanation, FieldDifference, ProvenanceLevel } from './explanation.ts';
+export { faultNames, type ArmedFault, type FaultName, type FaultOptions } from './faults.ts';
+export type { JournalEntry, JournalEntryType, RecordedRequest } from './journal.ts';
+export type { ListenOptions } from './listen.ts';
+export { isMonPayHost, looksReal } from './looks-real.ts';
+export { magicCodes } from './magic-codes.ts';
+export type { SandboxOptions } from './options.ts';
+export type { Quirk } from './quirks.ts';
+export type { RedirectUriMatch } from './redirect-uri.ts';
+export type { User } from './users.ts';

@@ -1,0 +1,15 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** Makes values that nobody can guess, or, where a seed is given, the same ones each time. */
+export type Random = (kind: string) => string;
+
+/** The values of one sandbox: the n-th of a kind depends on the seed, the kind and n alone. */
+export function createRandom(seed: string | undefined): Random {
+  const key = seed ?? randomBytes(32);
+  const counts = new Map<string, number>();
+  return (kind) => {
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return createHmac('sha256', key).update(`${kind} ${count}`).digest('base64url').slice(0, 32);
+  };
+}

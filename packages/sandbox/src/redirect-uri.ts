@@ -1,0 +1,50 @@
+/** The longest redirect URI: characters, as in the spec. */
+const longest = 2048;
+
+/** The URL of an absolute http or https URI without a fragment, in printable ASCII; undefined for anything else. */
+export function parseRedirectUri(uri: string): URL | undefined {
+  if (uri.length > longest || !/^https?:\/\/[\x21\x22\x24-\x7E]+$/i.test(uri)) return undefined;
+  return URL.canParse(uri) ? new URL(uri) : undefined;
+}
+
+/** One part of a redirect URI in which two differ. */
+export interface RedirectUriDifference {
+  readonly part: 'scheme' | 'host' | 'value';
+  readonly got: string;
+  readonly expected: string;
+}
+
+/** How much of a redirect URI has to be the registered one. */
+export type RedirectUriMatch = 'scheme-and-domain' | 'exact';
+
+/**
+ * Where a redirect URI differs from the registered one. As documented, scheme and domain are compared, and
+ * port and path are not.
+ */
+export function compareRedirectUris(
+  got: string,
+  expected: string,
+  match: RedirectUriMatch,
+): RedirectUriDifference[] {
+  const [a, b] = [new URL(got), new URL(expected)];
+  const differences: RedirectUriDifference[] = [];
+  if (a.protocol !== b.protocol) {
+    differences.push({
+      part: 'scheme',
+      got: a.protocol.slice(0, -1),
+      expected: b.protocol.slice(0, -1),
+    });
+  }
+  if (a.hostname !== b.hostname) {
+    differences.push({ part: 'host', got: a.hostname, expected: b.hostname });
+  }
+  if (match === 'exact' && differences.length === 0 && got !== expected) {
+    differences.push({ part: 'value', got: withoutQuery(a), expected: withoutQuery(b) });
+  }
+  return differences;
+}
+
+/** What may be shown of a URL: no query, no user name, no password. */
+export function withoutQuery(url: URL): string {
+  return url.origin + url.pathname + (url.search ? '?…' : '');
+}

@@ -1,0 +1,87 @@
+import { byId, el, isNews, later } from './dom.js';
+import { language, onLanguage, t } from './language.js';
+import { ask, onState, refresh, sandboxState } from './sandbox.js';
+
+const groups = {
+  fault_group_errors: [
+    'server_error',
+    'invalid_request',
+    'unauthorized_client',
+    'invalid_grant',
+    'unsupported_grant_type',
+    'status_429',
+    'status_500',
+    'status_502',
+    'status_503',
+  ],
+  fault_group_shapes: [
+    'html',
+    'html_200',
+    'empty',
+    'envelope',
+    'envelope_200',
+    'token_in_envelope',
+    'no_expires_in',
+    'null_refresh_token',
+    'gzip',
+    'wrong_content_type',
+    'truncated',
+    'huge_body',
+    'redirect',
+  ],
+  fault_group_network: ['delay', 'slow_body', 'hang', 'hang_after', 'reset_before', 'reset_after'],
+};
+
+/** Wires the panel that sets faults, lists what is still to come, and clears it. */
+export function startFaultPanel() {
+  const list = el('div', { class: 'fault-list' });
+  const showList = () => {
+    const faults = sandboxState()?.faults ?? [];
+    if (isNews(list, [faults, language()])) list.replaceChildren(...faultLines(faults));
+  };
+  onState(showList);
+  onLanguage(() => {
+    const kept = byId('fault')?.value;
+    byId('faults').replaceChildren(el('p', { class: 'faint' }, t('faults_about')), form(), list);
+    if (kept) byId('fault').value = kept;
+    showList();
+  });
+}
+
+function form() {
+  const fault = el('select', { id: 'fault' });
+  for (const [group, names] of Object.entries(groups)) {
+    const options = names.map((name) => el('option', { value: name }, t(`fault_${name}`)));
+    fault.append(el('optgroup', { label: t(group) }, options));
+  }
+  const times = el('input', { id: 'times', type: 'number', min: 1, max: 1000, value: 1 });
+  const submit = async (event) => {
+    event.preventDefault();
+    await ask('POST', 'faults', { fault: fault.value, times: Number(times.value) });
+    await refresh();
+  };
+  return el(
+    'form',
+    { class: 'row', submit },
+    el('label', {}, el('span', {}, t('fault')), fault),
+    el('label', { class: 'short' }, el('span', {}, t('times')), times),
+    el('button', { type: 'submit', class: 'primary' }, t('add_fault')),
+  );
+}
+
+function faultLines(faults) {
+  if (faults.length === 0) return [el('p', { class: 'faint' }, t('no_faults'))];
+  const lines = faults.map(({ fault, left }) =>
+    el('li', {}, t('times_left', { fault: t(`fault_${fault}`), left })),
+  );
+  return [
+    el('ul', {}, lines),
+    el('button', { type: 'button', class: 'small', click: later(clear) }, t('clear_faults')),
+  ];
+}
+
+async function clear() {
+  await ask('DELETE', 'faults');
+  await refresh();
+  byId('fault').focus();
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { pageHeaders } from './page-headers.ts';
+
+/** One file of the web page, and the headers it must be sent with. */
+export interface WebPage {
+  readonly body: string;
+  readonly contentType: string;
+  /** `Content-Type`, `Content-Security-Policy` and the rest, ready to send. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const root = '/_sandbox/';
+const assets = [
+  'page.css',
+  'phone.css',
+  'inspector.css',
+  'app.js',
+  'announce.js',
+  'code-bar.js',
+  'code-card.js',
+  'countdown.js',
+  'customers.js',
+  'dom.js',
+  'english.js',
+  'fault-panel.js',
+  'frame.js',
+  'icon.svg',
+  'language.js',
+  'live.js',
+  'mini-app.svg',
+  'mongolian.js',
+  'phone.js',
+  'request-card.js',
+  'sandbox.js',
+  'settings-panel.js',
+  'theme.js',
+  'timeline.js',
+];
+const contentTypes: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+// The build copies src/web/assets to dist/assets, so the same words find it from both places.
+const folder = new URL('./assets/', import.meta.url);
+const files = new Map([
+  [root, 'index.html'],
+  ...assets.map((name): [string, string] => [`${root}assets/${name}`, name]),
+]);
+
+/**
+ * The web page (phone and inspector) or one of its files; `undefined` for any other path.
+ * Nothing but the names listed above is ever read from disk.
+ * @param path the URL's path, such as `/_sandbox/` or `/_sandbox/assets/app.js`
+ * @param redirectUris the registered clients' redirect URIs: the only pages that the phone may frame
+ */
+export function webPage(path: string, redirectUris: readonly string[] = []): WebPage | undefined {
+  const name = files.get(path);
+  if (name === undefined) return undefined;
+  const body = readFileSync(new URL(name, folder), 'utf8');
+  const contentType = contentTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
+  return { body, contentType, headers: pageHeaders(contentType, redirectUris) };
+}

@@ -1,0 +1,173 @@
+import { BadValue } from './bad-value.ts';
+import { createClock, type Clock } from './clock.ts';
+import type { ClientRegistration } from './clients.ts';
+import { createCodes, type Codes, type IssuedCode } from './codes.ts';
+import { createFaults, type ArmedFault, type Faults } from './faults.ts';
+import { createJournal, type Journal, type JournalEntry, type RecordedRequest } from './journal.ts';
+import { readOptions, type SandboxOptions } from './options.ts';
+import { createRandom, type Random } from './random.ts';
+import type { Settings } from './settings.ts';
+import { checkedUser, type User } from './users.ts';
+
+/** All that one sandbox knows. */
+export interface World {
+  readonly clients: ReadonlyMap<string, ClientRegistration>;
+  readonly users: readonly User[];
+  readonly adminToken: string;
+  /** What the sandbox's own page shows to be let in; no other page can read it. */
+  readonly pageSecret: string;
+  readonly codeLifetime: number;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly codes: Codes;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly settings: Settings;
+  /** Whose token it is, by the token. */
+  readonly tokens: Map<string, User>;
+  readonly requests: RecordedRequest[];
+  /** How many requests were recorded since the start. */
+  requestCount: number;
+  /** How many streams of events are open. */
+  streams: number;
+  /** Ends each request to `fetch` that is not answered yet. */
+  readonly underWay: Set<AbortController>;
+}
+
+/** How many tokens are remembered; the oldest are forgotten first. */
+export const tokensLimit = 10_000;
+/** How many token requests are remembered; the oldest are forgotten first. */
+export const requestsLimit = 1000;
+
+/** @throws {TypeError} where an option is wrong. */
+export function createWorld(options: SandboxOptions): World {
+  if (options.seed !== undefined && (typeof options.seed !== 'string' || options.seed === '')) {
+    throw new BadValue('seed takes a text that is not empty.');
+  }
+  const random = createRandom(options.seed);
+  const { clients, now, ...setup } = readOptions(options, random);
+  const clock = createClock(now);
+  const journal = createJournal(() => clock.now());
+  return {
+    ...setup,
+    clients: new Map(clients.map((client) => [client.clientId, client])),
+    pageSecret: random('page'),
+    random,
+    clock,
+    journal,
+    codes: createCodes(),
+    faults: createFaults((armed) => journal.write(faultSet(armed))),
+    tokens: new Map(),
+    requests: [],
+    requestCount: 0,
+    streams: 0,
+    underWay: new Set(),
+  };
+}
+
+function faultSet({ fault, times }: ArmedFault): Omit<JournalEntry, 'id' | 'at'> {
+  const explanation = {
+    rule: `fault_${fault}`,
+    level: 'assumed',
+    sources: [],
+    en: `The fault ${fault} waits for ${times} token request${times === 1 ? '' : 's'}.`,
+    mn: `${fault} гэмтэл токены ${times} хүсэлтийг хүлээж байна.`,
+  } as const;
+  return { type: 'fault_set', explanation };
+}
+
+/**
+ * Mints a code for a customer, as MonPay does when the mini app is tapped.
+ * @param user the id of one of the customers, or any customer; by default the first
+ * @throws {TypeError} where there is no such customer or client.
+ */
+export function issueCode(world: World, user?: string | User, clientId?: string): IssuedCode {
+  const customer = customerOf(world, user);
+  const client = clientOf(world, clientId);
+  sweep(world);
+  const issuedAt = world.clock.now();
+  const issued = world.codes.add({
+    code: `sbx_code_${world.random('code')}`,
+    user: customer,
+    clientId: client.clientId,
+    redirectUri: client.redirectUri,
+    issuedAt,
+    expiresAt: issuedAt + world.codeLifetime,
+  });
+  world.journal.write({ type: 'minted', codeId: issued.id, user: customer });
+  return issued;
+}
+
+function customerOf({ users }: World, user: string | User | undefined): User {
+  if (typeof user === 'object') return checkedUser(user);
+  const found = user === undefined ? users[0] : users.find(({ id }) => id === user);
+  if (!found) {
+    throw new BadValue(
+      `There is no such customer. Customers: ${users.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+  return found;
+}
+
+/** @throws {TypeError} where there is no such client. */
+function clientOf({ clients }: World, clientId: string | undefined): ClientRegistration {
+  const found = clientId === undefined ? firstClient(clients) : clients.get(clientId);
+  if (!found) throw new BadValue('There is no client with this id.');
+  return found;
+}
+
+/** There is always one: the options are checked for it. */
+export function firstClient(clients: World['clients']): ClientRegistration {
+  return clients.values().next().value as ClientRegistration;
+}
+
+/** The URL that MonPay would open: the redirect URI as it was registered, and the code. */
+export function launchUrlOf({ code, redirectUri }: IssuedCode): string {
+  const joint = redirectUri.includes('?') ? '&' : '?';
+  return `${redirectUri}${joint}code=${encodeURIComponent(code)}`;
+}
+
+/** Lets the codes expire whose time is up. */
+export function sweep({ codes, clock, journal }: World): void {
+  for (const { id, user } of codes.expire(clock.now())) {
+    journal.write({ type: 'expired', codeId: id, user });
+  }
+}
+
+/** Makes a live code worthless. */
+export function revoke(world: World, issued: IssuedCode): void {
+  sweep(world);
+  if (issued.state !== 'live') return;
+  issued.state = 'revoked';
+  world.journal.write({ type: 'revoked', codeId: issued.id, user: issued.user });
+}
+
+/** Records that the phone opened the mini app with this code. */
+export function launch(world: World, issued: IssuedCode): string {
+  sweep(world);
+  world.journal.write({ type: 'launched', codeId: issued.id, user: issued.user });
+  return launchUrlOf(issued);
+}
+
+/** Moves the sandbox's time on. */
+export function advance(world: World, ms: number): void {
+  world.clock.advance(ms);
+  world.journal.write({ type: 'clock' });
+  sweep(world);
+}
+
+/** Takes other settings from now on. They are expected to be checked. */
+export function changeSettings(world: World, settings: Partial<Settings>): void {
+  Object.assign(world.settings, settings);
+  world.journal.write({ type: 'settings' });
+}
+
+/** Forgets codes, tokens, requests and faults. Credentials stay, and no code comes a second time. */
+export function reset(world: World): void {
+  world.codes.clear();
+  world.tokens.clear();
+  world.requests.length = 0;
+  world.faults.clear();
+  world.journal.clear();
+  world.journal.write({ type: 'reset' });
+}

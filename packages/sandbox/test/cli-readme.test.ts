@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { faultNames, magicCodes } from '../src/index.ts';
+import { CliCommand, run, start, temporaryFolder } from './cli-command.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(
+    ([, code = '']) => code,
+  );
+
+/** What the README calls the merchant's code, in its shortest form. */
+const yourServer = `
+export async function exchange(sandbox: any, code: string): Promise<string> {
+  const { clientId: client_id, clientSecret: client_secret, redirectUri: redirect_uri } = sandbox;
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, client_id, client_secret, redirect_uri });
+  const answer = await sandbox.fetch(\`\${sandbox.origin}/v2/oauth/token\`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(\`HTTP \${answer.status}\`);
+  return (await answer.json()).access_token;
+}
+`;
+
+test('the tests of the README pass, and the first needs three lines', async () => {
+  // In the package, so that they import it by its name, as it is built.
+  const dist = join(import.meta.dirname, '..', 'dist');
+  mkdirSync(dist, { recursive: true });
+  const folder = mkdtempSync(join(dist, 'readme-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'your-server.ts'), yourServer);
+  const examples = blocks('ts');
+  expect(examples).toHaveLength(2);
+  const files = examples.map((code, index) => {
+    const file = join(folder, `example-${index}.ts`);
+    writeFileSync(file, code);
+    return file;
+  });
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  for (const file of files) await promisify(execFile)(process.execPath, [file], { env });
+  expect(/async \(\) => \{\n(.*?)\n\}\);/s.exec(examples[0] ?? '')?.[1]?.split('\n')).toHaveLength(
+    3,
+  );
+});
+
+test('the commands of the README do what it says', async () => {
+  const commands = blocks('sh')[1]?.trim().split('\n') ?? [];
+  const [first = [], ...others] = commands.map((line) =>
+    line.replace('monpay-sandbox ', '').split(' '),
+  );
+  const folder = temporaryFolder();
+  await using sandbox = new CliCommand(folder, [...first, '--port', '0']);
+  await sandbox.printed('stdout', /MONPAY_REDIRECT_URI=http:\/\/localhost:3000\/launch\n/);
+  const ended: (number | string)[] = [];
+  for (const args of others) ended.push((await run(args, { folder })).code);
+  // Nothing is set up in an empty folder, which the doctor tells.
+  expect(others.map(([name], index) => [name, ended[index]])).toEqual([
+    ['code', 0],
+    ['reset', 0],
+    ['doctor', 1],
+  ]);
+});
+
+test('the requests of the README get a code, set a fault and list what came', async () => {
+  const { started } = await start();
+  const env = { ...process.env, URL: started.url, ADMIN_TOKEN: started.admin_token };
+  const script = blocks('sh')[2]?.replaceAll(/^(?=curl)/gm, 'echo; ') ?? '';
+  const { stdout } = await promisify(execFile)('sh', ['-ec', script], { env });
+  const [code, , requests] = stdout.trim().split('\n');
+  expect(JSON.parse(code ?? '')).toMatchObject({ launch_url: expect.stringContaining('code=') });
+  expect(JSON.parse(requests ?? '')).toEqual({ requests: [] });
+});
+
+test('the tables of the README name every fault and every magic code, and no other', () => {
+  const [faults = '', codes = ''] = ['| fault ', '| more magic codes '].map(
+    (head) => readme.slice(readme.indexOf(head)).split('\n\n')[0],
+  );
+  const firstCells = (table: string): string[] =>
+    table
+      .split('\n')
+      .flatMap((row) =>
+        [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+      );
+  expect(firstCells(faults).sort()).toEqual([...faultNames].sort());
+  const named = [...firstCells(codes), ...faultNames.map((name) => `code_${name}`)];
+  expect(named.sort()).toEqual([...magicCodes].sort());
+});

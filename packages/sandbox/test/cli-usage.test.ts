@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { parseCommandLine } from '../src/cli/command-line.ts';
+import { run } from './cli-command.ts';
+
+describe('the command line', () => {
+  test.each([['--help'], ['help'], ['doctor', '-h']])(
+    'tells how it is used: %s %s',
+    async (...args) => {
+      const { code, stdout, stderr } = await run(args.filter(Boolean));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('Usage: monpay-sandbox');
+    },
+  );
+
+  test.each<[string, string[], string]>([
+    [
+      'an unknown command',
+      ['stat'],
+      "There is no command 'stat'; there are start, code, reset and doctor.",
+    ],
+    ['a secret in place of a command', ['s3cr3t-of-the-shop'], 'There is no command; there are'],
+    ['an unknown flag', ['start', '--colour'], "Unknown option '--colour'."],
+    ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'There is an unknown option.'],
+    ['a flag of another command', ['doctor', '--port', '0'], "Unknown option '--port'."],
+    ['a stray word', ['code', 's3cr3t-of-the-shop'], 'There is a word that belongs to no option.'],
+    ['a flag without its value', ['start', '--port'], "Option '--port <value>' argument missing."],
+    [
+      'a value where none is taken',
+      ['start', '--https=s3cr3t'],
+      "Option '--https' does not take an argument.",
+    ],
+    [
+      'a port that is none',
+      ['start', '--port', '65536'],
+      '--port must be a whole number from 0 to 65535.',
+    ],
+    [
+      'a latency that is none',
+      ['start', '--latency', '1s3cr3t'],
+      '--latency must be a whole number',
+    ],
+    [
+      'an unknown shape',
+      ['start', '--error-shape', 's3cr3t'],
+      '--error-shape must be one of rfc6749, envelope, html, empty.',
+    ],
+    ['an unknown log', ['start', '--log', 's3cr3t'], '--log must be one of json, pretty.'],
+  ])('refuses %s, and repeats no value', (_, args, message) => {
+    const error = thrownBy(() => parseCommandLine(args));
+    expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
+    expect(error).toMatchObject({ message: expect.stringMatching(/^.*See --help\.$/) });
+    expect(String(error).toLowerCase()).not.toContain('s3cr3t');
+  });
+
+  test('tells what is wrong in one line, with exit code 2', async () => {
+    expect(await run(['start', '--colour'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "monpay-sandbox: Unknown option '--colour'. See --help.\n",
+    });
+  });
+
+  test('is start without a command', () => {
+    const options = {
+      command: 'start',
+      port: 4020,
+      https: false,
+      latency: 0,
+      log: 'pretty',
+      json: false,
+    };
+    for (const args of [[], ['--'], ['start']])
+      expect(parseCommandLine(args)).toMatchObject(options);
+    expect(parseCommandLine(['--port', '0'])).toMatchObject({ ...options, port: 0 });
+  });
+});
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
