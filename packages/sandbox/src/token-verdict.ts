@@ -120,7 +120,7 @@ function wrongRedirectUri(
     return refuse('redirect_uri_not_exact', {}, differences);
   }
   const words = differences
-    .map(({ part, got, expected }) => `${part} ${got}, not ${expected}`)
+    .map(({ part, got, expected }) => `${part} ${got} != ${expected}`)
     .join('; ');
   return refuse('redirect_uri_mismatch', { differences: words }, differences);
 }
