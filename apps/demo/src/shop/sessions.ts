@@ -3,7 +3,11 @@ import type { TokenResponse } from '@monpay-miniapp/oauth';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { Product } from './products.ts';
-import type { Customer } from './shop.ts';
+
+/** As much of a customer as the shop shows. */
+export interface Customer {
+  readonly firstName: string;
+}
 
 /** What the shop knows of a visit. It stays on the server; the browser gets only a signed number of it. */
 export interface Session {

@@ -6,13 +6,8 @@ import { HTTPException } from 'hono/http-exception';
 import type { Outcome } from '../outcome.ts';
 import { shopPage, sorryPage, styleSheet } from './pages.ts';
 import { productBy } from './products.ts';
-import { sessions } from './sessions.ts';
+import { sessions, type Customer } from './sessions.ts';
 import { isSorry, sorries, type Sorry } from './sorries.ts';
-
-/** As much of a customer as the shop shows. */
-export interface Customer {
-  readonly firstName: string;
-}
 
 /** What the shop is made of. */
 export interface ShopOptions {
