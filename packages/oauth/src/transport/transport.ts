@@ -32,16 +32,34 @@ export type Transport = (
   signal: AbortSignal,
 ) => Promise<TransportResponse | TransportFailure>;
 
-/** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
-export function systemCodeOf(error: unknown): string | undefined {
+/** The chunks as one. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first?.byteLength === length) return first;
+  const whole = new Uint8Array(length);
+  let end = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, end);
+    end += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** What an error and its causes say, the outermost first. */
+export function wordsOf(error: unknown, ...fields: ('code' | 'message')[]): string[] {
+  const words: string[] = [];
   // Anything can be thrown, also what throws when it is looked at.
   try {
-    let current = error;
-    for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-      const { code, cause } = current as { code?: unknown; cause?: unknown };
-      if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,47}$/.test(code)) return code;
-      current = cause;
+    for (let current = error; Object(current) === current && words.length < 10;) {
+      const link = current as Record<string, unknown>;
+      words.push(...fields.map((field) => String(link[field])));
+      current = link['cause'];
     }
   } catch {}
-  return undefined;
+  return words;
+}
+
+/** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
+export function systemCodeOf(error: unknown): string | undefined {
+  return wordsOf(error, 'code').find((word) => /^[A-Z][A-Z0-9_]{2,47}$/.test(word));
 }
