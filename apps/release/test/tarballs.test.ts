@@ -1,24 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
-import { binOf } from '../../runtimes/src/bin-of.ts';
-import { run } from '../../runtimes/src/child.ts';
 import { repository } from '../src/published-packages.ts';
 import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { unpack } from '../src/tarballs/tarball.ts';
+import { runTool } from '../src/tools.ts';
 
-const project = fileURLToPath(new URL('..', import.meta.url));
 const tarballs = await unpack(inject('tarballs'));
 const withCode = tarballs.filter(({ files }) => files.some((file) => file.endsWith('.js')));
 
 async function complaints(tool: string, ...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await run(
-    process.execPath,
-    [await binOf(tool, undefined, project), ...args],
-    { cwd: project, timeout: 60_000 },
-  );
+  const { status, stdout, stderr } = await runTool(tool, ...args);
   return status === 0 ? '' : stdout + stderr;
 }
 

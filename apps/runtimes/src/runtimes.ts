@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ended, run, type Finished } from './child.ts';
+import { ended, run, type Finished, type RunOptions } from './child.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
 export type Addresses = Readonly<Record<'base' | 'closed' | 'idle', string>>;
@@ -22,10 +22,18 @@ export interface Runtime {
   readonly play: (project: string, addresses: Addresses) => Promise<Finished>;
   /** The same, from CommonJS. */
   readonly require?: (project: string, addresses: Addresses) => Promise<Finished>;
+  /** Runs a file of the folder that it is started in, where it can run files. */
+  readonly run?: RunFile;
 }
+
+/** Runs a JavaScript file to its end. */
+export type RunFile = (file: string, options: RunOptions) => Promise<Finished>;
 
 const inModules = (path: string): string =>
   fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
+
+/** Bun, which is also a package manager. */
+export const bunBinary = inModules('@oven/bun-linux-x64/bin/bun');
 
 /** Every runtime that the package is proven on, at its pinned version. */
 export const runtimes: readonly Runtime[] = [
@@ -38,7 +46,7 @@ export const runtimes: readonly Runtime[] = [
     package: '@oven/bun-linux-x64',
     platform: 'web',
     tellsNotSent: true,
-    play: program(inModules('@oven/bun-linux-x64/bin/bun'), ['main.mjs']),
+    ...program(bunBinary),
   },
   {
     name: 'Deno',
@@ -46,13 +54,13 @@ export const runtimes: readonly Runtime[] = [
     platform: 'web',
     tellsNotSent: true,
     // The least that it must be allowed. Deno finds the package in node_modules, where npm put it.
-    play: program(inModules('@deno/linux-x64-glibc/deno'), [
+    ...program(
+      inModules('@deno/linux-x64-glibc/deno'),
       'run',
       '--no-prompt',
       '--allow-net=127.0.0.1',
       '--allow-env',
-      'main.mjs',
-    ]),
+    ),
   },
   {
     name: 'workerd',
@@ -64,20 +72,31 @@ export const runtimes: readonly Runtime[] = [
 ];
 
 function node(major: string): Runtime {
-  const binary = inModules(`node-${major}/bin/node`);
+  const { run: runFile, play } = program(inModules(`node-${major}/bin/node`));
   return {
     name: 'Node',
     package: `node-${major}`,
     platform: 'node',
     tellsNotSent: true,
-    play: program(binary, ['main.mjs']),
-    require: program(binary, ['require.cjs']),
+    run: runFile,
+    play,
+    require: (cwd, addresses) => runFile('require.cjs', { cwd, env: variables(addresses) }),
   };
 }
 
-function program(binary: string, args: readonly string[]): Runtime['play'] {
-  return (project, { base, closed, idle }) =>
-    run(binary, args, { cwd: project, env: { BASE: base, CLOSED: closed, IDLE: idle } });
+function program(
+  binary: string,
+  ...args: readonly string[]
+): Required<Pick<Runtime, 'run' | 'play'>> {
+  const runFile: RunFile = (file, options) => run(binary, [...args, file], options);
+  return {
+    run: runFile,
+    play: (cwd, addresses) => runFile('main.mjs', { cwd, env: variables(addresses) }),
+  };
+}
+
+function variables({ base, closed, idle }: Addresses): Record<string, string> {
+  return { BASE: base, CLOSED: closed, IDLE: idle };
 }
 
 /** Bundled with the conditions that Cloudflare's tools set, without Node's compatibility flag. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { succeed } from '../../../runtimes/src/child.ts';
@@ -25,11 +26,14 @@ export async function pack(folder: string): Promise<void> {
   }
 }
 
-/** Unpacks the tarballs of a folder beside themselves; one that is not there is an error. */
-export function unpack(folder: string): Promise<Tarball[]> {
+/** Unpacks the tarballs of a folder beside themselves. A release that is tried again has only some left. */
+export async function unpack(folder: string): Promise<Tarball[]> {
+  const packages = publishedPackages()
+    .map((of) => ({ ...of, file: join(folder, fileName(of.name, of.manifest.version)) }))
+    .filter(({ file }) => existsSync(file));
+  if (packages.length === 0) throw new Error(`There is no tarball in ${folder}.`);
   return Promise.all(
-    publishedPackages().map(async ({ folder: source, name, manifest }) => {
-      const file = join(folder, fileName(name, manifest.version));
+    packages.map(async ({ folder: source, name, file }) => {
       const unpacked = join(folder, 'unpacked', source);
       await mkdir(unpacked, { recursive: true });
       await succeed('tar', ['-xzf', file, '-C', unpacked, '--strip-components=1'], { cwd: folder });
