@@ -3,7 +3,7 @@ import { binOf } from '../../runtimes/src/bin-of.ts';
 import { run, type Finished } from '../../runtimes/src/child.ts';
 
 /** Whose install has the tools. */
-const releaseProject = fileURLToPath(new URL('..', import.meta.url));
+export const releaseProject = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs the command of a package of this project's, in this project's folder. */
 export async function runTool(name: string, ...args: string[]): Promise<Finished> {

@@ -4,9 +4,8 @@ import { describe, expect, inject, test } from 'vitest';
 import { entriesOf } from '../src/api/entries.ts';
 import { apiReport } from '../src/api/report.ts';
 import { repository } from '../src/published-packages.ts';
-import { unpack } from '../src/tarballs/tarball.ts';
 
-const tarballs = await unpack(inject('tarballs'));
+const tarballs = inject('tarballs');
 const packages = tarballs
   .map(({ manifest, source, folder }) => ({
     name: manifest.name,

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { pack } from '../src/tarballs/tarball.ts';
+import { pack, unpack, type Tarball } from '../src/tarballs/tarball.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly tarballs: string;
+    readonly tarballs: Tarball[];
   }
 }
 
@@ -15,6 +15,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), 'release-tarballs-'));
   const given = process.env['TARBALLS'];
   if (!given) await pack(folder);
-  project.provide('tarballs', given ?? folder);
+  project.provide('tarballs', await unpack(given || folder, join(folder, 'unpacked')));
   return () => rm(folder, { recursive: true });
 }

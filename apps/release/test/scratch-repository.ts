@@ -58,8 +58,9 @@ export class ScratchRepository implements Disposable {
   /** Raises the version of all packages as a release does, and commits that. */
   release(version: string): string {
     for (const name of ['one', 'two']) {
-      const path = join(this.folder, `packages/${name}/package.json`);
-      execFileSync('sed', ['-i', `s/"version": ".*"/"version": "${version}"/`, path]);
+      const path = `packages/${name}/package.json`;
+      const fields = JSON.parse(this.git('show', `HEAD:${path}`)) as object;
+      this.write(path, manifest({ ...fields, version }));
     }
     this.git('rm', '--quiet', '--ignore-unmatch', '.changeset/*.md');
     return this.commit(`Release ${version}`);

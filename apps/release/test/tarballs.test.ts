@@ -4,10 +4,9 @@ import { describe, expect, inject, test } from 'vitest';
 import { repository } from '../src/published-packages.ts';
 import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
-import { unpack } from '../src/tarballs/tarball.ts';
 import { runTool } from '../src/tools.ts';
 
-const tarballs = await unpack(inject('tarballs'));
+const tarballs = inject('tarballs');
 const withCode = tarballs.filter(({ files }) => files.some((file) => file.endsWith('.js')));
 
 async function complaints(tool: string, ...args: string[]): Promise<string> {

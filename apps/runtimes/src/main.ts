@@ -4,7 +4,8 @@ import type { Finished } from './child.ts';
 import { compile } from './compile.ts';
 import { judge } from './expectations.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
-import { runtimes, versionOf, type Runtime } from './runtimes.ts';
+import { versionOf } from './programs.ts';
+import { runtimes, type Runtime } from './runtimes.ts';
 import { faultsOf, table, type Row } from './table.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ended, run, type Finished, type RunOptions } from './child.ts';
+import { ended, type Finished } from './child.ts';
+import { inModules, programs, type Program } from './programs.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
 export type Addresses = Readonly<Record<'base' | 'closed' | 'idle', string>>;
@@ -22,46 +22,11 @@ export interface Runtime {
   readonly play: (project: string, addresses: Addresses) => Promise<Finished>;
   /** The same, from CommonJS. */
   readonly require?: (project: string, addresses: Addresses) => Promise<Finished>;
-  /** Runs a file of the folder that it is started in, where it can run files. */
-  readonly run?: RunFile;
 }
-
-/** Runs a JavaScript file to its end. */
-export type RunFile = (file: string, options: RunOptions) => Promise<Finished>;
-
-const inModules = (path: string): string =>
-  fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
-
-/** Bun, which is also a package manager. */
-export const bunBinary = inModules('@oven/bun-linux-x64/bin/bun');
 
 /** Every runtime that the package is proven on, at its pinned version. */
 export const runtimes: readonly Runtime[] = [
-  node('20'),
-  node('22'),
-  node('24'),
-  node('26'),
-  {
-    name: 'Bun',
-    package: '@oven/bun-linux-x64',
-    platform: 'web',
-    tellsNotSent: true,
-    ...program(bunBinary),
-  },
-  {
-    name: 'Deno',
-    package: '@deno/linux-x64-glibc',
-    platform: 'web',
-    tellsNotSent: true,
-    // The least that it must be allowed. Deno finds the package in node_modules, where npm put it.
-    ...program(
-      inModules('@deno/linux-x64-glibc/deno'),
-      'run',
-      '--no-prompt',
-      '--allow-net=127.0.0.1',
-      '--allow-env',
-    ),
-  },
+  ...programs.map(onProgram),
   {
     name: 'workerd',
     package: '@cloudflare/workerd-linux-64',
@@ -71,27 +36,17 @@ export const runtimes: readonly Runtime[] = [
   },
 ];
 
-function node(major: string): Runtime {
-  const { run: runFile, play } = program(inModules(`node-${major}/bin/node`));
+function onProgram({ name, package: path, run }: Program): Runtime {
+  const isNode = name === 'Node';
   return {
-    name: 'Node',
-    package: `node-${major}`,
-    platform: 'node',
+    name,
+    package: path,
+    platform: isNode ? 'node' : 'web',
     tellsNotSent: true,
-    run: runFile,
-    play,
-    require: (cwd, addresses) => runFile('require.cjs', { cwd, env: variables(addresses) }),
-  };
-}
-
-function program(
-  binary: string,
-  ...args: readonly string[]
-): Required<Pick<Runtime, 'run' | 'play'>> {
-  const runFile: RunFile = (file, options) => run(binary, [...args, file], options);
-  return {
-    run: runFile,
-    play: (cwd, addresses) => runFile('main.mjs', { cwd, env: variables(addresses) }),
+    play: (cwd, addresses) => run('main.mjs', { cwd, env: variables(addresses) }),
+    ...(isNode && {
+      require: (cwd, addresses) => run('require.cjs', { cwd, env: variables(addresses) }),
+    }),
   };
 }
 
@@ -156,11 +111,4 @@ async function portOf(control: Readable): Promise<number | undefined> {
     if (port) return Number(port);
   }
   return undefined;
-}
-
-/** The exact version of a package of this project. */
-export async function versionOf(path: string): Promise<string> {
-  return (
-    JSON.parse(await readFile(inModules(`${path}/package.json`), 'utf8')) as { version: string }
-  ).version;
 }

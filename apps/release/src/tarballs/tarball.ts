@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { succeed } from '../../../runtimes/src/child.ts';
-import { publishedPackages, repository, type Manifest } from '../published-packages.ts';
+import {
+  publishedPackages,
+  repository,
+  type Manifest,
+  type PublishedPackage,
+} from '../published-packages.ts';
 
 /** A package as the registry gets it. */
 export interface Tarball {
@@ -20,27 +25,27 @@ export interface Tarball {
 
 /** Packs every published package into a folder, with the names that changesets gives them. */
 export async function pack(folder: string): Promise<void> {
-  for (const { folder: source, name, manifest } of publishedPackages()) {
-    const out = join(folder, fileName(name, manifest.version));
-    await succeed('pnpm', ['pack', '--out', out], { cwd: join(repository, source) });
+  for (const of of publishedPackages()) {
+    await succeed('pnpm', ['pack', '--out', fileOf(folder, of)], {
+      cwd: join(repository, of.folder),
+    });
   }
 }
 
-/** Unpacks the tarballs of a folder beside themselves. A release that is tried again has only some left. */
-export async function unpack(folder: string): Promise<Tarball[]> {
-  const packages = publishedPackages()
-    .map((of) => ({ ...of, file: join(folder, fileName(of.name, of.manifest.version)) }))
-    .filter(({ file }) => existsSync(file));
+/** Unpacks the tarballs of a folder into another. A release that is tried again has only some left. */
+export async function unpack(folder: string, into: string): Promise<Tarball[]> {
+  const packages = publishedPackages().filter((of) => existsSync(fileOf(folder, of)));
   if (packages.length === 0) throw new Error(`There is no tarball in ${folder}.`);
   return Promise.all(
-    packages.map(async ({ folder: source, name, file }) => {
-      const unpacked = join(folder, 'unpacked', source);
+    packages.map(async (of) => {
+      const file = fileOf(folder, of);
+      const unpacked = join(into, of.folder);
       await mkdir(unpacked, { recursive: true });
       await succeed('tar', ['-xzf', file, '-C', unpacked, '--strip-components=1'], { cwd: folder });
       const text = await readFile(join(unpacked, 'package.json'), 'utf8');
       return {
-        name,
-        source,
+        name: of.name,
+        source: of.folder,
         file,
         folder: unpacked,
         files: await filesOf(unpacked),
@@ -50,8 +55,8 @@ export async function unpack(folder: string): Promise<Tarball[]> {
   );
 }
 
-function fileName(name: string, version: string): string {
-  return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
+function fileOf(folder: string, { name, manifest }: PublishedPackage): string {
+  return join(folder, `${name.replace(/^@/, '').replace('/', '-')}-${manifest.version}.tgz`);
 }
 
 async function filesOf(folder: string): Promise<string[]> {
