@@ -7,7 +7,7 @@ export default [
     name: 'one exchange',
     path: 'dist/index.js',
     import: '{ confidentialClient, authorizationCodeGrant }',
-    limit: '18 kB',
+    limit: '10 kB',
     ...shared,
   },
   { name: 'everything', path: 'dist/index.js', import: '*', limit: '18 kB', ...shared },
