@@ -7,13 +7,14 @@ const common: UserConfig = {
   fixedExtension: false,
   sourcemap: true,
   dts: false,
+  // Without a hash, so that the list of what is published changes only with what is published.
+  outputOptions: { chunkFileNames: '[name].js' },
   // Loggers show the name of an error's class.
   minify: {
     compress: true,
     mangle: { keepNames: { class: true, function: false } },
     codegen: true,
   },
-  outputOptions: { chunkFileNames: '[name].js' },
   // The package's script empties dist once, for all of these.
   clean: false,
 };
@@ -40,5 +41,6 @@ export default defineConfig([
   forPlatform('node'),
   forPlatform('web'),
   { ...common, entry: [redis] },
-  { ...common, entry: [...entry, redis], dts: { emitDtsOnly: true } },
+  // With maps, so that an editor's "go to definition" ends in the TypeScript that is shipped too.
+  { ...common, entry: [...entry, redis], dts: { emitDtsOnly: true, sourcemap: true } },
 ]);

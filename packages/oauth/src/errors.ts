@@ -28,9 +28,9 @@ export class OAuthError extends Error {
   /** What to check, in English and Mongolian. */
   declare readonly hint: Hint;
 
-  protected constructor(code: string, about: string, hint: keyof typeof hints, details = {}) {
-    super(`${code}: ${about && `${about}. `}${hints[hint].en}`);
-    Object.assign(this, { code, ...details, hint: hints[hint] });
+  protected constructor(code: string, about: string, hint: Hint, details = {}) {
+    super(`${code}: ${about && `${about}. `}${hint.en}`);
+    Object.assign(this, { code, ...details, hint });
     // Said here, since a merchant's bundler may rename the class.
     const name = code.replace(/(^|_)./g, (start) => start.at(-1)?.toUpperCase() ?? '');
     Object.defineProperty(this, 'name', { value: name.replace(/(Error)?$/, 'Error') });
@@ -56,7 +56,7 @@ export class AuthorizationResponseError extends OAuthError {
 
   constructor(error: string, description?: string) {
     const code = 'authorization_response_error';
-    super(code, error, code, { error, description });
+    super(code, error, hints[code], { error, description });
   }
 }
 
@@ -67,7 +67,7 @@ export class InvalidAuthorizationResponseError extends OAuthError {
 
   constructor(issues: readonly Issue[]) {
     const code = 'invalid_authorization_response';
-    super(code, summary(issues), code, { issues });
+    super(code, summary(issues), hints[code], { issues });
   }
 }
 
@@ -77,7 +77,7 @@ export class AuthorizationCodeReusedError extends OAuthError {
 
   constructor() {
     const code = 'authorization_code_reused';
-    super(code, '', code);
+    super(code, '', hints[code]);
   }
 }
 
@@ -93,7 +93,7 @@ export class SpentCodesUnavailableError extends OAuthError {
 
   constructor(systemCode?: string) {
     const code = 'spent_codes_unavailable';
-    super(code, systemCode ?? '', code, { outcome: 'not_sent', systemCode });
+    super(code, systemCode ?? '', hints[code], { outcome: 'not_sent', systemCode });
   }
 }
 
@@ -107,7 +107,7 @@ export class TokenRequestFailedError extends OAuthError {
 
   constructor(reason: FailureReason, outcome: Outcome, systemCode?: string) {
     const about = reason + (systemCode ? ` (${systemCode})` : '');
-    super('token_request_failed', about, outcome, { reason, outcome, systemCode });
+    super('token_request_failed', about, hints[outcome], { reason, outcome, systemCode });
   }
 }
 
@@ -125,7 +125,7 @@ export class TokenResponseError extends OAuthError {
 
   constructor(error: TokenErrorCode, status: number, description?: string) {
     const about = `${error} (HTTP ${status})`;
-    super('token_response_error', about, error, { error, status, description });
+    super('token_response_error', about, hints[error], { error, status, description });
   }
 }
 
@@ -138,7 +138,7 @@ export class InvalidTokenResponseError extends OAuthError {
 
   constructor(status: number, issues: readonly Issue[]) {
     const code = 'invalid_token_response';
-    super(code, `${summary(issues)} (HTTP ${status})`, code, { status, issues });
+    super(code, `${summary(issues)} (HTTP ${status})`, hints[code], { status, issues });
   }
 }
 

@@ -1,0 +1,18 @@
+// How much of a server's bundle each entry may be, minified and compressed, as a bundler makes it.
+const bundled = (config: object): object => ({ ...config, platform: 'node', format: 'esm' });
+const shared = { gzip: true, modifyEsbuildConfig: bundled };
+const exchange = '{ confidentialClient, authorizationCodeGrant }';
+
+export default [
+  { name: 'one exchange', path: 'dist/node/index.js', import: exchange, limit: '10 kB', ...shared },
+  { name: 'off Node', path: 'dist/web/index.js', import: exchange, limit: '9 kB', ...shared },
+  { name: 'everything', path: 'dist/node/index.js', import: '*', limit: '11 kB', ...shared },
+  ...['express', 'fastify', 'hono', 'next'].map((framework) => ({
+    name: `./${framework}`,
+    path: `dist/node/adapters/${framework}.js`,
+    import: '*',
+    limit: '11 kB',
+    ...shared,
+  })),
+  { name: './redis', path: 'dist/redis-spent-codes.js', import: '*', limit: '2 kB', ...shared },
+];
