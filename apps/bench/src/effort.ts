@@ -1,0 +1,39 @@
+/** How much is measured. */
+export interface Effort {
+  /** Exchanges of each contender before anything counts. Under 20 000 the compiler is not done. */
+  readonly warmUp: number;
+  /** Turns that each contender gets, one after the other. */
+  readonly rounds: number;
+  /** Exchanges of a turn, at each concurrency. */
+  readonly exchanges: Readonly<Record<Concurrency, number>>;
+  /** Processes that each contender is started in, for its first exchange over the long line. */
+  readonly freshProcesses: number;
+  /** Exchanges over a kept connection of the long line, without a pause. */
+  readonly kept: number;
+  /** Exchanges after a pause of so many seconds. */
+  readonly pauses: Readonly<Record<5 | 30, number>>;
+}
+
+/** Exchanges under way at a time. */
+export const concurrencies = [1, 10, 50] as const;
+export type Concurrency = (typeof concurrencies)[number];
+
+/** What the figures in the documentation come from. */
+export const full: Effort = {
+  warmUp: 20_000,
+  rounds: 10,
+  exchanges: { 1: 2_000, 10: 4_000, 50: 6_000 },
+  freshProcesses: 9,
+  kept: 20,
+  pauses: { 5: 5, 30: 2 },
+};
+
+/** For CI: too little for figures, enough to see what broke. */
+export const quick: Effort = {
+  warmUp: 2_000,
+  rounds: 3,
+  exchanges: { 1: 400, 10: 400, 50: 1_000 },
+  freshProcesses: 3,
+  kept: 5,
+  pauses: { 5: 1, 30: 0 },
+};
