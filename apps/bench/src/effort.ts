@@ -12,6 +12,14 @@ export interface Effort {
   readonly kept: number;
   /** Exchanges after a pause of so many seconds. */
   readonly pauses: Readonly<Record<5 | 30, number>>;
+  /** Processes that each contender is started in, each next to a bare one. */
+  readonly starts: number;
+  /** Whether every package is installed by itself, to see how much comes with it. */
+  readonly installs: boolean;
+  /** Seconds after which a bad day is over, for whoever has not given up before. */
+  readonly badDay: number;
+  /** Whether the peers have bad days too. */
+  readonly badDayPeers: boolean;
 }
 
 /** Exchanges under way at a time. */
@@ -26,6 +34,10 @@ export const full: Effort = {
   freshProcesses: 9,
   kept: 20,
   pauses: { 5: 5, 30: 2 },
+  starts: 20,
+  installs: true,
+  badDay: 10,
+  badDayPeers: true,
 };
 
 /** For CI: too little for figures, enough to see what broke. */
@@ -36,4 +48,8 @@ export const quick: Effort = {
   freshProcesses: 3,
   kept: 5,
   pauses: { 5: 1, 30: 0 },
+  starts: 3,
+  installs: false,
+  badDay: 5,
+  badDayPeers: false,
 };

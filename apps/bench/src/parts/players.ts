@@ -12,6 +12,7 @@ export interface Player {
   readonly series: string;
   readonly run: (count: number, concurrency: number) => Promise<Run>;
   readonly allocated: (count: number) => Promise<number>;
+  readonly ask: Worker<ContenderQuestion, string>['ask'];
   /** How many codes it has exchanged. */
   readonly exchanged: () => number;
   readonly end: () => Promise<void>;
@@ -34,12 +35,13 @@ export async function player(
     series: worker.ready,
     run(count, concurrency) {
       exchanged += count;
-      return worker.ask({ count, concurrency });
+      return worker.ask({ run: count, concurrency });
     },
     allocated(count) {
       exchanged += 2 * count;
       return worker.ask({ allocated: count });
     },
+    ask: worker.ask,
     exchanged: () => exchanged,
     end: worker.end,
   };

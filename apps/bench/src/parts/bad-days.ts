@@ -1,0 +1,46 @@
+import { contender, contenders, type Contender } from '../contenders.ts';
+import type { Effort } from '../effort.ts';
+import type { Findings } from '../report/table.ts';
+import { startWorker } from '../workers/worker.ts';
+import type { Ordeal } from '../workers/ordeal.ts';
+import { badDaysFindings } from './bad-days-findings.ts';
+import { doubles } from './doubles.ts';
+
+/** What came of each bad day; nothing where the process could not even tell. */
+export type Ordeals = ReadonlyMap<
+  Contender,
+  { readonly bomb: Ordeal | undefined; readonly endless: Ordeal | undefined }
+>;
+
+/** What a server that has a bad day, or customers that tap twice, do to a client. */
+export async function badDays(effort: Effort, log: (line: string) => void): Promise<Findings> {
+  const [good, bad] = await Promise.all([
+    startWorker<never, number>('token-server.ts'),
+    startWorker<never, number>('bad-server.ts'),
+  ]);
+  const ordeals = new Map<Contender, { bomb: Ordeal | undefined; endless: Ordeal | undefined }>();
+  try {
+    const suffer = async (id: string, day: string): Promise<Ordeal | undefined> => {
+      const urls = [`http://127.0.0.1:${good.ready}`, `http://127.0.0.1:${bad.ready}/${day}`];
+      const { badDay: seconds } = effort;
+      const worker = await startWorker<object, undefined>('ordeal.ts', {
+        args: [id, ...urls, String(seconds)],
+        execArgv: ['--expose-gc'],
+      });
+      // One that is too busy to look at the time is ended all the same.
+      const answer = worker.ask<Ordeal>({}, (seconds + 5) * 1_000).catch(() => undefined);
+      return answer.finally(worker.end);
+    };
+    const sufferers = effort.badDayPeers
+      ? contenders.filter(({ id, kind }) => kind !== 'floor' || id === 'fetch')
+      : ['ours', 'ours-over-fetch'].map(contender);
+    for (const one of sufferers) {
+      log(one.name);
+      const bomb = await suffer(one.id, 'bomb');
+      ordeals.set(one, { bomb, endless: await suffer(one.id, 'endless') });
+    }
+  } finally {
+    await Promise.all([good.end(), bad.end()]);
+  }
+  return badDaysFindings(ordeals, await doubles([...ordeals.keys()], log), effort.badDay);
+}
