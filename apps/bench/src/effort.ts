@@ -20,6 +20,12 @@ export interface Effort {
   readonly badDay: number;
   /** Whether the peers have bad days too. */
   readonly badDayPeers: boolean;
+  /** Exchanges at each concurrency of the scale. */
+  readonly crowd: number;
+  /** The largest number of distinct codes that one process exchanges: a power of ten. */
+  readonly distinctCodes: number;
+  /** Codes that the sandbox gives out, and that two processes race for over Redis. */
+  readonly sandboxCodes: number;
 }
 
 /** Exchanges under way at a time. */
@@ -38,6 +44,9 @@ export const full: Effort = {
   installs: true,
   badDay: 10,
   badDayPeers: true,
+  crowd: 20_000,
+  distinctCodes: 1_000_000,
+  sandboxCodes: 20_000,
 };
 
 /** For CI: too little for figures, enough to see what broke. */
@@ -52,4 +61,7 @@ export const quick: Effort = {
   installs: false,
   badDay: 5,
   badDayPeers: false,
+  crowd: 2_000,
+  distinctCodes: 10_000,
+  sandboxCodes: 2_000,
 };

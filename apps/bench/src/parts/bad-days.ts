@@ -14,14 +14,15 @@ export type Ordeals = ReadonlyMap<
 
 /** What a server that has a bad day, or customers that tap twice, do to a client. */
 export async function badDays(effort: Effort, log: (line: string) => void): Promise<Findings> {
-  const [good, bad] = await Promise.all([
+  const [good, bomb, endless] = await Promise.all([
     startWorker<never, number>('token-server.ts'),
-    startWorker<never, number>('bad-server.ts'),
+    startWorker<never, number>('bad-server.ts', { args: ['bomb'] }),
+    startWorker<never, number>('bad-server.ts', { args: ['endless'] }),
   ]);
   const ordeals = new Map<Contender, { bomb: Ordeal | undefined; endless: Ordeal | undefined }>();
   try {
-    const suffer = async (id: string, day: string): Promise<Ordeal | undefined> => {
-      const urls = [`http://127.0.0.1:${good.ready}`, `http://127.0.0.1:${bad.ready}/${day}`];
+    const suffer = async (id: string, bad: typeof bomb): Promise<Ordeal | undefined> => {
+      const urls = [good, bad].map(({ ready }) => `http://127.0.0.1:${ready}`);
       const { badDay: seconds } = effort;
       const worker = await startWorker<object, undefined>('ordeal.ts', {
         args: [id, ...urls, String(seconds)],
@@ -36,11 +37,13 @@ export async function badDays(effort: Effort, log: (line: string) => void): Prom
       : ['ours', 'ours-over-fetch'].map(contender);
     for (const one of sufferers) {
       log(one.name);
-      const bomb = await suffer(one.id, 'bomb');
-      ordeals.set(one, { bomb, endless: await suffer(one.id, 'endless') });
+      ordeals.set(one, {
+        bomb: await suffer(one.id, bomb),
+        endless: await suffer(one.id, endless),
+      });
     }
   } finally {
-    await Promise.all([good.end(), bad.end()]);
+    await Promise.all([good, bomb, endless].map(({ end }) => end()));
   }
   return badDaysFindings(ordeals, await doubles([...ordeals.keys()], log), effort.badDay);
 }

@@ -22,7 +22,7 @@ export async function doubles(
     for (const one of contenders) {
       log(`${one.name}, ${launches} launches`);
       const url = `http://127.0.0.1:${server.ready}`;
-      const { ask, series, run, end } = await player(one, url);
+      const { ask, series, run, end } = await player(one, { url });
       const warm = 2_000;
       try {
         await run(warm, 50);

@@ -41,7 +41,7 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
     for (let round = 0; round < effort.freshProcesses; round++) {
       log(`fresh processes, round ${round + 1} of ${effort.freshProcesses}`);
       for (const one of [...overNetwork, warmedUp]) {
-        const fresh = await player(one, line.silent, line.env);
+        const fresh = await player(one, { url: line.silent, env: line.env });
         await timed(fresh, 'first').finally(fresh.end);
       }
     }
@@ -65,8 +65,8 @@ async function keptConnections(
   try {
     for (const one of overNetwork) {
       log(`kept connections of ${one.name}`);
-      silent.push(await player(one, line.silent, line.env));
-      saysFive.push(await player(one, line.saysFive, line.env));
+      silent.push(await player(one, { url: line.silent, env: line.env }));
+      saysFive.push(await player(one, { url: line.saysFive, env: line.env }));
     }
     const lastUsed = new Map<Player, number>();
     const use = async (one: Player, exchange: Promise<unknown>): Promise<void> => {

@@ -3,7 +3,7 @@ import type { Effort } from '../effort.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { ContenderQuestion } from '../workers/contender-process.ts';
 import type { Run } from '../workers/measured-run.ts';
-import { startWorker, type Worker } from '../workers/worker.ts';
+import { startWorker, type Worker, type WorkerOptions } from '../workers/worker.ts';
 
 /** A contender in a process of its own, warmed up. */
 export interface Player {
@@ -21,13 +21,12 @@ export interface Player {
 /** Starts a contender against a server, or against a stubbed `fetch` where there is no `url`. */
 export async function player(
   contender: Contender,
-  url?: string,
-  env?: Record<string, string>,
+  { url, ...options }: { readonly url: string | undefined } & WorkerOptions,
 ): Promise<Player> {
   const worker: Worker<ContenderQuestion, string> = await startWorker('contender-process.ts', {
     args: url ? [contender.id, url] : [contender.id, 'http://127.0.0.1', 'stubbed'],
     core: twoCores()?.client,
-    ...(env && { env }),
+    ...options,
   });
   let exchanged = 0;
   return {
@@ -59,7 +58,7 @@ export async function withPlayers<Result>(
   try {
     for (const contender of contenders) {
       log(`warming up ${contender.name}`);
-      const one = await player(contender, url);
+      const one = await player(contender, { url });
       players.push(one);
       await one.run(warmUp, 10);
     }

@@ -1,22 +1,22 @@
-// A server on a bad day, a process of its own: it never gives a token.
+// A server on a bad day (its argument: `bomb` or `endless`), a process of its own: it never gives a token.
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { answerQuestions } from './answer-questions.ts';
 
+const bombs = process.argv[2] === 'bomb';
 const megabyte = Buffer.alloc(1_000_000, ' ');
 /** 200 MB of white space, compressed: a gzip file may be made of several, one behind the other. */
 const bomb = Buffer.concat(Array(20).fill(gzipSync(Buffer.alloc(10_000_000, ' '))));
 
 const server = createServer((request, response) => {
   request.resume();
-  const zipped = request.url?.startsWith('/bomb/');
   response.writeHead(200, {
     'Content-Type': 'application/json',
-    ...(zipped && { 'Content-Encoding': 'gzip' }),
+    ...(bombs && { 'Content-Encoding': 'gzip' }),
   });
-  if (zipped) response.end(bomb);
+  if (bombs) response.end(bomb);
   else pour(response);
 });
 server.listen(0, '127.0.0.1');

@@ -11,7 +11,7 @@ export interface Ordeal {
   readonly seconds: number;
   /** Bytes by which the process grew, at its peak. */
   readonly grew: number;
-  readonly outcome: 'an error' | 'a token' | 'no end';
+  readonly outcome: 'an error' | 'a token' | 'neither token nor error' | 'no end';
 }
 
 const [id = '', goodUrl = '', badUrl = '', deadline] = process.argv.slice(2);
@@ -27,7 +27,7 @@ answerQuestions(undefined, async (): Promise<Ordeal> => {
   const grown = peakMemory();
   const outcome = await Promise.race([
     exchange(next()).then(
-      () => 'a token' as const,
+      (token) => (token ? ('a token' as const) : ('neither token nor error' as const)),
       () => 'an error' as const,
     ),
     setTimeout(Number(deadline) * 1_000, 'no end' as const),

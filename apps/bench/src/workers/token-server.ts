@@ -40,7 +40,8 @@ const server = certificate
       serve,
     )
   : createServer(options, serve);
-server.listen(0, '127.0.0.1');
+// Room for a thousand clients that come at once.
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 });
 await once(server, 'listening');
 
 /** A question to the server: what came of a series, and how much CPU it took so far. */
