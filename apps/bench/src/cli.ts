@@ -1,18 +1,14 @@
-import { bounds } from './bounds.ts';
-import { full, quick } from './effort.ts';
-import { parts } from './parts.ts';
-import { markdownOf, verdictsOf } from './report/markdown.ts';
-import { verdicts } from './verdicts.ts';
+import { parseCliOptions, usage } from './cli-options.ts';
 
-const isQuick = process.argv.includes('--quick');
-const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
-const figures = {};
-for (const [name, part] of Object.entries(parts)) {
-  if (process.argv.includes('--only') && !only?.includes(name)) continue;
-  const begun = performance.now();
-  const found = await part(isQuick ? quick : full, (line) => console.error(`${name}: ${line}`));
-  console.error(name, (performance.now() - begun) / 1000, 's');
-  for (const table of found.tables) console.log(markdownOf(table) + '\n');
-  Object.assign(figures, found.figures);
+try {
+  const options = parseCliOptions(process.argv.slice(2));
+  if (options.help) console.log(usage);
+  else {
+    // Only now, since a question about the options needs none of what this loads.
+    const { bench } = await import('./bench.ts');
+    process.exitCode = await bench(options);
+  }
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
 }
-console.log(verdictsOf(verdicts(bounds, figures)));

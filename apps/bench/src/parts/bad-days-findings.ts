@@ -1,7 +1,6 @@
 import type { Cell, Column, Findings, Table } from '../report/table.ts';
 import type { Ordeal } from '../workers/ordeal.ts';
-import type { Ordeals } from './bad-days.ts';
-import type { Doubles } from './doubles.ts';
+import type { BadDays } from './bad-days.ts';
 
 const columns: readonly Column[] = [
   { name: 'memory', unit: 'MB' },
@@ -10,7 +9,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Tables and figures of the bad days. */
-export function badDaysFindings(ordeals: Ordeals, doubles: Doubles, deadline: number): Findings {
+export function badDaysFindings({ ordeals, doubles }: BadDays, deadline: number): Findings {
   const rows = (day: 'bomb' | 'endless'): Table['rows'] =>
     [...ordeals].map(([{ name }, ordeal]) => ({ name, cells: cellsOf(ordeal[day], deadline) }));
   const worst = (day: 'bomb' | 'endless'): number =>

@@ -1,10 +1,8 @@
-import { contender, contenders, type Contender } from '../contenders.ts';
+import { contenders, type Contender } from '../contenders.ts';
 import type { Effort } from '../effort.ts';
-import type { Findings } from '../report/table.ts';
 import { startWorker } from '../workers/worker.ts';
 import type { Ordeal } from '../workers/ordeal.ts';
-import { badDaysFindings } from './bad-days-findings.ts';
-import { doubles } from './doubles.ts';
+import { doubles, type Doubles } from './doubles.ts';
 
 /** What came of each bad day; nothing where the process could not even tell. */
 export type Ordeals = ReadonlyMap<
@@ -12,8 +10,14 @@ export type Ordeals = ReadonlyMap<
   { readonly bomb: Ordeal | undefined; readonly endless: Ordeal | undefined }
 >;
 
+/** What came of all of it. */
+export interface BadDays {
+  readonly ordeals: Ordeals;
+  readonly doubles: Doubles;
+}
+
 /** What a server that has a bad day, or customers that tap twice, do to a client. */
-export async function badDays(effort: Effort, log: (line: string) => void): Promise<Findings> {
+export async function badDays(effort: Effort, log: (line: string) => void): Promise<BadDays> {
   const [good, bomb, endless] = await Promise.all([
     startWorker<never, number>('token-server.ts'),
     startWorker<never, number>('bad-server.ts', { args: ['bomb'] }),
@@ -32,9 +36,9 @@ export async function badDays(effort: Effort, log: (line: string) => void): Prom
       const answer = worker.ask<Ordeal>({}, (seconds + 5) * 1_000).catch(() => undefined);
       return answer.finally(worker.end);
     };
-    const sufferers = effort.badDayPeers
+    const sufferers = effort.everyone
       ? contenders.filter(({ id, kind }) => kind !== 'floor' || id === 'fetch')
-      : ['ours', 'ours-over-fetch'].map(contender);
+      : contenders.filter(({ kind }) => kind === 'ours');
     for (const one of sufferers) {
       log(one.name);
       ordeals.set(one, {
@@ -45,5 +49,5 @@ export async function badDays(effort: Effort, log: (line: string) => void): Prom
   } finally {
     await Promise.all([good, bomb, endless].map(({ end }) => end()));
   }
-  return badDaysFindings(ordeals, await doubles([...ordeals.keys()], log), effort.badDay);
+  return { ordeals, doubles: await doubles([...ordeals.keys()], log) };
 }

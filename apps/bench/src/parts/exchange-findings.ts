@@ -19,7 +19,7 @@ const cpu = (concurrency: Concurrency): Measure => {
 };
 
 /** Tables and figures of the turns on loopback. */
-export function exchangeFindings(turns: Turns, effort: Effort, { stub, over }: OurCode): Findings {
+export function exchangeFindings(turns: Turns, { stub, over }: OurCode, effort: Effort): Findings {
   const of = (id: string, measure: Measure): number[] => (turns.get(id) ?? []).map(measure);
   const compare = (id: string, other: string, measure: Measure): number[] =>
     ratios(of(id, measure), of(other, measure));

@@ -1,14 +1,11 @@
 import { contenders } from '../contenders.ts';
 import { concurrencies, type Concurrency, type Effort } from '../effort.ts';
-import type { Findings } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Run } from '../workers/measured-run.ts';
 import type { Seen } from '../workers/seen-codes.ts';
 import type { TokenServerQuestion } from '../workers/token-server.ts';
 import { startWorker, type Worker } from '../workers/worker.ts';
-import { exchangeFindings } from './exchange-findings.ts';
 import { roundRobin, withPlayers, type Player } from './players.ts';
-import { ourCode } from './our-code.ts';
 
 /** What one contender did in one round. */
 export interface Turn {
@@ -22,7 +19,7 @@ export interface Turn {
 export type Turns = ReadonlyMap<string, readonly Turn[]>;
 
 /** One exchange on loopback: how long, how many, at what cost. */
-export async function exchange(effort: Effort, log: (line: string) => void): Promise<Findings> {
+export async function exchange(effort: Effort, log: (line: string) => void): Promise<Turns> {
   const server: Worker<TokenServerQuestion, number> = await startWorker('token-server.ts', {
     core: twoCores()?.server,
   });
@@ -38,7 +35,7 @@ export async function exchange(effort: Effort, log: (line: string) => void): Pro
   } finally {
     await server.end();
   }
-  return exchangeFindings(turns, effort, await ourCode(effort, log));
+  return turns;
 }
 
 async function turn(
@@ -47,7 +44,7 @@ async function turn(
   { exchanges }: Effort,
 ): Promise<Turn> {
   // Not counted: connections that went while the others had their turns are opened again.
-  await player.run(200, 50);
+  await player.run(100, 50);
   const runs = new Map<Concurrency, Turn['runs'][Concurrency]>();
   let busy = 0;
   for (const concurrency of concurrencies) {

@@ -1,26 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { contender, type Contender } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
-import type { Findings } from '../report/table.ts';
+import type { Contender } from '../contenders.ts';
+import { field, type Effort } from '../effort.ts';
 import { roundTrip, withLine, type Line } from './line.ts';
-import { networkFindings } from './network-findings.ts';
 import { player, type Player } from './players.ts';
 
 const warmedUp: Contender = { id: 'ours-warmed-up', name: 'ours, after warmUp', kind: 'ours' };
-const overNetwork = [
-  'raw-socket',
-  'node-http',
-  'undici',
-  'fetch',
-  'ours',
-  'ours-over-fetch',
-  'oauth4webapi',
-  'openid-client',
-  'simple-oauth2',
-].map(contender);
 
-/** What an exchange met: a new process, a kept connection, or one that was idle for some seconds. */
-export type Circumstance = 'first' | 'kept' | 'silent 5' | 'saysFive 5' | 'silent 30';
+/**
+ * What an exchange met: a new process, a kept connection, none in a process that has had one, or one that was
+ * idle for some seconds.
+ */
+export type Circumstance = 'first' | 'kept' | 'anew' | 'silent 5' | 'saysFive 5' | 'silent 30';
 
 /** Round trips of exchanges, by contender and circumstance. */
 export interface Travels {
@@ -28,11 +18,14 @@ export interface Travels {
   readonly of: (id: string, circumstance: Circumstance) => readonly number[];
 }
 
+type Timed = (player: Player, circumstance: Circumstance, atATime?: number) => Promise<void>;
+
 /** One exchange over a line of 40 ms with TLS, in round trips. */
-export async function network(effort: Effort, log: (line: string) => void): Promise<Findings> {
+export async function network(effort: Effort, log: (line: string) => void): Promise<Travels> {
+  const contenders = field(effort);
   const travels = new Map<string, number[]>();
-  const timed = async (one: Player, circumstance: Circumstance): Promise<void> => {
-    const { seconds } = await one.run(1, 1);
+  const timed: Timed = async (one, circumstance, atATime = 1) => {
+    const { seconds } = await one.run(atATime, atATime);
     const key = `${one.contender.id} ${circumstance}`;
     travels.set(key, [...(travels.get(key) ?? []), (seconds * 1_000) / roundTrip]);
   };
@@ -40,30 +33,31 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
   await withLine(async (line) => {
     for (let round = 0; round < effort.freshProcesses; round++) {
       log(`fresh processes, round ${round + 1} of ${effort.freshProcesses}`);
-      for (const one of [...overNetwork, warmedUp]) {
+      for (const one of [...contenders, warmedUp]) {
         const fresh = await player(one, { url: line.silent, env: line.env });
         await timed(fresh, 'first').finally(fresh.end);
       }
     }
-    await keptConnections(line, effort, timed, log);
+    await keptConnections(contenders, line, effort, timed, log);
   });
 
-  return networkFindings({
-    contenders: [...overNetwork, warmedUp],
+  return {
+    contenders: [...contenders, warmedUp],
     of: (id, circumstance) => travels.get(`${id} ${circumstance}`) ?? [],
-  });
+  };
 }
 
 async function keptConnections(
+  contenders: readonly Contender[],
   line: Line,
   { kept, pauses }: Effort,
-  timed: (player: Player, circumstance: Circumstance) => Promise<void>,
+  timed: Timed,
   log: (line: string) => void,
 ): Promise<void> {
   const silent: Player[] = [];
   const saysFive: Player[] = [];
   try {
-    for (const one of overNetwork) {
+    for (const one of contenders) {
       log(`kept connections of ${one.name}`);
       silent.push(await player(one, { url: line.silent, env: line.env }));
       saysFive.push(await player(one, { url: line.saysFive, env: line.env }));
@@ -76,6 +70,10 @@ async function keptConnections(
     for (const one of [...silent, ...saysFive]) await use(one, one.run(1, 1));
     for (const one of silent) {
       for (let i = 0; i < kept; i++) await use(one, timed(one, 'kept'));
+    }
+    // One more at a time than there are connections.
+    for (const floor of silent.filter(({ contender: { id } }) => id === 'raw-socket')) {
+      for (let idle = 1; idle <= 3; idle++) await use(floor, timed(floor, 'anew', idle + 1));
     }
 
     // One after the other, but all idle at the same time.

@@ -1,13 +1,9 @@
-import { contenders } from '../contenders.ts';
 import type { Findings } from '../report/table.ts';
 import { median, sample } from '../statistics.ts';
-import type { Starts, Weight } from './start.ts';
+import type { Started, Starts } from './start.ts';
 
 /** Tables and figures of starting. */
-export function startFindings(
-  starts: ReadonlyMap<string, Starts>,
-  weights: ReadonlyMap<string, Weight>,
-): Findings {
+export function startFindings({ contenders, starts, weights }: Started): Findings {
   const of = (id: string, what: keyof Starts): number[] => starts.get(id)?.[what] ?? [];
 
   return {

@@ -1,14 +1,12 @@
-import { contenders } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
+import type { Contender } from '../contenders.ts';
+import { field, type Effort } from '../effort.ts';
 import { specifierOf } from '../installed.ts';
 import { credentials, launches, tokenOf } from '../launches.ts';
-import type { Findings } from '../report/table.ts';
 import { startWorker } from '../workers/worker.ts';
 import { bundleSize } from './bundle-size.ts';
 import { contendersAsJavaScript } from './contenders-as-javascript.ts';
 import { installSize, type InstallSize } from './install-size.ts';
 import { ownProcess } from './own-process.ts';
-import { startFindings } from './start-findings.ts';
 
 /** What starting a contender took, in milliseconds, each time beside a bare process. */
 export interface Starts {
@@ -27,9 +25,17 @@ export interface Weight {
   readonly install: InstallSize | undefined;
 }
 
+/** What starting took, and what there is to load. */
+export interface Started {
+  readonly contenders: readonly Contender[];
+  readonly starts: ReadonlyMap<string, Starts>;
+  readonly weights: ReadonlyMap<string, Weight>;
+}
+
 /** What a server pays before its first launch. */
-export async function start(effort: Effort, log: (line: string) => void): Promise<Findings> {
+export async function start(effort: Effort, log: (line: string) => void): Promise<Started> {
   const server = await startWorker<never, number>('token-server.ts');
+  const contenders = field(effort);
   const moduleOf = await contendersAsJavaScript(contenders);
   const starts = new Map<string, Starts>();
   try {
@@ -62,7 +68,7 @@ export async function start(effort: Effort, log: (line: string) => void): Promis
   } finally {
     await server.end();
   }
-  return startFindings(starts, await weigh(effort, log));
+  return { contenders, starts, weights: await weigh(contenders, effort, log) };
 }
 
 function noStarts(): Starts {
@@ -70,6 +76,7 @@ function noStarts(): Starts {
 }
 
 async function weigh(
+  contenders: readonly Contender[],
   { installs }: Effort,
   log: (line: string) => void,
 ): Promise<ReadonlyMap<string, Weight>> {

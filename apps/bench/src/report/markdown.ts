@@ -1,60 +1,52 @@
-import type { Verdict } from '../verdicts.ts';
-import { inWords } from '../verdicts.ts';
+import { machineInWords } from '../machine.ts';
+import type { Results } from '../results.ts';
+import { inWords, type Verdict } from '../verdicts.ts';
+import { aligned } from './aligned.ts';
+import { numberInWords } from './number-in-words.ts';
 import type { Cell, Column, Table } from './table.ts';
 
-/** A Markdown table with its notes, aligned so that it reads well as plain text too. */
-export function markdownOf({ title, columns, rows, notes }: Table): string {
-  const head = ['', ...columns.map(({ name, unit }) => `${name}, ${unit}`)];
+/** A whole run as a Markdown page, which reads well as plain text too. */
+export function markdownOf({ machine, parts, verdicts, failures }: Results): string {
+  const tables = Object.values(parts).flatMap((found) => found.tables);
+  return [
+    '# Benchmark',
+    machineInWords(machine),
+    ...(verdicts.length > 0 ? ['## Bounds', boundsTable(verdicts)] : []),
+    ...(failures.length > 0 ? ['## Failures', ...failures.map((failure) => `- ${failure}`)] : []),
+    ...tables.flatMap((table) => [`## ${table.title}`, markdownTable(table), ...table.notes]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** A table without its title and notes; nothing where it has no rows. */
+export function markdownTable({ columns, rows }: Table): string {
+  if (rows.length === 0) return '';
+  const head = ['', ...columns.map(({ name, unit }) => (unit ? `${name}, ${unit}` : name))];
   const body = rows.map(({ name, cells }) => [
     name,
     ...columns.map((column, index) => shown(cells[index], column)),
   ]);
-  return [`## ${title}`, aligned([head, ...body]), ...notes].join('\n\n');
+  return aligned([head, ...body]);
 }
 
-/** The bounds as a table. */
-export function verdictsOf(verdicts: readonly Verdict[]): string {
-  const head = ['bound', 'wanted', 'measured', 'verdict'];
+function boundsTable(verdicts: readonly Verdict[]): string {
+  const head = ['', 'wanted', 'measured', 'verdict'];
   const body = verdicts.map((verdict) => [
     verdict.figure,
     `${verdict.comparison} ${verdict.bound} ${verdict.unit}`,
-    `${grouped(verdict.measured, 2)} ${verdict.unit}`,
+    `${numberInWords(verdict.measured, verdict.unit === 'codes' ? 0 : 2)} ${verdict.unit}`,
     inWords(verdict),
   ]);
-  return ['## Bounds', aligned([head, ...body])].join('\n\n');
+  return aligned([head, ...body]);
 }
 
 function shown(cell: Cell, { digits = 0 }: Column): string {
   if (cell === undefined) return '–';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return grouped(cell, digits);
-  const { median, min, max } = cell;
-  return `${grouped(median, digits)} (${grouped(min, digits)}–${grouped(max, digits)})`;
-}
-
-function grouped(value: number, digits: number): string {
-  return value
-    .toLocaleString('en-US', {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    })
-    .replaceAll(',', '\u202f');
-}
-
-function aligned(lines: readonly (readonly string[])[]): string {
-  const [head = []] = lines;
-  const widths = head.map((_, index) =>
-    Math.max(3, ...lines.map((line) => line[index]?.length ?? 0)),
+  if (typeof cell === 'number') return numberInWords(cell, digits);
+  const [median, min, max] = [cell.median, cell.min, cell.max].map((value) =>
+    numberInWords(value, digits),
   );
-  const padded = lines.map((line) =>
-    line.map((cell, index) =>
-      index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0),
-    ),
-  );
-  const rule = widths.map((width, index) =>
-    index === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [padded[0] ?? [], rule, ...padded.slice(1)]
-    .map((line) => `| ${line.join(' | ')} |`)
-    .join('\n');
+  return `${median} (${min}–${max})`;
 }
