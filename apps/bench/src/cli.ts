@@ -1,5 +1,8 @@
 import { parseCliOptions, usage } from './cli-options.ts';
 
+// So that what was started for it ends too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 try {
   const options = parseCliOptions(process.argv.slice(2));
   if (options.help) console.log(usage);

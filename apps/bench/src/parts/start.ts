@@ -18,7 +18,7 @@ export interface Starts {
   readonly firstToken: number[];
 }
 
-/** What a contender weighs, in bytes. */
+/** What a package weighs, in bytes. */
 export interface Weight {
   readonly node: number | undefined;
   readonly browser: number | undefined;
@@ -29,6 +29,7 @@ export interface Weight {
 export interface Started {
   readonly contenders: readonly Contender[];
   readonly starts: ReadonlyMap<string, Starts>;
+  /** By the name of the package. */
   readonly weights: ReadonlyMap<string, Weight>;
 }
 
@@ -82,13 +83,12 @@ async function weigh(
 ): Promise<ReadonlyMap<string, Weight>> {
   const weights = new Map<string, Weight>();
   for (const { id, packageName } of contenders) {
+    if (!packageName || weights.has(packageName)) continue;
     const [node, browser] = await Promise.all([bundleSize(id, 'node'), bundleSize(id, 'browser')]);
-    if (installs && packageName) log(`installing ${packageName}`);
-    const install =
-      installs && packageName
-        ? await installSize(packageName, specifierOf(packageName))
-        : undefined;
-    weights.set(id, { node, browser, install });
+    log(`weighing ${packageName}`);
+    const specifier = specifierOf(packageName);
+    const install = installs ? await installSize(packageName, specifier) : undefined;
+    weights.set(packageName, { node, browser, install });
   }
   return weights;
 }

@@ -13,8 +13,12 @@ export function markdownOf({ machine, parts, verdicts, failures }: Results): str
     machineInWords(machine),
     ...(verdicts.length > 0 ? ['## Bounds', boundsTable(verdicts)] : []),
     ...(failures.length > 0 ? ['## Failures', ...failures.map((failure) => `- ${failure}`)] : []),
-    ...tables.flatMap((table) => [`## ${table.title}`, markdownTable(table), ...table.notes]),
-  ]
+    ...tables.map(section),
+  ].join('\n\n');
+}
+
+function section(table: Table): string {
+  return [`## ${table.title}`, markdownTable(table), ...table.notes]
     .filter((part) => part !== '')
     .join('\n\n');
 }
