@@ -17,13 +17,7 @@ export function twoCores(): { readonly client: number; readonly server: number }
 
 /** Reads a list such as `0,2-4`. */
 export function parseCores(list: string): number[] {
-  return list
-    .trim()
-    .split(',')
-    .flatMap((range) => {
-      const [first = NaN, last = first] = range.split('-').map(Number);
-      return Number.isNaN(first)
-        ? []
-        : Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    });
+  return [...list.matchAll(/(\d+)(?:-(\d+))?/g)].flatMap(([, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
+  );
 }
