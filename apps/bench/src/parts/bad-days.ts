@@ -33,8 +33,9 @@ export async function badDays(effort: Effort, log: (line: string) => void): Prom
         execArgv: ['--expose-gc'],
       });
       // One that is too busy to look at the time is ended all the same.
-      const answer = worker.ask<Ordeal>({}, (seconds + 5) * 1_000).catch(() => undefined);
-      return answer.finally(worker.end);
+      const answer = await worker.ask<Ordeal>({}, (seconds + 5) * 1_000).catch(() => undefined);
+      await worker.end();
+      return answer;
     };
     const sufferers = effort.everyone
       ? contenders.filter(({ id, kind }) => kind !== 'floor' || id === 'fetch')

@@ -35,7 +35,11 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
       log(`fresh processes, round ${round + 1} of ${effort.freshProcesses}`);
       for (const one of [...contenders, warmedUp]) {
         const fresh = await player(one, { url: line.silent, env: line.env });
-        await timed(fresh, 'first').finally(fresh.end);
+        try {
+          await timed(fresh, 'first');
+        } finally {
+          await fresh.end();
+        }
       }
     }
     await keptConnections(contenders, line, effort, timed, log);

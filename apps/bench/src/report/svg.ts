@@ -2,7 +2,7 @@ import type { Chart } from './charts.ts';
 import { numberInWords } from './number-in-words.ts';
 
 const width = 760;
-const labels = 190;
+const labels = 206;
 const figures = 70;
 const line = 20;
 const gap = 34;
