@@ -23,7 +23,8 @@ export async function bench(options: CliOptions): Promise<number> {
   console.log(written.md);
   if (options.json) await writeFile(options.json, written.json);
   if (options.svg) await writeFile(options.svg, written.svg);
-  if (options.save) await save(written);
+  // What is committed is not given up for a run in which something failed.
+  if (options.save && results.failures.length === 0) await save(written);
 
   const missed = options.quick ? results.verdicts.filter(({ fails }) => fails) : [];
   for (const { figure, measured, unit } of missed) {

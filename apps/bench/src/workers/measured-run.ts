@@ -27,9 +27,8 @@ export async function measuredRun(
       const index = begun++;
       const code = next();
       const before = performance.now();
-      const token = await exchange(code);
+      await checked(exchange, code);
       times[index] = performance.now() - before;
-      if (token !== tokenOf(code)) throw new Error('the token is not the one of the code');
     }
   };
 
@@ -57,16 +56,22 @@ export async function allocatedBytes(
   count: number,
 ): Promise<number> {
   const before = getHeapStatistics().total_allocated_bytes;
-  for (let i = 0; i < count; i++) await exchange(next());
+  for (let i = 0; i < count; i++) await checked(exchange, next());
   const onHeap = getHeapStatistics().total_allocated_bytes - before;
 
   let outside = 0;
   let external = getHeapStatistics().external_memory;
   for (let i = 0; i < count; i++) {
-    await exchange(next());
+    await checked(exchange, next());
     const now = getHeapStatistics().external_memory;
     outside += Math.max(0, now - external);
     external = now;
   }
   return (onHeap + outside) / count;
+}
+
+async function checked(exchange: Exchange, code: string): Promise<void> {
+  if ((await exchange(code)) !== tokenOf(code)) {
+    throw new Error('the token is not the one of the code');
+  }
 }
