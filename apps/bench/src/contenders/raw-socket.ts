@@ -11,10 +11,16 @@ export const setup: Setup = async (url, credentials) => {
   const connect = (): Socket => secure?.connect(target) ?? connectPlain(target);
   const head = `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/x-www-form-urlencoded\r\n`;
   const idle: Socket[] = [];
+  const kept = (): Socket | undefined => {
+    let socket = idle.pop();
+    // The server may have closed it meanwhile.
+    while (socket?.destroyed) socket = idle.pop();
+    return socket;
+  };
 
   return (code) =>
     new Promise((resolve, reject) => {
-      const socket = idle.pop() ?? connect().setNoDelay().setEncoding('latin1');
+      const socket = kept() ?? connect().setNoDelay().setEncoding('latin1');
       let answer = '';
       const fail = (): void => reject(new Error('the connection broke'));
       const read = (chunk: string): void => {

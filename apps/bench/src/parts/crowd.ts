@@ -1,18 +1,17 @@
-import { field, type Effort } from '../effort.ts';
+import { contender } from '../contenders.ts';
+import type { Effort } from '../effort.ts';
 import type { Cell, Table } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Memory } from '../workers/memory.ts';
 import { startWorker } from '../workers/worker.ts';
 import { withPlayers } from './players.ts';
 
+const everyone = ['node-http', 'fetch', 'ours', 'ours-over-fetch', 'oauth4webapi'].map(contender);
 const sizes = [1, 10, 100, 1_000];
 
 /** Throughput and memory as more launches come at a time. */
 export async function crowd(effort: Effort, log: (line: string) => void): Promise<Table> {
-  // Fewer in a quick run, which is no longer than a minute.
-  const measured = field(effort).filter(
-    ({ id }) => effort.everyone || /^(node-http|ours)$/.test(id),
-  );
+  const measured = everyone.filter(({ id }) => effort.everyone || /^(node-http|ours)$/.test(id));
   const server = await startWorker<never, number>('token-server.ts', { core: twoCores()?.server });
   try {
     const url = `http://127.0.0.1:${server.ready}`;

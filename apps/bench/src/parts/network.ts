@@ -73,6 +73,7 @@ async function keptConnections(
     };
     for (const one of [...silent, ...saysFive]) await use(one, one.run(1, 1));
     for (const one of silent) {
+      await use(one, one.run(1, 1));
       for (let i = 0; i < kept; i++) await use(one, timed(one, 'kept'));
     }
     // One more at a time than there are connections.
@@ -92,10 +93,14 @@ async function keptConnections(
     };
     for (let i = 0; i < pauses[5]; i++) {
       log(`idle for 5 s, ${i + 1} of ${pauses[5]}`);
-      // Anew, since the line that says 5 s must not be idle for longer.
-      for (const one of [...silent, ...saysFive]) await use(one, one.run(1, 1));
-      for (const one of silent) await after(one, 5, 'silent 5');
+      for (const one of [...saysFive, ...silent]) {
+        // Apart, so that nobody is in another's way when the time is over.
+        const apart = setTimeout(4 * roundTrip);
+        await use(one, one.run(1, 1));
+        await apart;
+      }
       for (const one of saysFive) await after(one, 5, 'saysFive 5');
+      for (const one of silent) await after(one, 5, 'silent 5');
     }
     for (let i = 0; i < pauses[30]; i++) {
       log(`idle for 30 s, ${i + 1} of ${pauses[30]}`);
