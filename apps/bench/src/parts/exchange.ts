@@ -54,7 +54,7 @@ async function turn(
     busy = ((await server.ask<number>('cpu')) - before) / 1e6 / run.seconds;
     runs.set(concurrency, { ...run, count });
   }
-  const allocated = await player.allocated(exchanges[1]);
+  const allocated = await player.allocated(exchanges[1] / 2);
   return { runs: Object.fromEntries(runs) as Turn['runs'], allocated, serverBusy: busy };
 }
 
