@@ -5,6 +5,7 @@ import { full, quick } from './effort.ts';
 import { chartsOf } from './report/charts.ts';
 import { markdownOf } from './report/markdown.ts';
 import { svgOf } from './report/svg.ts';
+import { complaintsOf } from './results.ts';
 import { run } from './run.ts';
 
 /**
@@ -26,12 +27,9 @@ export async function bench(options: CliOptions): Promise<number> {
   // What is committed is not given up for a run in which something failed.
   if (options.save && results.failures.length === 0) await save(written);
 
-  const missed = options.quick ? results.verdicts.filter(({ fails }) => fails) : [];
-  for (const { figure, measured, unit } of missed) {
-    console.error(`bench: ${figure} is ${measured.toFixed(2)} ${unit}, far from its bound.`);
-  }
-  for (const failure of results.failures) console.error(`bench: ${failure}`);
-  return missed.length > 0 || results.failures.length > 0 ? 1 : 0;
+  const complaints = complaintsOf(results, options.quick);
+  for (const complaint of complaints) console.error(`bench: ${complaint}`);
+  return complaints.length > 0 ? 1 : 0;
 }
 
 async function save(written: Readonly<Record<string, string>>): Promise<void> {

@@ -21,3 +21,18 @@ export function figuresOf(parts: Results['parts']): Readonly<Record<string, numb
     number
   >;
 }
+
+/**
+ * What makes a run end with 1: whatever could not be measured, and for a quick run also the bounds that are
+ * missed by far. A whole run reports all bounds and judges none.
+ */
+export function complaintsOf({ verdicts, failures }: Results, quick: boolean): string[] {
+  const missed = quick ? verdicts.filter(({ fails }) => fails) : [];
+  return [
+    ...missed.map(
+      ({ figure, measured, unit, comparison, bound }) =>
+        `${figure} is ${measured.toFixed(2)} ${unit}, far from ${comparison} ${bound}.`,
+    ),
+    ...failures,
+  ];
+}
