@@ -7,12 +7,21 @@ export default [
   { name: 'one exchange', path: 'dist/node/index.js', import: exchange, limit: '10 kB', ...shared },
   { name: 'off Node', path: 'dist/web/index.js', import: exchange, limit: '9 kB', ...shared },
   { name: 'everything', path: 'dist/node/index.js', import: '*', limit: '11 kB', ...shared },
-  ...['express', 'fastify', 'hono', 'next'].map((framework) => ({
-    name: `./${framework}`,
-    path: `dist/node/adapters/${framework}.js`,
+  {
+    name: './express',
+    path: 'dist/node/adapters/express.js',
     import: '*',
     limit: '11 kB',
     ...shared,
-  })),
+  },
+  {
+    name: './fastify',
+    path: 'dist/node/adapters/fastify.js',
+    import: '*',
+    limit: '11 kB',
+    ...shared,
+  },
+  { name: './hono', path: 'dist/node/adapters/hono.js', import: '*', limit: '11 kB', ...shared },
+  { name: './next', path: 'dist/node/adapters/next.js', import: '*', limit: '11 kB', ...shared },
   { name: './redis', path: 'dist/redis-spent-codes.js', import: '*', limit: '2 kB', ...shared },
 ];
