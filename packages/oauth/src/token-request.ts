@@ -123,6 +123,6 @@ function build(
     code,
     grant_type: 'authorization_code',
   };
-  const body = String(new URLSearchParams({ ...form }));
+  const body = String(new URLSearchParams(Object.entries(form)));
   return { url: `${authorizationServer}/v2/oauth/token`, method: 'POST', headers, body };
 }

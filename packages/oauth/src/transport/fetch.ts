@@ -23,16 +23,14 @@ export function fetchTransport(
     try {
       return await orAborted(answering, signal);
     } catch (error) {
-      const outcome = beforeSending.test(wordsOf(error, 'code', 'message').join('\n'))
-        ? 'not_sent'
-        : 'unknown';
-      return { outcome, systemCode: systemCodeOf(error) };
+      const notSent = beforeSending.test(wordsOf(error));
+      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode: systemCodeOf(error) };
     }
   };
 }
 
-// No address, no connection, a certificate that OpenSSL or Node refused, or no tunnel through a proxy. Deno has only words: no
-// connection came about, or `--allow-net` lets none come about.
+// No address, no connection, a certificate that OpenSSL or Node refused, or no tunnel through a proxy. Deno
+// has only words: no connection came about, or `--allow-net` lets none come about.
 const beforeSending =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$| when HTTP Tunneling$|: client error \(Connect\): |^Requires net access to /m;
 
@@ -67,7 +65,7 @@ async function answerOf(response: Response, signal: AbortSignal): Promise<Transp
     return { status, body: undefined };
   } catch (error) {
     leave();
-    if (!notDecompressed.test(wordsOf(error, 'code', 'message').join('\n'))) throw error;
+    if (!notDecompressed.test(wordsOf(error))) throw error;
     return { status, body: new Uint8Array() };
   }
 }

@@ -93,7 +93,7 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
       for (let turns = 0; turns < 2; turns++) await new Promise(setImmediate);
     }
     signal.throwIfAborted();
-    for (let socket; (socket = [...idle.keys()].at(-1));) {
+    for (const socket of [...idle.keys()].toReversed()) {
       const age = performance.now() - (idle.get(socket) ?? 0);
       idle.delete(socket);
       socket.off('data', destroy);

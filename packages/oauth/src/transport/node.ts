@@ -29,8 +29,8 @@ export const nodeTransport: Transport = async (request, signal) => {
 
 /** Whether Node was told of proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
 export function proxied({ protocol }: URL): boolean {
-  const { globalAgent } = process.getBuiltinModule('node:https');
-  return protocol === 'https:' && Boolean(globalAgent.options.proxyEnv);
+  if (protocol !== 'https:') return false;
+  return Boolean(process.getBuiltinModule('node:https').globalAgent.options.proxyEnv);
 }
 
 function send(

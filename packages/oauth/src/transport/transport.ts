@@ -45,21 +45,22 @@ export function joined(chunks: readonly Uint8Array[], length: number): Uint8Arra
   return whole;
 }
 
-/** What an error and its causes say, the outermost first. */
-export function wordsOf(error: unknown, ...fields: ('code' | 'message')[]): string[] {
-  const words: string[] = [];
+/** The codes and messages of an error and its causes, a line each, the outermost first. */
+export function wordsOf(error: unknown, fields: readonly string[] = ['code', 'message']): string {
+  const words: unknown[] = [];
   // Anything can be thrown, also what throws when it is looked at.
   try {
-    for (let current = error; Object(current) === current && words.length < 10;) {
-      const link = current as Record<string, unknown>;
-      words.push(...fields.map((field) => String(link[field])));
-      current = link['cause'];
+    for (let link = error, depth = 0; Object(link) === link && depth < 5; depth++) {
+      words.push(...fields.map((field) => (link as Record<string, unknown>)[field]));
+      link = (link as Error).cause;
     }
-  } catch {}
-  return words;
+    return words.join('\n');
+  } catch {
+    return '';
+  }
 }
 
 /** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
 export function systemCodeOf(error: unknown): string | undefined {
-  return wordsOf(error, 'code').find((word) => /^[A-Z][A-Z0-9_]{2,47}$/.test(word));
+  return /^[A-Z][A-Z0-9_]{2,47}$/m.exec(wordsOf(error, ['code']))?.[0];
 }
