@@ -1,5 +1,5 @@
 import { InvalidClientOptionsError, type Issue } from './errors.ts';
-import { memorySpentCodes, type SpentCodes } from './spent-codes.ts';
+import { ownSpentCodes, type SpentCodes } from './spent-codes.ts';
 import { fits } from './wire-formats.ts';
 import { prepare } from '#platform';
 
@@ -43,7 +43,6 @@ interface Internals {
 }
 
 const internals = new WeakMap<ConfidentialClient, Internals>();
-const sharedSpentCodes = /* #__PURE__ */ memorySpentCodes();
 
 const credential =
   'must be 1 to 1024 characters of printable ASCII, without white space around them; copy it again';
@@ -101,7 +100,7 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const { origin, pathname } = new URL(given.authorizationServer ?? documentedAuthorizationServer);
   const authorizationServer = origin + pathname.replace(/\/+$/, '');
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
-  const { spentCodes = sharedSpentCodes } = given;
+  const { spentCodes = ownSpentCodes } = given;
   internals.set(client, { clientSecret, fetch, spentCodes });
   if (!fetch) prepare(authorizationServer);
   return client;

@@ -54,6 +54,9 @@ export function memorySpentCodes(): SpentCodes {
   };
 }
 
+/** The memory that all clients share which were given none: a handler may well make a client of its own. */
+export const ownSpentCodes = /* #__PURE__ */ memorySpentCodes();
+
 /** 53 bits of two hashes, never 0. */
 function markOf(key: string): number {
   let low = 1;

@@ -9,7 +9,7 @@ import {
 } from './errors.ts';
 import { orAborted } from './or-aborted.ts';
 import { board, type Flights } from './single-flight.ts';
-import { spentCodeTtl, type SpentCodes } from './spent-codes.ts';
+import { ownSpentCodes, spentCodeTtl, type SpentCodes } from './spent-codes.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 import { systemCodeOf, type TransportRequest } from './transport/transport.ts';
 import { sha256, transport, transportOver } from '#platform';
@@ -46,7 +46,9 @@ export async function requestToken(
     throw new TypeError('signal must be an AbortSignal.');
   }
   const { authorizationServer, clientId, redirectUri } = client;
-  const key = await sha256(JSON.stringify([authorizationServer, clientId, redirectUri, code]));
+  const identity = JSON.stringify([authorizationServer, clientId, redirectUri, code]);
+  // Our own memory keeps no keys; one that may be read by others gets a hash.
+  const key = spentCodes === ownSpentCodes ? identity : await sha256(identity);
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
 
   let flights = flightsOf.get(spentCodes);

@@ -19,6 +19,11 @@ interface Opening {
   readonly cancel: () => void;
 }
 
+interface Idle {
+  readonly socket: Socket;
+  readonly since: number;
+}
+
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
 const longestIdle = 300_000;
 /** How often a silent connection shows that it lives, so that nothing on the way forgets it. */
@@ -43,8 +48,8 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   const secure = protocol === 'https:';
   const host = hostname.replace(/^\[|\]$/g, '');
   const target = { host, port: Number(port) || (secure ? 443 : 80) };
-  /** The idle ones, and since when each is. */
-  const idle = new Map<Socket, number>();
+  /** The last one was used last. */
+  const idle: Idle[] = [];
   let serverLimit = Infinity;
   let session: Buffer | undefined;
   let warming: Opening | undefined;
@@ -70,14 +75,15 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   }
 
   function prepared(socket: Socket): Socket {
+    const place = (): number => idle.findIndex((one) => one.socket === socket);
     return socket
       .unref()
-      .setTimeout(longestIdle, () => idle.has(socket) && socket.destroy())
+      .setTimeout(longestIdle, () => place() !== -1 && socket.destroy())
       .on('session', (latest: Buffer) => (session = latest))
       .once('close', () => {
-        const age = performance.now() - (idle.get(socket) ?? Infinity);
+        const [rested] = idle.splice(place(), place() === -1 ? 0 : 1);
+        const age = performance.now() - (rested?.since ?? Infinity);
         if (age >= shortestLimit) serverLimit = age;
-        idle.delete(socket);
       });
   }
 
@@ -87,18 +93,17 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   }
 
   async function take(signal: AbortSignal): Promise<Socket> {
-    if (idle.size > 0) {
+    if (idle.length > 0) {
       // Brings the news of connections that the server closed. Twice, since the first turn of the event loop
       // may end before it asks the system.
       for (let turns = 0; turns < 2; turns++) await new Promise(setImmediate);
     }
     signal.throwIfAborted();
-    for (const socket of [...idle.keys()].toReversed()) {
-      const age = performance.now() - (idle.get(socket) ?? 0);
-      idle.delete(socket);
+    for (let one; (one = idle.pop());) {
+      const { socket, since } = one;
       socket.off('data', destroy);
       const whole = socket.readable && socket.writable;
-      if (whole && Math.abs(age - serverLimit) > margin) return socket;
+      if (whole && Math.abs(performance.now() - since - serverLimit) > margin) return socket;
       socket.destroy();
     }
     const { opened, cancel } = warming ?? open();
@@ -110,14 +115,14 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   }
 
   function keep(socket: Socket): void {
-    if (idle.size >= mostKept) return void socket.destroy();
-    idle.set(socket, performance.now());
+    if (idle.length >= mostKept) return void socket.destroy();
+    idle.push({ socket, since: performance.now() });
     // What comes unasked would be taken for the next answer.
     socket.once('data', destroy);
   }
 
   async function warmUp(signal: AbortSignal): Promise<void> {
-    if (idle.size > 0) return;
+    if (idle.length > 0) return;
     const opening = (warming ??= open());
     // A launch may have taken it in the meantime.
     const waits = (): boolean => warming === opening;

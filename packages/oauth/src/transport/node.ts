@@ -109,13 +109,13 @@ const decoders: Partial<
  * may choose one all the same. One that nobody knows is left as it is.
  */
 function decompressed(whole: Uint8Array, { headers }: IncomingMessage): Uint8Array | undefined {
-  const encodings = (headers['content-encoding'] ?? '').toLowerCase().split(/[\s,]+/);
+  const encodings = headers['content-encoding']?.toLowerCase().split(/[\s,]+/) ?? [];
   let body = whole;
   try {
     for (const encoding of encodings.toReversed()) {
       const decoder = decoders[encoding];
-      if (decoder)
-        body = process.getBuiltinModule('node:zlib')[decoder](body, { maxOutputLength: bodyLimit });
+      if (!decoder) continue;
+      body = process.getBuiltinModule('node:zlib')[decoder](body, { maxOutputLength: bodyLimit });
     }
     return body;
   } catch (error) {
