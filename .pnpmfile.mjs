@@ -1,10 +1,18 @@
-// The packages that carry Node write `os` and `cpu` as strings where npm's format has lists. pnpm drops
-// the strings, and would put Windows' Node (100 MB) on every machine.
 export const hooks = {
+  // The packages that carry Node write `os` and `cpu` as strings where npm's format has lists. pnpm drops
+  // the strings, and would put Windows' Node (100 MB) on every machine.
   readPackage(manifest) {
     for (const field of ['os', 'cpu']) {
       if (typeof manifest[field] === 'string') manifest[field] = [manifest[field]];
     }
+    return manifest;
+  },
+
+  // What builds and tests a package is no business of who installs it: scanners would count it as theirs, and
+  // some of it is not published at all.
+  beforePacking(manifest) {
+    delete manifest.devDependencies;
+    delete manifest.scripts;
     return manifest;
   },
 };

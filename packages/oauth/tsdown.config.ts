@@ -6,6 +6,8 @@ const common: UserConfig = {
   target: 'node20.19',
   fixedExtension: false,
   sourcemap: true,
+  // Without a hash, so that the list of what is published changes only with what is published.
+  outputOptions: { chunkFileNames: '[name].js' },
   // Loggers show the name of an error's class.
   minify: {
     compress: true,
@@ -33,7 +35,8 @@ export default defineConfig([
   {
     ...common,
     entry: publicEntries,
-    dts: { entry: publicEntries },
+    // With maps, so that an editor's "go to definition" ends in the TypeScript that is shipped too.
+    dts: { entry: publicEntries, sourcemap: true },
     // Resolved where the package runs, by the conditions under `imports` in package.json.
     deps: { neverBundle: ['#platform'] },
   },

@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connectToPrism, type PrismPort } from './connect-to-prism.ts';
 
 /** How long a request waits for Prism to be started: milliseconds. A start takes about 1000. */
-export const startDeadline = 6000;
+const startDeadline = 6000;
 /** How long a request waits for Prism's answer: milliseconds. An answer takes about 5. */
-export const answerDeadline = 2000;
+const answerDeadline = 2000;
 
 /** Prism gave no answer; `status` and the message are what the client is told. */
 export class NoAnswer extends Error {

@@ -2,9 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The file that a package of this project runs as a command. */
-export async function binOf(name: string, command?: string): Promise<string> {
-  const folder = fileURLToPath(new URL(`../node_modules/${name}/`, import.meta.url));
+const thisProject = fileURLToPath(new URL('..', import.meta.url));
+
+/** The file that a package of this project, or of another, runs as a command. */
+export async function binOf(
+  name: string,
+  command?: string,
+  project: string = thisProject,
+): Promise<string> {
+  const folder = join(project, 'node_modules', name);
   const { bin } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };

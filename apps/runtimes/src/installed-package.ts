@@ -10,7 +10,6 @@ const consumer = fileURLToPath(new URL('../consumer', import.meta.url));
 
 /** The wrapper as a merchant has it. */
 export interface InstalledPackage {
-  readonly tarball: string;
   /** The merchant's project, outside of the repository, so that nothing of it can be resolved by mistake. */
   readonly project: string;
   /** The package's own folder in the project. */
@@ -31,7 +30,6 @@ export async function installedPackage(): Promise<InstalledPackage> {
   await succeed('pnpm', ['pack', '--pack-destination', project], { cwd: oauth });
   const packed = (await readdir(project)).find((name) => name.endsWith('.tgz'));
   if (!packed) throw new Error('pnpm pack made no tarball');
-  const tarball = join(project, packed);
 
   await writeFile(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
   // The package has no dependencies, so nothing but the tarball is needed.
@@ -42,7 +40,7 @@ export async function installedPackage(): Promise<InstalledPackage> {
 
   await cp(consumer, project, { recursive: true });
   await writeFile(join(project, 'entries.mjs'), importing(entriesOf(manifest)));
-  return { tarball, project, folder, manifest };
+  return { project, folder, manifest };
 }
 
 /** The specifiers under which the package's modules can be imported. */

@@ -4,8 +4,8 @@ import type { Finished } from './child.ts';
 import { compile } from './compile.ts';
 import { judge } from './expectations.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
-import { packageChecks, sizeOf } from './package-checks.ts';
-import { runtimes, versionOf, type Runtime } from './runtimes.ts';
+import { versionOf } from './programs.ts';
+import { runtimes, type Runtime } from './runtimes.ts';
 import { faultsOf, table, type Row } from './table.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 
@@ -22,18 +22,10 @@ try {
   const driven: Row[] = [];
   for (const runtime of runtimes) driven.push(await drive(runtime, installed));
   const compiled = await compileWithAll(installed);
-  const checked: Row[] = [];
-  for (const [name, check] of Object.entries(packageChecks)) {
-    checked.push([name, { tarball: await check(installed) }]);
-  }
-
-  const [packed, unpacked] = await sizeOf(installed);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  console.log(
-    `${table('runtime', driven)}\n\n${table('compiler', compiled)}\n\n${table('package', checked)}`,
-  );
-  console.log(`\n${packed} kB packed, ${unpacked} kB unpacked; ${seconds} s`);
-  const faults = faultsOf([...driven, ...compiled, ...checked]);
+  console.log(`${table('runtime', driven)}\n\n${table('compiler', compiled)}`);
+  console.log(`\n${seconds} s`);
+  const faults = faultsOf([...driven, ...compiled]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {

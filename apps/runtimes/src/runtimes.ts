@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ended, run, type Finished } from './child.ts';
+import { ended, type Finished } from './child.ts';
+import { inModules, programs, type Program } from './programs.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
 export type Addresses = Readonly<Record<'base' | 'closed' | 'idle', string>>;
@@ -24,36 +24,9 @@ export interface Runtime {
   readonly require?: (project: string, addresses: Addresses) => Promise<Finished>;
 }
 
-const inModules = (path: string): string =>
-  fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url));
-
 /** Every runtime that the package is proven on, at its pinned version. */
 export const runtimes: readonly Runtime[] = [
-  node('20'),
-  node('22'),
-  node('24'),
-  node('26'),
-  {
-    name: 'Bun',
-    package: '@oven/bun-linux-x64',
-    platform: 'web',
-    tellsNotSent: true,
-    play: program(inModules('@oven/bun-linux-x64/bin/bun'), ['main.mjs']),
-  },
-  {
-    name: 'Deno',
-    package: '@deno/linux-x64-glibc',
-    platform: 'web',
-    tellsNotSent: true,
-    // The least that it must be allowed. Deno finds the package in node_modules, where npm put it.
-    play: program(inModules('@deno/linux-x64-glibc/deno'), [
-      'run',
-      '--no-prompt',
-      '--allow-net=127.0.0.1',
-      '--allow-env',
-      'main.mjs',
-    ]),
-  },
+  ...programs.map(onProgram),
   {
     name: 'workerd',
     package: '@cloudflare/workerd-linux-64',
@@ -63,21 +36,22 @@ export const runtimes: readonly Runtime[] = [
   },
 ];
 
-function node(major: string): Runtime {
-  const binary = inModules(`node-${major}/bin/node`);
+function onProgram({ name, package: path, run }: Program): Runtime {
+  const isNode = name === 'Node';
   return {
-    name: 'Node',
-    package: `node-${major}`,
-    platform: 'node',
+    name,
+    package: path,
+    platform: isNode ? 'node' : 'web',
     tellsNotSent: true,
-    play: program(binary, ['main.mjs']),
-    require: program(binary, ['require.cjs']),
+    play: (cwd, addresses) => run('main.mjs', { cwd, env: variables(addresses) }),
+    ...(isNode && {
+      require: (cwd, addresses) => run('require.cjs', { cwd, env: variables(addresses) }),
+    }),
   };
 }
 
-function program(binary: string, args: readonly string[]): Runtime['play'] {
-  return (project, { base, closed, idle }) =>
-    run(binary, args, { cwd: project, env: { BASE: base, CLOSED: closed, IDLE: idle } });
+function variables({ base, closed, idle }: Addresses): Record<string, string> {
+  return { BASE: base, CLOSED: closed, IDLE: idle };
 }
 
 /** Bundled with the conditions that Cloudflare's tools set, without Node's compatibility flag. */
@@ -137,11 +111,4 @@ async function portOf(control: Readable): Promise<number | undefined> {
     if (port) return Number(port);
   }
   return undefined;
-}
-
-/** The exact version of a package of this project. */
-export async function versionOf(path: string): Promise<string> {
-  return (
-    JSON.parse(await readFile(inModules(`${path}/package.json`), 'utf8')) as { version: string }
-  ).version;
 }

@@ -2,7 +2,8 @@ import { mayAdminister } from './admin-access.ts';
 import { BadBody, readBody } from './admin-body.ts';
 import { BadValue } from './bad-value.ts';
 import { eventStream } from './event-stream.ts';
-import type { FaultName, FaultOptions } from './faults.ts';
+import type { FaultName } from './fault-definitions.ts';
+import type { FaultOptions } from './faults.ts';
 import {
   jsonAnswer,
   refusal,

@@ -32,7 +32,7 @@ export interface Codes {
 }
 
 /** How many codes are remembered; the oldest are forgotten first, and are then unknown. */
-export const codesLimit = 10_000;
+const codesLimit = 10_000;
 
 /** An empty memory of codes. */
 export function createCodes(): Codes {

@@ -9,6 +9,37 @@ import {
 import { sandboxHeaders, type PlainAnswer } from './http-message.ts';
 import type { Quirk } from './quirks.ts';
 
+/** The name of a fault. It is written out, so that merchants' types don't hold what faults are made of. */
+export type FaultName =
+  | 'server_error'
+  | 'invalid_request'
+  | 'unauthorized_client'
+  | 'invalid_grant'
+  | 'unsupported_grant_type'
+  | 'html'
+  | 'empty'
+  | 'envelope'
+  | 'envelope_200'
+  | 'html_200'
+  | 'status_429'
+  | 'status_500'
+  | 'status_502'
+  | 'status_503'
+  | 'redirect'
+  | 'hang'
+  | 'hang_after'
+  | 'reset_before'
+  | 'reset_after'
+  | 'truncated'
+  | 'slow_body'
+  | 'delay'
+  | 'gzip'
+  | 'wrong_content_type'
+  | 'huge_body'
+  | 'no_expires_in'
+  | 'null_refresh_token'
+  | 'token_in_envelope';
+
 /** Answers in place of the endpoint: the code is not looked at, and stays good. */
 export interface Instead {
   readonly en: string;
@@ -58,7 +89,7 @@ function shaped(shape: ErrorShape, words: string, mn: string): Instead {
 }
 
 /** Every fault, and what the inspector says of it. */
-export const faultDefinitions = {
+export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   server_error: documented('server_error'),
   invalid_request: documented('invalid_request'),
   unauthorized_client: documented('unauthorized_client'),
@@ -161,4 +192,4 @@ export const faultDefinitions = {
     after: same,
     quirk: 'envelope_200',
   },
-} as const satisfies Record<string, Instead | After>;
+};

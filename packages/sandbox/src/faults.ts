@@ -1,9 +1,6 @@
 import { BadValue } from './bad-value.ts';
-import { faultDefinitions, type After, type Instead } from './fault-definitions.ts';
+import { faultDefinitions, type After, type FaultName, type Instead } from './fault-definitions.ts';
 import { isWhole, longestDelay } from './settings.ts';
-
-/** The name of a fault. */
-export type FaultName = keyof typeof faultDefinitions;
 
 /** A fault, ready to be applied. */
 export type Fault = (Instead | After) & { readonly name: FaultName; readonly ms?: number };

@@ -2,7 +2,8 @@ export { createSandbox, type LaunchedCode, type Sandbox } from './create-sandbox
 export type { ClientRegistration } from './clients.ts';
 export type { ErrorShape } from './error-shapes.ts';
 export type { Explanation, FieldDifference, ProvenanceLevel } from './explanation.ts';
-export { faultNames, type ArmedFault, type FaultName, type FaultOptions } from './faults.ts';
+export type { FaultName } from './fault-definitions.ts';
+export { faultNames, type ArmedFault, type FaultOptions } from './faults.ts';
 export type { JournalEntry, JournalEntryType, RecordedRequest } from './journal.ts';
 export type { ListenOptions } from './listen.ts';
 export { isMonPayHost, looksReal } from './looks-real.ts';

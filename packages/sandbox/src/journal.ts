@@ -1,5 +1,5 @@
 import type { Explanation } from './explanation.ts';
-import type { FaultName } from './faults.ts';
+import type { FaultName } from './fault-definitions.ts';
 import type { User } from './users.ts';
 
 /** A token request as it may be shown: no secret, no code, no token in it. */
@@ -60,7 +60,7 @@ export interface Journal {
 }
 
 /** How many entries are remembered; the oldest are forgotten first. */
-export const journalLimit = 2000;
+const journalLimit = 2000;
 
 /** An empty journal. */
 export function createJournal(now: () => number): Journal {

@@ -1,4 +1,5 @@
-import { faultNames, type FaultName } from './faults.ts';
+import type { FaultName } from './fault-definitions.ts';
+import { faultNames } from './faults.ts';
 import type { RuleName } from './refusal.ts';
 
 /** What a magic code does: a fault, a refusal by a rule, or a token, each time it is sent. */

@@ -1,5 +1,5 @@
 import type { Explanation } from './explanation.ts';
-import type { FaultName } from './faults.ts';
+import type { FaultName } from './fault-definitions.ts';
 import type { FormFields } from './form.ts';
 import type { PlainRequest } from './http-message.ts';
 import { isoTime, type RecordedRequest } from './journal.ts';

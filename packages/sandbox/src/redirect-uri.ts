@@ -45,6 +45,6 @@ export function compareRedirectUris(
 }
 
 /** What may be shown of a URL: no query, no user name, no password. */
-export function withoutQuery(url: URL): string {
+function withoutQuery(url: URL): string {
   return url.origin + url.pathname + (url.search ? '?…' : '');
 }

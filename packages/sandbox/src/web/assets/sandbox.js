@@ -48,7 +48,7 @@ async function look() {
 }
 
 /** Asks the sandbox's admin API; throws where it refuses or does not answer. */
-export async function call(method, path, body) {
+async function call(method, path, body) {
   let response = await send(method, path, body);
   if (response.status === 401) {
     // The sandbox was started anew: its page hands out the new cookie.

@@ -1,0 +1,62 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pendingChangesets } from '../changesets/pending.ts';
+import { publishedPackages, type PublishedPackage } from '../published-packages.ts';
+import { breaksBetween, type Declarations } from './breaks.ts';
+import { breakingBump, tellsOfBreak } from './required-bump.ts';
+
+/** What a package breaks since its last release, without a changeset that says so. */
+export interface UntoldBreaks {
+  readonly name: string;
+  /** What the changeset must say. */
+  readonly bump: 'major' | 'minor';
+  /** One line each, such as `@monpay-miniapp/oauth: confidentialClient(options).timeout is gone`. */
+  readonly breaks: readonly string[];
+}
+
+/** The breaks that no pending changeset of the repository tells merchants of. */
+export async function untoldBreaks(repository: string): Promise<UntoldBreaks[]> {
+  const changesets = await pendingChangesets(repository);
+  return publishedPackages(repository)
+    .map((of) => ({
+      name: of.name,
+      bump: breakingBump(of.manifest.version),
+      breaks: breaksOf(repository, of),
+    }))
+    .filter(({ breaks }) => breaks.length > 0)
+    .filter(({ name, bump }) => !tellsOfBreak(changesets, name, bump));
+}
+
+function breaksOf(repository: string, { name, folder }: PublishedPackage): string[] {
+  const [before, after] = ['api-last-release', 'api'].map((reports) =>
+    join(repository, folder, 'published', reports),
+  );
+  if (!before || !after || !existsSync(before)) return [];
+  const entries = readdirSync(before).map((file) => ({
+    specifier: file === 'index.d.ts' ? name : `${name}/${basename(file, '.d.ts')}`,
+    before: join(before, file),
+    after: join(after, file),
+  }));
+  const gone = entries.filter((entry) => !existsSync(entry.after));
+  const changed = entries.filter((entry) => !gone.includes(entry) && differs(entry));
+  // Modules of others that are not installed here, as the tests declare them.
+  const ambient = globSync(join(repository, folder, 'test/*.d.ts'));
+  const compared = breaksBetween(changed, ambient).flatMap((breaks, index) =>
+    breaks.map(({ where, what }) => `${changed[index]?.specifier}: ${where} ${what}`),
+  );
+  return [...gone.map(({ specifier }) => `${specifier} is gone`), ...compared];
+}
+
+function differs({ before, after }: Declarations): boolean {
+  return readFileSync(before, 'utf8') !== readFileSync(after, 'utf8');
+}
+
+/** The words for whoever broke it. */
+export function inWords({ name, bump, breaks }: UntoldBreaks): string {
+  const when = bump === 'minor' ? ' (`minor` before 1.0.0, `major` from then on)' : '';
+  return (
+    `This breaks merchants who have the last release of ${name}:\n  ${breaks.join('\n  ')}\n` +
+    `Undo it, or tell them with a changeset of \`${bump}\`${when}:\n` +
+    `  pnpm changeset add --${bump} ${name} -m "Breaking: what they must change"`
+  );
+}

@@ -1,0 +1,27 @@
+// `changeset:check`: fails where a published package changed and no changeset tells merchants.
+import { parseArgs } from 'node:util';
+import { git } from '../git.ts';
+import { Problem, runCommand } from '../problem.ts';
+import { repository } from '../published-packages.ts';
+import { changesetBase } from './base.ts';
+import { missingChangesets } from './missing.ts';
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { since: { type: 'string' } } });
+  const base = values.since
+    ? git(repository, 'rev-parse', '--verify', `${values.since}^{tree}`)
+    : changesetBase(repository, 'origin/main');
+  const missing = await missingChangesets(repository, base);
+  if (missing.length === 0) {
+    console.log(
+      `Every change of a published package since ${base.slice(0, 10)} has its changeset.`,
+    );
+    return;
+  }
+  const changed = missing.map(({ name, files }) => `${name}\n  ${files.join('\n  ')}`);
+  throw new Problem(
+    `Merchants are not told of these changes since ${base.slice(0, 10)}:\n\n${changed.join('\n')}\n\n` +
+      'Tell them with "pnpm changeset": it asks what changed and writes a file in .changeset/ to commit.\n' +
+      'Where nothing changes for them, say that with "pnpm changeset add --empty".',
+  );
+});

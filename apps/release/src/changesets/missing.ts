@@ -1,0 +1,27 @@
+import { publishedPackages } from '../published-packages.ts';
+import { changesetsSince } from './pending.ts';
+import { shippedChanges } from './shipped.ts';
+
+/** A package that changed for merchants, and of which no changeset tells them. */
+export interface MissingChangeset {
+  readonly name: string;
+  /** The files that changed, from the repository's root. */
+  readonly files: readonly string[];
+}
+
+/**
+ * The published packages that changed since the commit `base` without a changeset that names them. An empty
+ * changeset (`changeset add --empty`) says for all of them that merchants need not know.
+ */
+export async function missingChangesets(
+  repository: string,
+  base: string,
+): Promise<MissingChangeset[]> {
+  const changesets = await changesetsSince(repository, base);
+  if (changesets.some(({ releases }) => releases.length === 0)) return [];
+  const told = new Set(changesets.flatMap(({ releases }) => releases.map(({ name }) => name)));
+  return publishedPackages(repository)
+    .filter(({ name }) => !told.has(name))
+    .map((of) => ({ name: of.name, files: shippedChanges(repository, of, base) }))
+    .filter(({ files }) => files.length > 0);
+}

@@ -1,0 +1,63 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../problem.ts';
+import { publishedPackages } from '../published-packages.ts';
+import type { PackageManager } from './package-managers.ts';
+import type { Stage } from './stage.ts';
+
+const published = publishedPackages().map(({ name }) => name);
+/** What the examples of the READMEs need beside them. */
+const others = ['express@5.3.0', 'ioredis@6.0.0', '@types/express@5.0.6', '@types/node@26.6.6'];
+
+/** Makes an empty project and installs all packages in it, the latest version as a merchant would get it. */
+export async function merchantProject(
+  stage: Stage,
+  { name, configure, add }: PackageManager,
+  note: (text: string) => void,
+): Promise<string> {
+  const project = await emptyProject(stage, `shop-with-${name}`);
+  await configure?.(stage, project);
+  const packages = [...published, ...others];
+  for (let tries = 1; ; tries++) {
+    try {
+      await add(stage, project, packages);
+      return project;
+    } catch (error) {
+      // What others publish comes over a network, and yarn gives up at the first connection that is closed on it.
+      if (stage.signal.aborted || tries === 3) throw error;
+      note(`try ${tries} failed`);
+    }
+  }
+}
+
+/**
+ * Installs the wrapper alone, and counts what came.
+ * @throws {Problem} where it brought anything along
+ */
+export async function installedAlone(stage: Stage): Promise<number> {
+  const project = await emptyProject(stage, 'shop-alone');
+  await stage.merchant(project, 'npm', ['install', '@monpay-miniapp/oauth']);
+  const { stdout } = await stage.merchant(project, 'npm', ['ls', '--all', '--parseable']);
+  const came = stdout.trim().split('\n').slice(1);
+  if (came.length !== 1) throw new Problem(`Not one package came, but ${came.length}:\n${stdout}`);
+  return came.length;
+}
+
+async function emptyProject({ folder }: Stage, name: string): Promise<string> {
+  const project = join(folder, name);
+  await mkdir(project);
+  const manifest = { name, private: true, type: 'module' };
+  await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
+  return project;
+}
+
+/** @throws {Problem} where a package of the project has another version */
+export async function needVersion(project: string, version: string): Promise<void> {
+  for (const name of published) {
+    const file = join(project, 'node_modules', name, 'package.json');
+    const installed = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+    if (installed.version !== version) {
+      throw new Problem(`${name} is ${installed.version} in ${project}, and not ${version}.`);
+    }
+  }
+}

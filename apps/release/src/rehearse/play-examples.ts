@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { programs, versionOf } from '../../../runtimes/src/programs.ts';
+import { releaseProject } from '../tools.ts';
+import { compiledFolder } from './compile-examples.ts';
+import { startSandbox } from './sandbox.ts';
+import type { Stage } from './stage.ts';
+
+const play = `${compiledFolder}/play.mjs`;
+
+/**
+ * Runs the compiled examples on every runtime, against the sandbox that the project installed.
+ * @returns the names of the runtimes
+ */
+export async function playExamples(stage: Stage, project: string): Promise<string[]> {
+  await cp(join(releaseProject, 'consumer/play.mjs'), join(project, play));
+  const sandbox = await startSandbox(stage, project);
+  const names: string[] = [];
+  try {
+    for (const { name, package: path, run } of programs) {
+      const runtime = `${name} ${await versionOf(path)}`;
+      const codes = await Promise.all([1, 2, 3].map(() => sandbox.freshCode()));
+      const withExpress = name !== 'Deno';
+      const before = await sandbox.requests();
+      const played = await run(play, {
+        cwd: project,
+        signal: stage.signal,
+        env: {
+          ...sandbox.env,
+          CODES: codes.join(' '),
+          EXPRESS: withExpress ? '1' : undefined,
+          TMPDIR: join(stage.folder, 'tmp'),
+          HOME: join(stage.folder, 'home'),
+        },
+      });
+      const words = `${runtime} in ${project}\n${played.stdout}${played.stderr}`;
+      assert.equal(played.status, 0, words);
+      assert.deepEqual(
+        JSON.parse(played.stdout.trim().split('\n').at(-1) ?? ''),
+        expected(withExpress),
+        words,
+      );
+      assert.equal(
+        (await sandbox.requests()) - before,
+        withExpress ? 3 : 2,
+        `${words}\nEach code once.`,
+      );
+      names.push(runtime);
+    }
+  } finally {
+    await sandbox.close();
+  }
+  return names;
+}
+
+function expected(withExpress: boolean): object {
+  return {
+    launch: [303, 'https://shop.example/'],
+    again: [400, 'Мини аппыг дахин нээнэ үү (authorization_code_reused)'],
+    token: 'string',
+    noCode: 'invalid_authorization_response',
+    ...(withExpress && { express: 303 }),
+    client: 'POST /v2/oauth/token',
+  };
+}

@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pendingChangesets } from '../src/changesets/pending.ts';
+import { publishedPackages, repository, workspacePackages } from '../src/published-packages.ts';
+
+const names = publishedPackages().map(({ name }) => name);
+
+test('the packages that are published move together, and no other is published', () => {
+  const config = JSON.parse(readFileSync(join(repository, '.changeset/config.json'), 'utf8')) as {
+    fixed: string[][];
+  };
+  expect(config.fixed.map((group) => group.toSorted())).toEqual([names.toSorted()]);
+  expect(
+    workspacePackages().filter(({ folder }) => folder.startsWith('apps/')).length,
+  ).toBeGreaterThan(2);
+  for (const { folder, manifest } of workspacePackages()) {
+    expect(manifest.private ?? false, folder).toBe(folder.startsWith('apps/'));
+  }
+  for (const path of [
+    'package.json',
+    ...globSync('apps/{release,runtimes}/package.json', { cwd: repository }),
+  ]) {
+    expect(JSON.parse(readFileSync(join(repository, path), 'utf8'))).toMatchObject({
+      private: true,
+    });
+  }
+});
+
+test('the packages that are published have one version', () => {
+  expect(new Set(publishedPackages().map(({ manifest }) => manifest.version)).size).toBe(1);
+});
+
+test('changesets name only packages that are published', async () => {
+  const named = (await pendingChangesets(repository)).flatMap(({ releases }) => releases);
+  for (const { name } of named) expect(names).toContain(name);
+});
+
+test('provenance is on', () => {
+  expect(readFileSync(join(repository, 'pnpm-workspace.yaml'), 'utf8')).toMatch(
+    /^provenance: true$/m,
+  );
+});

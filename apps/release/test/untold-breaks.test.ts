@@ -1,0 +1,118 @@
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { breaksBetween } from '../src/api/breaks.ts';
+import { inWords, untoldBreaks } from '../src/api/untold-breaks.ts';
+import { publishedPackages, repository } from '../src/published-packages.ts';
+import { ReleasedCopy } from './released-copy.ts';
+
+const oauth = 'packages/oauth';
+
+test('this repository tells of all it breaks', async () => {
+  expect((await untoldBreaks(repository)).map(inWords)).toEqual([]);
+});
+
+test('no entry of any package breaks anything of itself', () => {
+  for (const { folder } of publishedPackages()) {
+    using copy = new ReleasedCopy('0.1.0');
+    const reports = globSync(join(copy.folder, folder, 'published/api/*.d.ts'));
+    const entries = reports.map((after) => ({
+      before: after.replace('published/api', 'published/api-last-release'),
+      after,
+    }));
+    const ambient = globSync(join(copy.folder, folder, 'test/*.d.ts'));
+    expect(breaksBetween(entries, ambient).flat()).toEqual([]);
+  }
+});
+
+test('an option more and an export more break nothing', async () => {
+  using copy = new ReleasedCopy('0.1.0');
+  const report = `${oauth}/published/api/index.d.ts`;
+  copy.edit(report, 'interface ConfidentialClientOptions {', '$& readonly retries?: 0;');
+  copy.edit(report, 'export {};', 'export declare const more: 1;\n\nexport {};');
+  expect(await untoldBreaks(copy.folder)).toEqual([]);
+});
+
+test.each([
+  [
+    'an option that is gone',
+    'index',
+    'readonly timeout?: number | undefined;',
+    '',
+    '@monpay-miniapp/oauth: confidentialClient(options).timeout is gone',
+  ],
+  [
+    'an option that must be given',
+    'index',
+    'interface ConfidentialClientOptions {',
+    '$& readonly merchant: string;',
+    '@monpay-miniapp/oauth: confidentialClient(options).merchant must be given now',
+  ],
+  [
+    'an error that is new',
+    'index',
+    "'invalid_request' |",
+    "$& 'slow_down' |",
+    '@monpay-miniapp/oauth: isOAuthError().error may now also be "slow_down"',
+  ],
+  [
+    'a part of the token that is gone',
+    'index',
+    'readonly access_token: string;',
+    '',
+    '@monpay-miniapp/oauth: authorizationCodeGrant().access_token is gone',
+  ],
+  [
+    'an export that is gone',
+    'redis',
+    'export declare function redisSpentCodes',
+    'declare function redisSpentCodes',
+    '@monpay-miniapp/oauth/redis: redisSpentCodes is gone',
+  ],
+  [
+    'a client that is no longer taken',
+    'redis',
+    'redis: IoredisClient | NodeRedisClient',
+    'redis: IoredisClient',
+    '@monpay-miniapp/oauth/redis: redisSpentCodes(redis) can no longer be NodeRedisClient',
+  ],
+  [
+    'a handler that is given less',
+    'express',
+    'next: NextFunction',
+    '',
+    'redirectionEndpoint(handlers).onToken(next) is no longer given',
+  ],
+])('%s needs a changeset', async (_, report, from, to, message) => {
+  using copy = new ReleasedCopy('0.1.0');
+  copy.edit(`${oauth}/published/api/${report}.d.ts`, from, to);
+  const [untold] = await untoldBreaks(copy.folder);
+  expect(untold && inWords(untold)).toContain(message);
+  expect(untold && inWords(untold)).toContain('--minor @monpay-miniapp/oauth');
+});
+
+test('a changeset tells of a break by its bump and by its first word', async () => {
+  using copy = new ReleasedCopy('0.1.0');
+  rmSync(join(copy.folder, oauth, 'published/api/hono.d.ts'));
+  const told = async (): Promise<boolean> => (await untoldBreaks(copy.folder)).length === 0;
+  copy.changeset('patch', 'Breaking: Hono is gone.');
+  expect(await told(), 'a patch is not enough').toBe(false);
+  copy.changeset('minor', 'Something else.');
+  expect(await told(), 'the words say nothing of it').toBe(false);
+  copy.changeset('minor', 'Breaking: Hono is gone.');
+  expect(await told()).toBe(true);
+});
+
+test('from 1.0.0 on it takes a major changeset', async () => {
+  using copy = new ReleasedCopy('1.2.3');
+  rmSync(join(copy.folder, oauth, 'published/api/hono.d.ts'));
+  copy.changeset('minor', 'Breaking: Hono is gone.');
+  const [untold] = await untoldBreaks(copy.folder);
+  expect(untold).toEqual({
+    name: '@monpay-miniapp/oauth',
+    bump: 'major',
+    breaks: ['@monpay-miniapp/oauth/hono is gone'],
+  });
+  copy.changeset('major', 'Breaking: Hono is gone.');
+  expect(await untoldBreaks(copy.folder)).toEqual([]);
+});

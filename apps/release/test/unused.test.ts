@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { repository } from '../src/published-packages.ts';
+import { runTool } from '../src/tools.ts';
+
+// The two projects with installs of their own are not seen from the root.
+test.each(['.', 'apps/release', 'apps/runtimes'])(
+  'knip finds nothing unused in %s',
+  async (folder) => {
+    const { stdout, stderr, status } = await runTool(
+      'knip',
+      '--no-progress',
+      '--treat-config-hints-as-errors',
+      '--directory',
+      join(repository, folder),
+    );
+    expect(stdout + stderr).toBe('');
+    expect(status).toBe(0);
+  },
+);

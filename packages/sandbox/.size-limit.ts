@@ -1,0 +1,13 @@
+// What a test suite loads, minified and compressed, as a bundler for Node makes it.
+const onNode = (config: object): object => ({ ...config, platform: 'node', format: 'esm' });
+
+export default [
+  {
+    name: 'createSandbox',
+    path: 'dist/index.js',
+    import: '*',
+    gzip: true,
+    limit: '21 kB',
+    modifyEsbuildConfig: onNode,
+  },
+];
