@@ -52,8 +52,24 @@ describe('the workflows', () => {
     );
   });
 
-  test('give no job a right to write', () => {
-    expect(writePermissions(workflows)).toEqual([]);
+  test('give no job a right to write that it does not need', () => {
+    expect(writePermissions(workflows)).toEqual([
+      'release.yml version: contents',
+      'release.yml version: pull-requests',
+      'release.yml version: actions',
+      'release.yml publish: contents',
+      'release.yml publish: id-token',
+      'release.yml bills: contents',
+    ]);
+  });
+
+  test('let nothing build, test or pack where a package can be published', () => {
+    const publish = workflows.flatMap(({ workflow }) => workflow.jobs['publish'] ?? []);
+    expect(
+      publish.flatMap(({ steps }) => steps.flatMap(({ run }) => run?.split('\n') ?? [])),
+    ).toEqual(['npm install --global pnpm@12.21.0', 'pnpm install --frozen-lockfile', '']);
+    expect(root.scripts?.['release:publish']).not.toMatch(/ready\.mjs|build|pack/);
+    expect(root.scripts?.['release']).toBe('pnpm run release:pack && pnpm run release:publish');
   });
 });
 
