@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allManifests, publishedPackages, readManifest } from '../src/manifest.ts';
 import { looseCatalog, loosePins } from '../src/pins.ts';
-import { readText } from '../src/repository.ts';
+import { filesNamed, readText } from '../src/repository.ts';
 import { parseWorkspaceFile } from '../src/workspace-file.ts';
 
 const manifests = [...allManifests()];
@@ -52,8 +52,8 @@ test.each(['1.2.3', '2.0.0-beta.2', 'npm:@a/b@1.2.3', 'workspace:*', 'catalog:']
 
 test('the Node that runs everything is one version, in packages and settings', () => {
   const { optionalDependencies = {} } = readManifest('package.json');
-  const settings = ['pnpm-workspace.yaml', 'apps/runtimes/pnpm-workspace.yaml'].map(
-    (path) => /^nodeVersion: (.*)$/m.exec(readText(path))?.[1],
+  const settings = filesNamed('pnpm-workspace.yaml', '**/pnpm-workspace.yaml').flatMap(
+    (path) => /^nodeVersion: (.*)$/m.exec(readText(path))?.[1] ?? [],
   );
   const versions = [...Object.values(optionalDependencies), ...settings];
 
