@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 /**
  * @typedef {object} Step
  * @property {string} script
+ * @property {readonly string[]} [args]
  * @property {() => string | undefined} [leftOut] why this machine can't run it, if it can't
  * @property {Record<string, string[]>} [needs] a command or a file, and the Debian packages that bring it
  */
@@ -20,6 +21,7 @@ export const gate = [
   { script: 'check:audit' },
   { script: 'test:browser' },
   { script: 'test:redis', needs: { 'redis-server': ['redis-server'] } },
+  { script: 'bench', args: ['--quick'] },
   { script: 'test:next' },
   { script: 'test:runtimes', leftOut: only('linux', 'x64') },
   { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },

@@ -17,7 +17,7 @@ if (names[0] === '--list') {
   for (const step of steps) {
     const reason = step.leftOut?.() ?? provide(step.needs ?? {});
     if (reason) console.log(`${step.script} was left out: ${reason}.`);
-    else if (!run(['npx', '--yes', 'pnpm@12.21.0', step.script])) {
+    else if (!run(['npx', '--yes', 'pnpm@12.21.0', step.script, ...(step.args ?? [])])) {
       console.error(`The gate is closed: ${step.script} failed.`);
       process.exitCode = 1;
       break;

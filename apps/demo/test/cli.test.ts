@@ -126,13 +126,13 @@ describe('a real server', () => {
       'http to another host',
       ['--authorization-server', 'http://shop.example', ...flags],
       secret,
-      'must be https:',
+      'must be an https: URL',
     ],
     [
       'a server that is no URL',
       ['--authorization-server', 'shop', ...flags],
       secret,
-      'absolute URL',
+      'must be an https: URL',
     ],
     [
       'a secret as an option',

@@ -1,13 +1,13 @@
 import type { Manifest } from './manifest.ts';
 
 const exact = /^(?:npm:(?:@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
-const byWorkspace = /^(?:workspace:\*|catalog:)$/;
+const local = /^(?:workspace:\*|catalog:|link:[\w/-]+)$/;
 
 /** The dependencies of a manifest that could change without a commit. Peers are the merchant's, so they are ranges. */
 export function loosePins(manifest: Manifest): string[] {
   const { dependencies, devDependencies, optionalDependencies } = manifest;
   return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-    .filter(([, version]) => !exact.test(version) && !byWorkspace.test(version))
+    .filter(([, version]) => !exact.test(version) && !local.test(version))
     .map(([name, version]) => `${name} ${version}`);
 }
 

@@ -38,17 +38,22 @@ test.each([
   'github:a/b',
   'workspace:^',
   'npm:a@^1.0.0',
+  'link:https://host.example/a',
 ])('%s is no exact version', (version) => {
   expect(loosePins({ name: 'x', dependencies: { a: version } })).toEqual([`a ${version}`]);
   expect(loosePins({ name: 'x', optionalDependencies: { a: version } })).toHaveLength(1);
 });
 
-test.each(['1.2.3', '2.0.0-beta.2', 'npm:@a/b@1.2.3', 'workspace:*', 'catalog:'])(
-  '%s is exact',
-  (version) => {
-    expect(loosePins({ name: 'x', devDependencies: { a: version } })).toEqual([]);
-  },
-);
+test.each([
+  '1.2.3',
+  '2.0.0-beta.2',
+  'npm:@a/b@1.2.3',
+  'workspace:*',
+  'catalog:',
+  'link:packed/oauth',
+])('%s is exact', (version) => {
+  expect(loosePins({ name: 'x', devDependencies: { a: version } })).toEqual([]);
+});
 
 test('the Node that runs everything is one version, in packages and settings', () => {
   const { optionalDependencies = {} } = readManifest('package.json');

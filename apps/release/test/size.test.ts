@@ -20,8 +20,8 @@ test.each(withCode)('every entry of $name has a budget', async ({ source, manife
   };
   const entries = Object.values(manifest.exports ?? {})
     .filter((target) => typeof target !== 'string')
-    .map((target) => target['default']);
-  expect(new Set(budgets.map(({ path }) => `./${path}`))).toEqual(new Set(entries));
+    .map((target) => target['node'] ?? target['default']);
+  expect(budgets.map(({ path }) => `./${path}`)).toEqual(expect.arrayContaining(entries));
 });
 
 // Measured where it was unpacked: in the repository, the bundler would go by the paths of tsconfig.json.

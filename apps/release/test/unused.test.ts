@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { repository } from '../src/published-packages.ts';
 import { runTool } from '../src/tools.ts';
 
-// The two projects with installs of their own are not seen from the root.
-test.each(['.', 'apps/release', 'apps/runtimes'])(
+// The projects with installs of their own are not seen from the root.
+test.each(['.', 'apps/bench', 'apps/release', 'apps/runtimes'])(
   'knip finds nothing unused in %s',
   async (folder) => {
     const { stdout, stderr, status } = await runTool(

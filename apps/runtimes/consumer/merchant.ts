@@ -12,7 +12,7 @@ import {
   type TokenResponse,
 } from '@monpay-miniapp/oauth';
 
-const spentCodes: SpentCodes = memorySpentCodes({ capacity: 10 });
+const spentCodes: SpentCodes = memorySpentCodes();
 
 export const client: ConfidentialClient = confidentialClient({
   clientId: 'shop',

@@ -82,6 +82,13 @@ export function judge(
     );
   }
 
+  const kept = endpoint.received.filter(({ scenario }) => /^refusals-4(00|01|15)$/.test(scenario));
+  const connections = new Set(kept.map(({ socket }) => socket)).size;
+  faults['kept'] =
+    runtime.platform === 'node' && connections !== 1
+      ? [`three exchanges close together took ${connections} connections`]
+      : [];
+
   faults['one request each'] = wrongCounts(endpoint.received);
   faults['request'] = endpoint.received.flatMap(wrongRequest);
   return faults;

@@ -9,6 +9,8 @@ export interface Received {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   readonly form: Record<string, string>;
+  /** The connection that it came on. */
+  readonly socket: Socket;
 }
 
 /** A server that answers by the first segment of the path, and remembers what it was asked. */
@@ -86,6 +88,7 @@ export async function tokenEndpoint(): Promise<TokenEndpoint> {
         method,
         headers,
         form: Object.fromEntries(new URLSearchParams(body)),
+        socket: request.socket,
       });
       // Another origin for most, the same one for some: neither may be followed.
       const elsewhere = scenario.endsWith('8') ? '' : url.replace('127.0.0.1', 'localhost');

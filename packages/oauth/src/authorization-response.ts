@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { AuthorizationResponseError, InvalidAuthorizationResponseError } from './errors.ts';
 import { redacted } from './redacted.ts';
+import { fits } from './wire-formats.ts';
 
 /**
  * What a good launch carries.
@@ -17,11 +17,6 @@ export interface AuthorizationResponse {
  */
 export type AuthorizationResponseInput = string | URL | URLSearchParams | Request;
 
-/** The code's wire form. RFC 6749 appendix A.11 gives the characters; the length is assumed. */
-export const codeSchema = z
-  .string()
-  .check(z.minLength(1), z.maxLength(4096), z.regex(/^[\x20-\x7E]+$/));
-
 /**
  * Reads the code from a launch. Sends nothing.
  * @throws {AuthorizationResponseError} where the launch carries an error
@@ -31,41 +26,24 @@ export const codeSchema = z
 export function parseAuthorizationResponse(
   input: AuthorizationResponseInput,
 ): AuthorizationResponse {
-  if (typeof input !== 'string' && (typeof input !== 'object' || input === null))
-    throw notALaunch();
-  const refusal = isRequest(input) ? refusalOf(input) : undefined;
-  if (refusal) throw invalid('request', refusal);
-
   const parameters = parametersOf(input);
   const error = single(parameters, 'error');
   if (error !== undefined) {
-    if (!/^[\x20\x21\x23-\x5B\x5D-\x7E]{1,256}$/.test(error)) {
-      throw invalid('error', 'has illegal characters or more than 256 of them');
-    }
+    assertPrintable('error', error);
     const codes = parameters.getAll('code');
-    throw new AuthorizationResponseError(
-      redacted(error, codes) ?? '',
-      redacted(parameters.get('error_description'), codes),
-    );
+    const description = redacted(parameters.get('error_description'), codes);
+    throw new AuthorizationResponseError(redacted(error, codes) ?? '', description);
   }
-
   const code = single(parameters, 'code');
   if (code === undefined) throw invalid('code', 'is missing');
-  assertCode(code);
+  assertPrintable('code', code);
   return Object.freeze({ code });
 }
 
-/** @throws {InvalidAuthorizationResponseError} where `code` can't be an authorization code */
-export function assertCode(code: unknown): asserts code is string {
-  if (codeSchema.safeParse(code).success) return;
-  throw invalid(
-    'code',
-    typeof code !== 'string'
-      ? `must be a string, not ${code === null ? 'null' : typeof code}`
-      : code === ''
-        ? 'is empty'
-        : 'has characters outside printable ASCII or more than 4096 of them',
-  );
+/** @throws {InvalidAuthorizationResponseError} where a parameter can't be what it should */
+export function assertPrintable(name: string, value: unknown): asserts value is string {
+  if (fits('code', value)) return;
+  throw invalid(name, 'must be a string of 1 to 4096 characters of printable ASCII');
 }
 
 /** Why a request must not spend a code, or `undefined`: it is no GET, or nobody asked for the page yet. */
@@ -81,21 +59,19 @@ export function refusalOf(request: {
 }
 
 // By shape and not by class, since frameworks have a URL or a Request of their own.
-function isRequest(input: AuthorizationResponseInput): input is Request {
-  return typeof input === 'object' && 'url' in input && typeof input.headers?.get === 'function';
-}
-
 function parametersOf(input: AuthorizationResponseInput): URLSearchParams {
-  if (typeof input === 'object') {
-    if ('getAll' in input) return input;
-    if ('searchParams' in input) return input.searchParams;
+  const given: Partial<Request & URL & URLSearchParams> = Object(input);
+  if (typeof given.getAll === 'function') return input as URLSearchParams;
+  const isRequest = typeof given.url === 'string' && typeof given.headers?.get === 'function';
+  const text = isRequest ? given.url : (given.href ?? input);
+  if (typeof text !== 'string') {
+    throw new TypeError(
+      'A launch is a URL, its URLSearchParams or a web-standard Request. With Express pass req.url.',
+    );
   }
-  const text: unknown = typeof input === 'object' ? input.url : input;
-  if (typeof text !== 'string' || (typeof input === 'object' && !isRequest(input)))
-    throw notALaunch();
-  const [beforeFragment = ''] = text.split('#', 1);
-  const query = beforeFragment.indexOf('?');
-  return new URLSearchParams(query === -1 ? '' : beforeFragment.slice(query + 1));
+  const refusal = isRequest && refusalOf(input as Request);
+  if (refusal) throw invalid('request', refusal);
+  return new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(text)?.[1]);
 }
 
 /** The parameter's value; sent without a value it counts as left out (RFC 6749 §3.1). */
@@ -107,10 +83,4 @@ function single(parameters: URLSearchParams, name: string): string | undefined {
 
 function invalid(path: string, message: string): InvalidAuthorizationResponseError {
   return new InvalidAuthorizationResponseError([{ path, message }]);
-}
-
-function notALaunch(): TypeError {
-  return new TypeError(
-    'A launch is a URL (a string or a URL), its URLSearchParams, or a web-standard Request. With Express pass req.url.',
-  );
 }

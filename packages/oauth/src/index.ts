@@ -21,6 +21,7 @@ export {
   TokenRequestFailedError,
   TokenResponseError,
   type AnyOAuthError,
+  type FailureReason,
   type Issue,
   type Outcome,
   type TokenErrorCode,

@@ -1,9 +1,9 @@
-/** Waits no longer than the signal allows, whatever the promise does. */
+/** Waits no longer than the signal allows, whatever the promise does. Stays on the signal, so for signals of our own. */
 export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(new Error('aborted'));
+    const abort = (): void => reject(new Error());
     if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject);
   });
 }

@@ -1,4 +1,6 @@
-/** A request under way, and the callers that wait for it. */
+import { TokenRequestFailedError } from './errors.ts';
+
+/** A request under way, and how many callers wait for it. */
 interface Flight<T> {
   readonly answer: Promise<T>;
   readonly controller: AbortController;
@@ -9,53 +11,35 @@ interface Flight<T> {
 export type Flights<T> = Map<string, Flight<T>>;
 
 /**
- * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone
- * and gets `leave()`; when the last one leaves, the request itself is aborted and tells how far it came.
- * @throws {TypeError} where the signal is none, before anything starts
+ * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone and
+ * is told so; when the last one leaves, the request itself is aborted and tells how far it came.
  */
 export function board<T>(
   flights: Flights<T>,
   key: string,
   start: (controller: AbortController) => Promise<T>,
-  leave: () => Error,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal | null | undefined,
 ): Promise<T> {
-  if (signal && !isSignal(signal)) {
-    throw new TypeError('signal must be an AbortSignal, such as the signal of an AbortController.');
+  const land = (): unknown => flights.get(key) === flight && flights.delete(key);
+  let flight = flights.get(key);
+  if (!flight) {
+    const controller = new AbortController();
+    flights.set(key, (flight = { answer: start(controller), controller, callers: 0 }));
+    flight.answer.then(land, land);
   }
-  const flight = flights.get(key) ?? depart(flights, key, start);
+  const { answer, controller } = flight;
   flight.callers++;
-  if (!signal) return flight.answer;
+  if (!signal) return answer;
 
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
+    const leave = (): void => {
       flight.callers--;
-      if (flight.callers > 0) return reject(leave());
-      if (flights.get(key) === flight) flights.delete(key);
-      flight.controller.abort();
+      if (flight.callers > 0) return reject(new TokenRequestFailedError('aborted', 'unknown'));
+      land();
+      controller.abort();
     };
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
-}
-
-function depart<T>(
-  flights: Flights<T>,
-  key: string,
-  start: (controller: AbortController) => Promise<T>,
-): Flight<T> {
-  const controller = new AbortController();
-  const flight: Flight<T> = { answer: start(controller), controller, callers: 0 };
-  flights.set(key, flight);
-  const land = (): void => {
-    if (flights.get(key) === flight) flights.delete(key);
-  };
-  flight.answer.then(land, land);
-  return flight;
-}
-
-/** By shape, since a polyfill's signal is as good. */
-function isSignal(signal: AbortSignal): boolean {
-  return typeof signal.aborted === 'boolean' && typeof signal.addEventListener === 'function';
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   InvalidTokenResponseError,
   TokenResponseError,
@@ -7,6 +6,7 @@ import {
 } from './errors.ts';
 import { redacted } from './redacted.ts';
 import { bodyLimit, type TransportResponse } from './transport/transport.ts';
+import { fits } from './wire-formats.ts';
 
 /**
  * MonPay's access token, under its wire names. Keep it on the server: it is permanent, so
@@ -22,14 +22,6 @@ export interface TokenResponse {
   readonly expires_in?: number | null | undefined;
 }
 
-/** The token response's fields in their wire form, as in the spec. */
-export const tokenResponseFields = {
-  access_token: z.string().check(z.minLength(1), z.regex(/^[\x20-\x7E]+$/)),
-  token_type: z.string().check(z.regex(/^[Bb][Ee][Aa][Rr][Ee][Rr]$/)),
-  refresh_token: z.optional(z.nullable(z.string().check(z.regex(/^[\x20-\x7E]*$/)))),
-  expires_in: z.optional(z.nullable(z.int())),
-};
-
 /** The documented errors by their HTTP status. */
 export const errorsByStatus: Readonly<Record<number, TokenErrorCode>> = {
   400: 'invalid_request',
@@ -39,7 +31,7 @@ export const errorsByStatus: Readonly<Record<number, TokenErrorCode>> = {
   505: 'server_error',
 };
 
-const errorCodes: ReadonlySet<unknown> = /* #__PURE__ */ new Set(Object.values(errorsByStatus));
+const tokenErrors: ReadonlySet<unknown> = /* #__PURE__ */ new Set(Object.values(errorsByStatus));
 
 /**
  * Understands an answer of the token endpoint: the body's `error`, then MonPay's envelope, then the
@@ -52,93 +44,85 @@ export function parseTokenResponse(
   { status, body }: TransportResponse,
   secrets: readonly string[],
 ): TokenResponse {
-  const json = body && parseJson(body);
-  const fields: Record<string, unknown> = isRecord(json) ? json : {};
+  const json = parseJson(body);
+  const fields = recordOf(json) ?? {};
   const envelope = 'intCode' in fields;
-  const result = envelope && isRecord(fields['result']) ? fields['result'] : fields;
-  const hidden = [...secrets, ...tokensIn(fields), ...tokensIn(result)];
+  const result = (envelope && recordOf(fields['result'])) || fields;
+  const shown = (text: unknown): string | undefined => {
+    const tokens = [fields, result].flatMap((each) => [
+      each['access_token'],
+      each['refresh_token'],
+    ]);
+    return redacted(text, [...secrets, ...tokens.filter((token) => typeof token === 'string')]);
+  };
 
-  const named = [fields['error'], result['error'], envelope && fields['code']].find(
-    isTokenErrorCode,
-  );
-  const error = named ?? errorsByStatus[status];
+  const named = [fields['error'], result['error'], envelope && fields['code']];
+  const error = named.find(isTokenErrorCode) ?? errorsByStatus[status];
   if (error) {
     const description =
       fields['error_description'] ?? result['error_description'] ?? fields['info'];
-    throw new TokenResponseError(error, status, redacted(description, hidden));
+    throw new TokenResponseError(error, status, shown(description));
   }
 
   const invalid = (path: string, message: string): InvalidTokenResponseError =>
     new InvalidTokenResponseError(status, [{ path, message }]);
-
-  if (status === 0 || (status >= 300 && status < 400)) {
-    throw invalid(
-      '',
-      'it redirects, which is refused because the client secret would go elsewhere',
-    );
+  if (status !== 200) {
+    const redirect = status === 0 || (status >= 300 && status < 400);
+    throw invalid('', redirect ? 'it redirects, which is refused' : 'the status is not documented');
   }
-  if (status !== 200) throw invalid('', 'the status is not documented');
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
   if (json === undefined) throw invalid('', 'the body is not JSON in UTF-8');
-  if (!isRecord(json)) throw invalid('', 'the body is no JSON object');
-  if (fields['error'] || result['error']) {
-    throw invalid(
-      'error',
-      `is ${redacted(fields['error'] ?? result['error'], hidden) ?? 'no text'}`,
-    );
-  }
+  if (!recordOf(json)) throw invalid('', 'the body is no JSON object');
+  const unknown = fields['error'] || result['error'];
+  if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'no text'}`);
   if (envelope && fields['intCode'] !== 0) {
-    throw invalid(
-      'intCode',
-      `is not 0: ${redacted(fields['info'], hidden) ?? 'no info was given'}`,
-    );
+    throw invalid('intCode', `is not 0: ${shown(fields['info']) ?? 'no info was given'}`);
   }
   if (envelope && result === fields) throw invalid('result', 'is no object');
 
-  const issues: Issue[] = [];
   const token: Record<string, unknown> = {};
-  for (const [path, schema] of Object.entries(tokenResponseFields)) {
+  const issues: Issue[] = [];
+  for (const path of ['access_token', 'token_type', 'refresh_token', 'expires_in'] as const) {
     const value = result[path];
-    const issue = schema.safeParse(value).error?.issues[0];
-    if (issue) issues.push({ path, message: explain(issue) });
-    else if (value !== undefined) token[path] = value;
+    // The last two are documented as not used, and seen to be absent.
+    const absent = value === undefined || value === null;
+    const optional = path === 'refresh_token' || path === 'expires_in';
+    const good =
+      (optional && absent) ||
+      (path === 'expires_in' ? Number.isSafeInteger(value) : fits(path, value));
+    if (!good) issues.push({ path, message: 'is missing, empty, of a wrong type or illegal' });
+    if (value !== undefined) token[path] = value;
   }
   if (issues.length > 0) throw new InvalidTokenResponseError(status, issues);
-  return unloggable(token as unknown as TokenResponse);
+  return unloggable(token);
 }
 
 /** Frozen, and written by `console.log` without the tokens; JSON and property access have them. */
-function unloggable(token: TokenResponse): TokenResponse {
-  const shown = { ...token, access_token: '[redacted]' };
-  if (shown.refresh_token) shown.refresh_token = '[redacted]';
-  Object.defineProperty(token, Symbol.for('nodejs.util.inspect.custom'), { value: () => shown });
-  return Object.freeze(token);
+function unloggable(token: Record<string, unknown>): TokenResponse {
+  const shown = (): object => {
+    const copy = { ...token };
+    for (const name of ['access_token', 'refresh_token']) copy[name] &&= '[redacted]';
+    return copy;
+  };
+  Object.defineProperty(token, Symbol.for('nodejs.util.inspect.custom'), { value: shown });
+  return Object.freeze(token) as unknown as TokenResponse;
 }
 
-function explain(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type'
-    ? `is missing or is no ${issue.expected}`
-    : 'is empty or has illegal characters';
-}
+const decoder = /* #__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(body: Uint8Array): unknown {
+function parseJson(body: Uint8Array | undefined): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return JSON.parse(decoder.decode(body));
   } catch {
     return undefined;
   }
 }
 
-function tokensIn(fields: Record<string, unknown>): string[] {
-  return [fields['access_token'], fields['refresh_token']].filter(
-    (value) => typeof value === 'string',
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function recordOf(value: unknown): Record<string, unknown> | undefined {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord ? (value as Record<string, unknown>) : undefined;
 }
 
 function isTokenErrorCode(value: unknown): value is TokenErrorCode {
-  return errorCodes.has(value);
+  return tokenErrors.has(value);
 }

@@ -10,11 +10,15 @@ import { warmUp as openConnection } from '#platform';
  */
 export async function warmUp(client: ConfidentialClient): Promise<void> {
   if (internalsOf(client).fetch) return;
-  const deadline = AbortSignal.timeout(client.timeout);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const deadline = setTimeout(() => controller.abort(), client.timeout);
   try {
-    await openConnection(client.authorizationServer, deadline);
+    await openConnection(client.authorizationServer, signal);
   } catch (error) {
-    const reason = deadline.aborted ? 'timeout' : 'network';
+    const reason = signal.aborted ? 'timeout' : 'network';
     throw new TokenRequestFailedError(reason, 'not_sent', systemCodeOf(error));
+  } finally {
+    clearTimeout(deadline);
   }
 }

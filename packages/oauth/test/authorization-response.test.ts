@@ -55,7 +55,7 @@ describe('no usable code:', () => {
     ['Cyrillic', '/launch?code=%D0%BA%D0%BE%D0%B4', 'code', 'printable ASCII'],
     ['broken UTF-8', '/launch?code=%ff%fe', 'code', 'printable ASCII'],
     ['more than 4096 characters', `/launch?code=${'a'.repeat(4097)}`, 'code', '4096'],
-    ['an error with illegal characters', '/launch?error=%00', 'error', 'illegal'],
+    ['an error with illegal characters', '/launch?error=%00', 'error', 'printable ASCII'],
   ])('%s', (_, input, path, message) => {
     const error = errorOf(input);
     expect(error).toBeInstanceOf(InvalidAuthorizationResponseError);

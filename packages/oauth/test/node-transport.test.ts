@@ -6,6 +6,7 @@ import { setDefaultCACertificates } from 'node:tls';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { requestToken } from '../src/index.ts';
 import { authority, countingEndpoint } from './counting-endpoint.ts';
+import { ownProcess } from './own-process.ts';
 import { clientOf, freshCode, goodToken } from './token-endpoint.ts';
 
 beforeAll(() => setDefaultCACertificates([authority.cert]));
@@ -16,13 +17,13 @@ const schemes = [
   ['https, TLS 1.3', { minVersion: 'TLSv1.3' }],
 ] as const;
 
-/** The sockets that this process opens from now on. */
-function openedSockets(): Socket[] {
-  const sockets: Socket[] = [];
-  const opened = (message: unknown): unknown =>
-    sockets.push((message as { socket: Socket }).socket);
-  subscribe('net.client.socket', opened);
-  onTestFinished(() => void unsubscribe('net.client.socket', opened));
+/** The sockets on which this process gets its answers from now on. */
+function usedSockets(): Set<Socket> {
+  const sockets = new Set<Socket>();
+  const answered = (message: unknown): unknown =>
+    sockets.add((message as { request: { socket: Socket } }).request.socket);
+  subscribe('http.client.response.finish', answered);
+  onTestFinished(() => void unsubscribe('http.client.response.finish', answered));
   return sockets;
 }
 
@@ -32,7 +33,7 @@ describe.each(schemes)('a connection over %s', (_, tls) => {
     const warn = (warning: Error): unknown => warnings.push(warning);
     process.on('warning', warn);
     onTestFinished(() => void process.off('warning', warn));
-    const sockets = openedSockets();
+    const sockets = usedSockets();
     const endpoint = await countingEndpoint({ tls, headers: ['Keep-Alive: timeout=1'] });
     const client = clientOf(endpoint);
     const { signal } = new AbortController();
@@ -47,7 +48,7 @@ describe.each(schemes)('a connection over %s', (_, tls) => {
       );
     }
     expect(endpoint.connections).toMatchObject([{ requests: 50 }]);
-    expect(sockets.every(({ timeout }) => timeout && timeout >= 60_000)).toBe(true);
+    expect([...sockets].map(({ timeout }) => Number(timeout) >= 60_000)).toEqual([true]);
     expect(listeners.at(-1)).toEqual(listeners[1]);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
     expect(warnings).toEqual([]);
@@ -132,4 +133,22 @@ test('of many idle connections that the server closed while nobody looked, none 
   for (const { socket } of endpoint.connections) socket.end();
   await expect(launches()).resolves.toHaveLength(20);
   expect(endpoint.connections).toHaveLength(40);
+});
+
+test('a certificate is checked, also where the environment says that none is', async () => {
+  const endpoint = await countingEndpoint({ tls: {} });
+  const { told } = await ownProcess(
+    `
+    const client = oauth.confidentialClient({
+      clientId: 'shop',
+      clientSecret: 'secret',
+      redirectUri: 'https://shop.example/',
+      authorizationServer: ${JSON.stringify(endpoint.url)},
+    });
+    tell(await oauth.requestToken(client, { code: 'a-code' }).catch((error) => error));
+    `,
+    { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+  );
+  expect(told).toMatchObject({ code: 'token_request_failed', outcome: 'not_sent' });
+  expect(endpoint.connections.map(({ received }) => received).join('')).toBe('');
 });

@@ -118,7 +118,7 @@ const anyAnswer = fc.record({
   ending: fc.constantFrom('end', 'resetAndDestroy', 'destroy'),
 } as const);
 
-describe.each<Over>(['node', 'fetch'])('over %s', (over) => {
+describe.each<Over>(['node', 'fetch'])('over %s', { timeout: 60_000 }, (over) => {
   test('any bytes as an answer give a token or one of our errors, and an end', async () => {
     await fc.assert(
       fc.asyncProperty(anyAnswer, async ({ bytes, cuts, ending }) => {
@@ -346,8 +346,8 @@ test('any secret is taken out of any text, however it was escaped', () => {
   // Before and behind it stand a space, since a half of an escape beside it could be taken for a part of it.
   const around = fc.string({ unit: fc.constantFrom('я', 'ё', '.', ' ', '🎉'), maxLength: 20 });
   const hidden = fc
-    .tuple(fc.constantFrom('Q', 'z', '7'), printable(40))
-    .map(([start, rest]) => `${start}${rest}~9kX8vW3~`);
+    .tuple(fc.constantFrom('Qq', 'zZ', '77'), printable(40))
+    .map(([start, rest]) => `${start}${rest}~9kX8vW3~q2`);
   fc.assert(
     fc.property(
       hidden,

@@ -174,14 +174,20 @@ test('a description is one short line without the secret, the code or a token', 
   const code = freshCode();
   const endpoint = await answering(403, {
     error: 'invalid_grant',
-    error_description: `code ${code}\r\nsecret ${secret} ${encodeURIComponent(secret)} token abc.def ${'x'.repeat(999)}`,
+    error_description: `code ${code}\r\nsecret ${secret} token abc.def of redirect_uri, authorization_code ${'x '.repeat(999)}`,
     access_token: 'abc.def',
   });
   const error = await errorOf(requestToken(clientOf(endpoint), { code }));
   expect(error).toMatchObject({
     description: expect.stringMatching(
-      /^code \[redacted\] {2}secret \[redacted\] \[redacted\] token \[redacted\] x+$/,
+      /^code \[redacted\] {2}secret \[redacted\] token \[redacted\] of redirect_uri, authorization_code x [x ]+$/,
     ),
   });
   expect((error as { description: string }).description.length).toBeLessThanOrEqual(256);
+});
+
+test('a description that repeats the secret in another spelling is not shown', async () => {
+  const endpoint = await answering(403, { info: `of ${encodeURIComponent(secret)}`, intCode: 1 });
+  const error = await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }));
+  expect(error).toMatchObject({ error: 'invalid_grant', description: '[redacted]' });
 });

@@ -3,12 +3,12 @@ import { FastifyReply, FastifyRequest } from "fastify";
 type AnyOAuthError = AuthorizationResponseError | InvalidAuthorizationResponseError | AuthorizationCodeReusedError | SpentCodesUnavailableError | TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError;
 
 declare class AuthorizationCodeReusedError extends OAuthError {
-    readonly code = "authorization_code_reused";
+    readonly code: 'authorization_code_reused';
     constructor();
 }
 
 declare class AuthorizationResponseError extends OAuthError {
-    readonly code = "authorization_response_error";
+    readonly code: 'authorization_response_error';
     readonly error: string;
     readonly description: string | undefined;
     constructor(error: string, description?: string);
@@ -21,19 +21,21 @@ interface ConfidentialClient {
     readonly timeout: number;
 }
 
+type FailureReason = 'aborted' | 'timeout' | 'network';
+
 interface Hint {
     readonly en: string;
     readonly mn: string;
 }
 
 declare class InvalidAuthorizationResponseError extends OAuthError {
-    readonly code = "invalid_authorization_response";
+    readonly code: 'invalid_authorization_response';
     readonly issues: readonly Issue[];
     constructor(issues: readonly Issue[]);
 }
 
 declare class InvalidTokenResponseError extends OAuthError {
-    readonly code = "invalid_token_response";
+    readonly code: 'invalid_token_response';
     readonly status: number;
     readonly issues: readonly Issue[];
     constructor(status: number, issues: readonly Issue[]);
@@ -49,10 +51,10 @@ interface LaunchHandlers<Context extends readonly unknown[], Answer> {
     readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
 }
 
-declare abstract class OAuthError extends Error {
-    abstract readonly code: string;
+declare class OAuthError extends Error {
+    readonly code: string;
     readonly hint: Hint;
-    protected constructor(name: string, message: string, hint: Hint);
+    protected constructor(code: string, about: string, hint: Hint, details?: {});
     toJSON(): object;
 }
 
@@ -64,7 +66,7 @@ export type RedirectionEndpointHandlers = LaunchHandlers<[
 ], unknown>;
 
 declare class SpentCodesUnavailableError extends OAuthError {
-    readonly code = "spent_codes_unavailable";
+    readonly code: 'spent_codes_unavailable';
     readonly outcome: Outcome;
     readonly systemCode: string | undefined;
     constructor(systemCode?: string);
@@ -73,11 +75,11 @@ declare class SpentCodesUnavailableError extends OAuthError {
 type TokenErrorCode = 'invalid_request' | 'unauthorized_client' | 'invalid_grant' | 'unsupported_grant_type' | 'server_error';
 
 declare class TokenRequestFailedError extends OAuthError {
-    readonly code = "token_request_failed";
-    readonly reason: 'aborted' | 'timeout' | 'network';
+    readonly code: 'token_request_failed';
+    readonly reason: FailureReason;
     readonly outcome: Outcome;
     readonly systemCode: string | undefined;
-    constructor(reason: 'aborted' | 'timeout' | 'network', outcome: Outcome, systemCode?: string);
+    constructor(reason: FailureReason, outcome: Outcome, systemCode?: string);
 }
 
 interface TokenResponse {
@@ -88,7 +90,7 @@ interface TokenResponse {
 }
 
 declare class TokenResponseError extends OAuthError {
-    readonly code = "token_response_error";
+    readonly code: 'token_response_error';
     readonly error: TokenErrorCode;
     readonly status: number;
     readonly description: string | undefined;

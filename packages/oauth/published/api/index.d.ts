@@ -1,7 +1,7 @@
 export type AnyOAuthError = AuthorizationResponseError | InvalidAuthorizationResponseError | AuthorizationCodeReusedError | SpentCodesUnavailableError | TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError;
 
 export declare class AuthorizationCodeReusedError extends OAuthError {
-    readonly code = "authorization_code_reused";
+    readonly code: 'authorization_code_reused';
     constructor();
 }
 
@@ -10,7 +10,7 @@ export interface AuthorizationResponse {
 }
 
 export declare class AuthorizationResponseError extends OAuthError {
-    readonly code = "authorization_response_error";
+    readonly code: 'authorization_response_error';
     readonly error: string;
     readonly description: string | undefined;
     constructor(error: string, description?: string);
@@ -35,25 +35,27 @@ export interface ConfidentialClientOptions {
     readonly spentCodes?: SpentCodes | undefined;
 }
 
+export type FailureReason = 'aborted' | 'timeout' | 'network';
+
 export interface Hint {
     readonly en: string;
     readonly mn: string;
 }
 
 export declare class InvalidAuthorizationResponseError extends OAuthError {
-    readonly code = "invalid_authorization_response";
+    readonly code: 'invalid_authorization_response';
     readonly issues: readonly Issue[];
     constructor(issues: readonly Issue[]);
 }
 
 export declare class InvalidClientOptionsError extends TypeError {
-    readonly code = "invalid_client_options";
+    readonly code: 'invalid_client_options';
     readonly issues: readonly Issue[];
     constructor(issues: readonly Issue[]);
 }
 
 export declare class InvalidTokenResponseError extends OAuthError {
-    readonly code = "invalid_token_response";
+    readonly code: 'invalid_token_response';
     readonly status: number;
     readonly issues: readonly Issue[];
     constructor(status: number, issues: readonly Issue[]);
@@ -69,10 +71,10 @@ interface LaunchHandlers<Context extends readonly unknown[], Answer> {
     readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
 }
 
-export declare abstract class OAuthError extends Error {
-    abstract readonly code: string;
+export declare class OAuthError extends Error {
+    readonly code: string;
     readonly hint: Hint;
-    protected constructor(name: string, message: string, hint: Hint);
+    protected constructor(code: string, about: string, hint: Hint, details?: {});
     toJSON(): object;
 }
 
@@ -88,7 +90,7 @@ export interface SpentCodes {
 }
 
 export declare class SpentCodesUnavailableError extends OAuthError {
-    readonly code = "spent_codes_unavailable";
+    readonly code: 'spent_codes_unavailable';
     readonly outcome: Outcome;
     readonly systemCode: string | undefined;
     constructor(systemCode?: string);
@@ -97,11 +99,11 @@ export declare class SpentCodesUnavailableError extends OAuthError {
 export type TokenErrorCode = 'invalid_request' | 'unauthorized_client' | 'invalid_grant' | 'unsupported_grant_type' | 'server_error';
 
 export declare class TokenRequestFailedError extends OAuthError {
-    readonly code = "token_request_failed";
-    readonly reason: 'aborted' | 'timeout' | 'network';
+    readonly code: 'token_request_failed';
+    readonly reason: FailureReason;
     readonly outcome: Outcome;
     readonly systemCode: string | undefined;
-    constructor(reason: 'aborted' | 'timeout' | 'network', outcome: Outcome, systemCode?: string);
+    constructor(reason: FailureReason, outcome: Outcome, systemCode?: string);
 }
 
 export interface TokenRequestOptions {
@@ -116,7 +118,7 @@ export interface TokenResponse {
 }
 
 export declare class TokenResponseError extends OAuthError {
-    readonly code = "token_response_error";
+    readonly code: 'token_response_error';
     readonly error: TokenErrorCode;
     readonly status: number;
     readonly description: string | undefined;
@@ -129,9 +131,7 @@ export declare function confidentialClient(options: ConfidentialClientOptions): 
 
 export declare function isOAuthError(error: unknown): error is AnyOAuthError;
 
-export declare function memorySpentCodes({ capacity }?: {
-    capacity?: number;
-}): SpentCodes;
+export declare function memorySpentCodes(): SpentCodes;
 
 export declare function parseAuthorizationResponse(input: AuthorizationResponseInput): AuthorizationResponse;
 

@@ -1,7 +1,13 @@
 import { connectionsTo } from '../transport/node-connections.ts';
+import { proxied } from '../transport/node.ts';
 
 export { fetchTransport as transportOver } from '../transport/fetch.ts';
 export { nodeTransport as transport } from '../transport/node.ts';
+
+/** Loads what the first launch would otherwise wait for. */
+export function prepare(server: string): void {
+  process.getBuiltinModule(server.startsWith('https:') ? 'node:https' : 'node:http');
+}
 
 /** SHA-256 in base64. */
 export function sha256(text: string): string | Promise<string> {
@@ -9,6 +15,7 @@ export function sha256(text: string): string | Promise<string> {
 }
 
 /** Opens a connection that the next request takes. Sends nothing. */
-export function warmUp(url: string, signal: AbortSignal): Promise<void> {
-  return connectionsTo(new URL(url)).warmUp(signal);
+export async function warmUp(server: string, signal: AbortSignal): Promise<void> {
+  const url = new URL(server);
+  if (!proxied(url)) await connectionsTo(url).warmUp(signal);
 }

@@ -12,6 +12,9 @@ export function transportOver(send: typeof fetch): Transport {
   return fetchTransport(send, unrepeatable);
 }
 
+/** `fetch` is there. */
+export function prepare(_server: string): void {}
+
 /** SHA-256 in base64. */
 export async function sha256(text: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

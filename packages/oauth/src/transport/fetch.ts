@@ -1,9 +1,10 @@
 import { orAborted } from '../or-aborted.ts';
 import {
   bodyLimit,
+  joined,
   systemCodeOf,
+  wordsOf,
   type Transport,
-  type TransportRequest,
   type TransportResponse,
 } from './transport.ts';
 
@@ -16,71 +17,56 @@ export function fetchTransport(
   fetchOption?: typeof fetch,
   bodyOf: (form: string) => string | Blob = String,
 ): Transport {
-  return async (request, signal) => {
-    if (signal.aborted) return { outcome: 'not_sent', systemCode: undefined };
+  return async ({ url, method, headers, body }, signal) => {
+    const init = { method, headers, body: bodyOf(body), redirect: 'manual', signal } as const;
+    const answering = (async () => answerOf(await (fetchOption ?? fetch)(url, init), signal))();
     try {
-      return await exchange(fetchOption ?? fetch, request, bodyOf(request.body), signal);
+      return await orAborted(answering, signal);
     } catch (error) {
-      const systemCode = systemCodeOf(error);
-      const notSent =
-        beforeSending.test(systemCode ?? '') || denoBeforeSending.test(wordsOf(error));
-      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode };
+      const notSent = beforeSending.test(wordsOf(error));
+      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode: systemCodeOf(error) };
     }
   };
 }
 
-// No address, no connection, or a certificate that OpenSSL or Node refused.
+// No address, no connection, a certificate that OpenSSL or Node refused, or no tunnel through a proxy. Deno
+// has only words: no connection came about, or `--allow-net` lets none come about.
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$| when HTTP Tunneling$|: client error \(Connect\): |^Requires net access to /m;
 
-// Deno gives no codes but words: no connection came about, or `--allow-net` lets none come about.
-const denoBeforeSending = /: client error \(Connect\): |^Requires net access to /m;
+// What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
+const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
 
-async function exchange(
-  send: typeof fetch,
-  { url, method, headers }: TransportRequest,
-  body: string | Blob,
-  signal: AbortSignal,
-): Promise<TransportResponse> {
-  const answering = Promise.resolve(
-    send(url, { method, headers, body, redirect: 'manual', signal }),
-  );
-  answering.then((late) => signal.aborted && letGo(late.body)).catch(() => {});
-  const response = await orAborted(answering, signal);
-  const { status, type, redirected, body: stream } = response;
+async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
+  const { status, type, redirected, body } = response;
   if (type === 'opaqueredirect' || redirected) {
-    letGo(stream);
+    letGo(body);
     return { status: 0, body: undefined };
   }
-  if (!Number.isInteger(status)) throw new TypeError('fetch gave no Response');
-  return { status, body: stream ? await read(stream, signal) : new Uint8Array() };
-}
+  if (!Number.isInteger(status)) throw new TypeError();
+  if (!body) return { status, body: new Uint8Array() };
 
-async function read(
-  stream: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  const reader = stream.getReader();
-  const bytes = new Uint8Array(bodyLimit);
+  const reader = body.getReader();
+  const leave = (): void => letGo(reader);
+  const chunks: Uint8Array[] = [];
   let length = 0;
   try {
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave);
     // Empty chunks count too: a stream that gives them without a pause would never let the deadline come.
-    for (let chunks = 0; chunks <= bodyLimit; chunks++) {
-      const { done, value } = await orAborted(Promise.resolve(reader.read()), signal);
-      if (done) return bytes.subarray(0, length);
-      if (!(value instanceof Uint8Array)) throw new TypeError('fetch gave no bytes');
-      if (length + value.byteLength > bodyLimit) return undefined;
-      bytes.set(value, length);
+    while (length <= bodyLimit && chunks.length <= bodyLimit) {
+      const { done, value } = await reader.read();
+      if (done) return { status, body: joined(chunks, length) };
+      if (!(value instanceof Uint8Array)) throw new TypeError();
+      chunks.push(value);
       length += value.byteLength;
     }
-    return undefined;
+    leave();
+    return { status, body: undefined };
   } catch (error) {
-    // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
-    if (/^(Z_|ERR__|ERR_BROTLI)/.test(systemCodeOf(error) ?? '')) return new Uint8Array();
-    if (/zlib|gzip|deflate|brotli|zstd|decompress/i.test(wordsOf(error))) return new Uint8Array();
-    throw error;
-  } finally {
-    letGo(reader);
+    leave();
+    if (!notDecompressed.test(wordsOf(error))) throw error;
+    return { status, body: new Uint8Array() };
   }
 }
 
@@ -89,15 +75,4 @@ function letGo(body: Pick<ReadableStream, 'cancel'> | null): void {
   try {
     Promise.resolve(body?.cancel()).catch(() => {});
   } catch {}
-}
-
-/** What an error and its cause say, in lines. */
-function wordsOf(error: unknown): string {
-  // Anything can be thrown, also what throws when it is looked at.
-  try {
-    const { message, cause } = error as Error;
-    return `${message}\n${(cause as Error | undefined)?.message}`;
-  } catch {
-    return '';
-  }
 }

@@ -1,136 +1,149 @@
-import type * as Https from 'node:https';
 import type { Socket } from 'node:net';
 import { orAborted } from '../or-aborted.ts';
-import { idleSockets } from './node-idle-sockets.ts';
 
-/** The connections to one origin. They are kept open, and their TLS sessions resumed. */
+/** The connections to one host. They are kept open, and their TLS sessions resumed. */
 export interface Connections {
-  readonly agent: Https.Agent;
-  readonly request: typeof Https.request;
-  /** The host and the port, as `request` takes them. */
-  readonly target: { readonly host: string; readonly port: number };
   /**
-   * Whether the next request may be written now. If not, ask again a turn of the event loop later: until
-   * then come the news of connections that the server closed.
+   * A connection on which nothing was written since its last answer: a kept one, the one that is being
+   * warmed up, or a new one. Rejects where none came about.
    */
-  readonly ready: (turn: number) => boolean;
+  readonly take: (signal: AbortSignal) => Promise<Socket>;
+  /** The connection had its whole answer, and the next request may use it. */
+  readonly keep: (socket: Socket) => void;
   /** Opens a connection that the next request takes. Sends nothing. */
   readonly warmUp: (signal: AbortSignal) => Promise<void>;
+}
+
+interface Opening {
+  readonly opened: Promise<Socket>;
+  readonly cancel: () => void;
 }
 
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
 const longestIdle = 300_000;
 /** How often a silent connection shows that it lives, so that nothing on the way forgets it. */
 const probeInterval = 30_000;
+/** How near to the server's own limit a connection is too old: the request would cross the server's close. */
+const margin = 250;
+/** A connection that was closed sooner met no idle limit but a restart or a mishap. */
+const shortestLimit = 500;
+const mostKept = 256;
+
 const byOrigin = new Map<string, Connections>();
 
-/** The process's connections to the origin of a URL. Node's module is loaded at the first use, not at import. */
+/** The process's connections to the origin of a URL. Modules are loaded at the first use, not at import. */
 export function connectionsTo(url: URL): Connections {
   let connections = byOrigin.get(url.origin);
   if (!connections) byOrigin.set(url.origin, (connections = keptConnections(url)));
   return connections;
 }
 
+/** @see decisions/0008-kept-connections.md */
 function keptConnections({ protocol, hostname, port }: URL): Connections {
   const secure = protocol === 'https:';
-  const { Agent, globalAgent, request } = process.getBuiltinModule(
-    secure ? 'node:https' : 'node:http',
-  ) as typeof Https;
-  const { isIP } = process.getBuiltinModule('node:net');
-  const target = {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || (secure ? 443 : 80),
-  };
-  // What Node was told about proxies. Plain http goes to this machine alone, and so past any proxy.
-  const env = secure ? globalAgent.options.proxyEnv : undefined;
-  const proxyEnv = env?.['https_proxy'] || env?.['HTTPS_PROXY'] ? env : undefined;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const target = { host, port: Number(port) || (secure ? 443 : 80) };
+  /** The idle ones, and since when each is. */
+  const idle = new Map<Socket, number>();
+  let serverLimit = Infinity;
+  let session: Buffer | undefined;
+  let warming: Opening | undefined;
 
-  let warm: { readonly socket: Socket; readonly opened: Promise<void> } | undefined;
-  const idle = idleSockets();
-
-  const agent = new (class extends Agent {
-    override createConnection(
-      ...[options, callback]: Parameters<Https.Agent['createConnection']>
-    ): Socket {
-      if (!warm) return connect(options, callback);
-      const { socket } = warm;
-      warm = undefined;
-      idle.leave(socket);
-      return socket.ref();
-    }
-
-    // Node's own obeys `Keep-Alive: timeout=…` here: see decisions/0008-kept-connections.md.
-    override keepSocketAlive(socket: Socket): boolean {
-      idle.rest(socket);
-      return true;
-    }
-
-    override reuseSocket(...[socket, sent]: Parameters<Https.Agent['reuseSocket']>): void {
-      idle.leave(socket as Socket);
-      super.reuseSocket(socket, sent);
-    }
-  })({ keepAlive: true, proxyEnv });
-
-  const connectAnew = Agent.prototype.createConnection.bind(agent);
-  function connect(...[options, callback]: Parameters<Https.Agent['createConnection']>): Socket {
-    const own = {
-      timeout: longestIdle,
-      keepAliveInitialDelay: probeInterval,
-      _agentKey: 'session',
-    };
-    const socket = connectAnew({ ...options, ...own }, callback) as Socket;
-    // A proxy that never answers must not hold the process; the exchange's own deadline does.
-    if (proxyEnv) socket.unref();
-    return socket;
+  // TLS is loaded while the connection is already under way: that takes as long as a near server to answer.
+  async function connect(signal: AbortSignal): Promise<Socket> {
+    const net = process.getBuiltinModule('node:net');
+    const probes = { noDelay: true, keepAlive: true, keepAliveInitialDelay: probeInterval };
+    const opened = event(net.connect({ ...target, ...probes, signal }), 'connect');
+    if (!secure) return prepared(await opened);
+    const tls = process.getBuiltinModule('node:tls');
+    const secureContext = tls.createSecureContext();
+    const handshake = tls.connect({
+      socket: await opened,
+      host,
+      servername: net.isIP(host) ? '' : host,
+      session,
+      secureContext,
+      ALPNProtocols: ['http/1.1'],
+      rejectUnauthorized: true,
+    });
+    return event(prepared(handshake), 'secureConnect');
   }
 
-  const kept = (): Socket | undefined => Object.values(agent.freeSockets)[0]?.at(-1);
-
-  return {
-    agent,
-    request,
-    target,
-    ready(turn) {
-      const next = kept() ?? warm?.socket;
-      if (!next) return true;
-      // Two turns, since the first may end before the event loop asks the system for news.
-      if (idle.usable(next)) return turn >= 2;
-      idle.leave(next);
-      next.destroy();
-      return false;
-    },
-    async warmUp(signal) {
-      // A tunnel through a proxy is the agent's own business.
-      if (proxyEnv || kept()) return;
-      warm ??= open(signal);
-      await orAborted(warm.opened, signal);
-    },
-  };
-
-  function open(signal: AbortSignal): NonNullable<typeof warm> {
-    const socket = connect({
-      ...agent.options,
-      ...target,
-      servername: isIP(target.host) ? '' : target.host,
-    });
-    const waits = (): boolean => warm?.socket === socket;
-    const giveUp = (): unknown => waits() && socket.destroy();
-    signal.addEventListener('abort', giveUp);
-    // These two stay, since nobody else listens for as long as the socket waits.
-    socket.on('error', () => {});
-    socket.once('timeout', giveUp);
-    const opened = new Promise<void>((resolve, reject) => {
-      const lost = (error?: unknown): void => {
-        if (waits()) warm = undefined;
-        reject(error instanceof Error ? error : new Error('closed'));
-      };
-      socket.once('error', lost).once('close', lost);
-      socket.once(secure ? 'secureConnect' : 'connect', () => {
-        signal.removeEventListener('abort', giveUp);
-        if (waits()) idle.rest(socket);
-        resolve();
+  function prepared(socket: Socket): Socket {
+    return socket
+      .unref()
+      .setTimeout(longestIdle, () => idle.has(socket) && socket.destroy())
+      .on('session', (latest: Buffer) => (session = latest))
+      .once('close', () => {
+        const age = performance.now() - (idle.get(socket) ?? Infinity);
+        if (age >= shortestLimit) serverLimit = age;
+        idle.delete(socket);
       });
-    });
-    return { socket, opened };
   }
+
+  function open(): Opening {
+    const controller = new AbortController();
+    return { opened: connect(controller.signal), cancel: () => controller.abort() };
+  }
+
+  async function take(signal: AbortSignal): Promise<Socket> {
+    if (idle.size > 0) {
+      // Brings the news of connections that the server closed. Twice, since the first turn of the event loop
+      // may end before it asks the system.
+      for (let turns = 0; turns < 2; turns++) await new Promise(setImmediate);
+    }
+    signal.throwIfAborted();
+    for (const socket of [...idle.keys()].toReversed()) {
+      const age = performance.now() - (idle.get(socket) ?? 0);
+      idle.delete(socket);
+      socket.off('data', destroy);
+      const whole = socket.readable && socket.writable;
+      if (whole && Math.abs(age - serverLimit) > margin) return socket;
+      socket.destroy();
+    }
+    const { opened, cancel } = warming ?? open();
+    warming = undefined;
+    return orAborted(opened, signal).catch((error: unknown) => {
+      cancel();
+      throw error;
+    });
+  }
+
+  function keep(socket: Socket): void {
+    if (idle.size >= mostKept) return void socket.destroy();
+    idle.set(socket, performance.now());
+    // What comes unasked would be taken for the next answer.
+    socket.once('data', destroy);
+  }
+
+  async function warmUp(signal: AbortSignal): Promise<void> {
+    if (idle.size > 0) return;
+    const opening = (warming ??= open());
+    // A launch may have taken it in the meantime.
+    const waits = (): boolean => warming === opening;
+    try {
+      const socket = await orAborted(opening.opened, signal);
+      if (waits()) keep(socket);
+    } catch (error) {
+      if (waits()) opening.cancel();
+      throw error;
+    } finally {
+      if (waits()) warming = undefined;
+    }
+  }
+
+  return { take, keep, warmUp };
+}
+
+function destroy(this: Socket): void {
+  this.destroy();
+}
+
+function event(socket: Socket, name: 'connect' | 'secureConnect'): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    socket.once(name, () => resolve(socket));
+    // Stays for the socket's life, since an error that nobody listens for ends the process.
+    socket.on('error', reject);
+    socket.once('close', () => reject(new Error('closed')));
+  });
 }

@@ -1,88 +1,124 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { connectionsTo } from './node-connections.ts';
-import { decompressed } from './node-decompression.ts';
+import { fetchTransport } from './fetch.ts';
+import { connectionsTo, type Connections } from './node-connections.ts';
 import {
   bodyLimit,
+  joined,
   systemCodeOf,
   type Transport,
   type TransportFailure,
+  type TransportRequest,
   type TransportResponse,
 } from './transport.ts';
 
-type OpeningSocket = Socket & { readonly secureConnecting?: boolean };
-
 /**
- * Sends the request with Node's own HTTP client over kept connections, and knows whether it was written:
- * Node writes nothing before the connection, and with TLS the certificate check, is done.
+ * Sends the request with Node's own HTTP client over kept connections. It is written once, and only when the
+ * connection is open and, with TLS, its certificate checked: what fails before that was not sent.
  */
-export const nodeTransport: Transport = async ({ url, method, headers, body }, signal) => {
-  const target = new URL(url);
-  const connections = connectionsTo(target);
-  for (let turn = 0; !signal.aborted && !connections.ready(turn); turn++) {
-    await new Promise(setImmediate);
+export const nodeTransport: Transport = async (request, signal) => {
+  const url = new URL(request.url);
+  if (proxied(url)) return fetchTransport()(request, signal);
+  const connections = connectionsTo(url);
+  try {
+    return await send(request, url, await connections.take(signal), connections, signal);
+  } catch (error) {
+    return { outcome: 'not_sent', systemCode: systemCodeOf(error) };
   }
-  if (signal.aborted) return { outcome: 'not_sent', systemCode: undefined };
+};
 
+/** Whether Node was told of proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
+export function proxied({ protocol }: URL): boolean {
+  if (protocol !== 'https:') return false;
+  return Boolean(process.getBuiltinModule('node:https').globalAgent.options.proxyEnv);
+}
+
+function send(
+  { method, headers, body }: TransportRequest,
+  { host, pathname: path }: URL,
+  socket: Socket,
+  { keep }: Connections,
+  signal: AbortSignal,
+): Promise<TransportResponse | TransportFailure> {
   return new Promise((resolve) => {
-    let written = false;
     let received: IncomingMessage | undefined;
-    const sent = connections.request({
-      ...connections.target,
-      agent: connections.agent,
-      path: target.pathname,
+    const sent = process.getBuiltinModule('node:http').request({
+      createConnection: () => socket,
+      path,
       method,
-      headers,
+      headers: { Host: host, ...headers, Connection: 'keep-alive', 'Content-Length': body.length },
     });
     const settle = (answer: TransportResponse | TransportFailure): void => {
-      signal.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', leave);
       resolve(answer);
     };
     const fail = (error?: unknown): void => {
-      settle({ outcome: written ? 'unknown' : 'not_sent', systemCode: systemCodeOf(error) });
+      settle({ outcome: 'unknown', systemCode: systemCodeOf(error) });
     };
-    const abort = (): void => {
+    const leave = (): void => {
       fail();
       sent.destroy();
     };
-    const answer = (status: number, whole: Uint8Array | undefined): void => {
-      settle({ status, body: whole });
-      if (!whole) sent.destroy();
-    };
 
-    signal.addEventListener('abort', abort);
-    sent.on('socket', (socket) => {
-      const { connecting, secureConnecting = false } = socket as OpeningSocket;
-      written = !connecting && !secureConnecting;
-      const secure = target.protocol === 'https:';
-      if (!written) socket.once(secure ? 'secureConnect' : 'connect', () => (written = true));
-    });
+    signal.addEventListener('abort', leave);
     // What a server writes behind a whole answer may break the connection, but not the answer.
     sent.on('error', (error) => received?.complete || fail(error));
-    sent.on('close', () => received?.complete || fail());
-    sent.on('upgrade', (response, socket) => {
+    sent.on('close', () => {
+      if (!received?.complete) fail();
+      else if (!socket.destroyed) keep(socket);
+    });
+    // Nobody asked for another protocol, so there is no answer in this one.
+    sent.on('upgrade', ({ statusCode: status = 0 }) => {
+      settle({ status, body: new Uint8Array() });
       socket.destroy();
-      answer(response.statusCode ?? 0, new Uint8Array());
     });
     sent.on('response', (response) => {
       received = response;
+      const { statusCode: status = 0 } = response;
+      const chunks: Uint8Array[] = [];
+      let length = 0;
       response.on('error', fail);
-      read(response, (whole) => answer(response.statusCode ?? 0, whole));
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= bodyLimit) return;
+        settle({ status, body: undefined });
+        sent.destroy();
+      });
+      response.on('end', () =>
+        settle({ status, body: decompressed(joined(chunks, length), response) }),
+      );
     });
     sent.end(body);
+    if (signal.aborted) leave();
   });
+}
+
+const decoders: Partial<
+  Record<string, 'unzipSync' | 'brotliDecompressSync' | 'zstdDecompressSync'>
+> = {
+  gzip: 'unzipSync',
+  'x-gzip': 'unzipSync',
+  deflate: 'unzipSync',
+  br: 'brotliDecompressSync',
+  zstd: 'zstdDecompressSync',
 };
 
-/** Reads a body, decompressed, to its end or to the limit. */
-function read(response: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  const source = decompressed(response, () => done(new Uint8Array()));
-  source.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length <= bodyLimit) return chunks.push(chunk);
-    source.destroy();
-    return done(undefined);
-  });
-  source.on('end', () => done(Buffer.concat(chunks)));
+/**
+ * The body as it was before it was compressed, perhaps several times. No encoding was asked for, but a server
+ * may choose one all the same. One that nobody knows is left as it is.
+ */
+function decompressed(whole: Uint8Array, { headers }: IncomingMessage): Uint8Array | undefined {
+  const encodings = (headers['content-encoding'] ?? '').toLowerCase().split(/[\s,]+/);
+  let body = whole;
+  try {
+    for (const encoding of encodings.toReversed()) {
+      const decoder = decoders[encoding];
+      if (decoder)
+        body = process.getBuiltinModule('node:zlib')[decoder](body, { maxOutputLength: bodyLimit });
+    }
+    return body;
+  } catch (error) {
+    return systemCodeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : new Uint8Array();
+  }
 }

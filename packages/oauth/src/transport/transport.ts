@@ -32,16 +32,35 @@ export type Transport = (
   signal: AbortSignal,
 ) => Promise<TransportResponse | TransportFailure>;
 
-/** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
-export function systemCodeOf(error: unknown): string | undefined {
+/** The chunks as one. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = chunks;
+  if (first?.byteLength === length) return first;
+  const whole = new Uint8Array(length);
+  let end = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, end);
+    end += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** The codes and messages of an error and its causes, a line each, the outermost first. */
+export function wordsOf(error: unknown, fields: readonly string[] = ['code', 'message']): string {
+  const words: unknown[] = [];
   // Anything can be thrown, also what throws when it is looked at.
   try {
-    let current = error;
-    for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-      const { code, cause } = current as { code?: unknown; cause?: unknown };
-      if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,47}$/.test(code)) return code;
-      current = cause;
+    for (let link = error, depth = 0; Object(link) === link && depth < 5; depth++) {
+      words.push(...fields.map((field) => (link as Record<string, unknown>)[field]));
+      link = (link as Error).cause;
     }
-  } catch {}
-  return undefined;
+    return words.join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** The platform's own word for a failure, looked for along the causes: `ECONNRESET` and the like. */
+export function systemCodeOf(error: unknown): string | undefined {
+  return /^[A-Z][A-Z0-9_]{2,47}$/m.exec(wordsOf(error, ['code']))?.[0];
 }

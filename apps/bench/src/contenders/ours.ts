@@ -1,0 +1,10 @@
+import { authorizationCodeGrant, confidentialClient } from '@monpay-miniapp/oauth';
+import type { Setup } from '../contender.ts';
+
+export const setup: Setup = (url, credentials) => {
+  const client = confidentialClient({ ...credentials, authorizationServer: url });
+  return async (code) => {
+    const { access_token } = await authorizationCodeGrant(client, `/launch?code=${code}`);
+    return access_token;
+  };
+};

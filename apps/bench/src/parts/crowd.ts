@@ -1,0 +1,50 @@
+import { contender } from '../contenders.ts';
+import type { Effort } from '../effort.ts';
+import type { Cell, Table } from '../report/table.ts';
+import { twoCores } from '../workers/cores.ts';
+import type { Memory } from '../workers/memory.ts';
+import { startWorker } from '../workers/worker.ts';
+import { withPlayers } from './players.ts';
+
+const everyone = ['node-http', 'fetch', 'ours', 'ours-over-fetch', 'oauth4webapi'].map(contender);
+const sizes = [1, 10, 100, 1_000];
+
+/** Throughput and memory as more launches come at a time. */
+export async function crowd(effort: Effort, log: (line: string) => void): Promise<Table> {
+  const measured = everyone.filter(({ id }) => effort.everyone || /^(node-http|ours)$/.test(id));
+  const server = await startWorker<never, number>('token-server.ts', { core: twoCores()?.server });
+  try {
+    const url = `http://127.0.0.1:${server.ready}`;
+    const rows = await withPlayers(measured, url, effort, log, async (players) => {
+      const found: Table['rows'][number][] = [];
+      for (const {
+        contender: { name },
+        run,
+        ask,
+      } of players) {
+        const cells: Cell[] = [];
+        for (const size of sizes) {
+          log(`${name}, ${size} at a time`);
+          const { seconds } = await run(effort.crowd, size);
+          const { peak } = await ask<Memory>('memory');
+          cells.push(effort.crowd / seconds, peak / 1e6);
+        }
+        found.push({ name, cells });
+      }
+      return found;
+    });
+    return {
+      title: 'As more launches come at a time',
+      columns: sizes.flatMap((size) => [
+        { name: `${size} at a time`, unit: 'exchanges/s' },
+        { name: 'peak', unit: 'MB' },
+      ]),
+      rows,
+      notes: [
+        `${effort.crowd} exchanges at each step, in one process. The peak is the most memory that the process ever had up to there, with the runtime’s own in it.`,
+      ],
+    };
+  } finally {
+    await server.end();
+  }
+}

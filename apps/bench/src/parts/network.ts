@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Contender } from '../contenders.ts';
+import { field, type Effort } from '../effort.ts';
+import { roundTrip, withLine, type Line } from './line.ts';
+import { player, type Player } from './players.ts';
+
+const warmedUp: Contender = { id: 'ours-warmed-up', name: 'ours, after warmUp', kind: 'ours' };
+
+/**
+ * What an exchange met: a new process, a kept connection, none in a process that has had one, or one that was
+ * idle for some seconds.
+ */
+export type Circumstance = 'first' | 'kept' | 'anew' | 'silent 5' | 'saysFive 5' | 'silent 30';
+
+/** Round trips of exchanges, by contender and circumstance. */
+export interface Travels {
+  readonly contenders: readonly Contender[];
+  readonly of: (id: string, circumstance: Circumstance) => readonly number[];
+}
+
+type Timed = (player: Player, circumstance: Circumstance, atATime?: number) => Promise<void>;
+
+/** One exchange over a line of 40 ms with TLS, in round trips. */
+export async function network(effort: Effort, log: (line: string) => void): Promise<Travels> {
+  const contenders = field(effort);
+  const travels = new Map<string, number[]>();
+  const timed: Timed = async (one, circumstance, atATime = 1) => {
+    const { seconds } = await one.run(atATime, atATime);
+    const key = `${one.contender.id} ${circumstance}`;
+    travels.set(key, [...(travels.get(key) ?? []), (seconds * 1_000) / roundTrip]);
+  };
+
+  await withLine(async (line) => {
+    for (let round = 0; round < effort.freshProcesses; round++) {
+      log(`fresh processes, round ${round + 1} of ${effort.freshProcesses}`);
+      for (const one of [...contenders, warmedUp]) {
+        const fresh = await player(one, { url: line.silent, env: line.env });
+        try {
+          await timed(fresh, 'first');
+        } finally {
+          await fresh.end();
+        }
+      }
+    }
+    await keptConnections(contenders, line, effort, timed, log);
+  });
+
+  return {
+    contenders: [...contenders, warmedUp],
+    of: (id, circumstance) => travels.get(`${id} ${circumstance}`) ?? [],
+  };
+}
+
+async function keptConnections(
+  contenders: readonly Contender[],
+  line: Line,
+  { kept, pauses }: Effort,
+  timed: Timed,
+  log: (line: string) => void,
+): Promise<void> {
+  const silent: Player[] = [];
+  const saysFive: Player[] = [];
+  try {
+    for (const one of contenders) {
+      log(`kept connections of ${one.name}`);
+      silent.push(await player(one, { url: line.silent, env: line.env }));
+      saysFive.push(await player(one, { url: line.saysFive, env: line.env }));
+    }
+    const lastUsed = new Map<Player, number>();
+    const use = async (one: Player, exchange: Promise<unknown>): Promise<void> => {
+      await exchange;
+      lastUsed.set(one, performance.now());
+    };
+    for (const one of [...silent, ...saysFive]) await use(one, one.run(1, 1));
+    for (const one of silent) {
+      await use(one, one.run(1, 1));
+      for (let i = 0; i < kept; i++) await use(one, timed(one, 'kept'));
+    }
+    // One more at a time than there are connections.
+    for (const floor of silent.filter(({ contender: { id } }) => id === 'raw-socket')) {
+      for (let idle = 1; idle <= 3; idle++) await use(floor, timed(floor, 'anew', idle + 1));
+    }
+
+    // One after the other, but all idle at the same time.
+    const after = async (
+      one: Player,
+      seconds: 5 | 30,
+      circumstance: Circumstance,
+    ): Promise<void> => {
+      const idle = performance.now() - (lastUsed.get(one) ?? 0);
+      await setTimeout(Math.max(0, seconds * 1_000 - idle));
+      await use(one, timed(one, circumstance));
+    };
+    for (let i = 0; i < pauses[5]; i++) {
+      log(`idle for 5 s, ${i + 1} of ${pauses[5]}`);
+      for (const one of [...saysFive, ...silent]) {
+        // Apart, so that nobody is in another's way when the time is over.
+        const apart = setTimeout(4 * roundTrip);
+        await use(one, one.run(1, 1));
+        await apart;
+      }
+      for (const one of saysFive) await after(one, 5, 'saysFive 5');
+      for (const one of silent) await after(one, 5, 'silent 5');
+    }
+    for (let i = 0; i < pauses[30]; i++) {
+      log(`idle for 30 s, ${i + 1} of ${pauses[30]}`);
+      for (const one of silent) await after(one, 30, 'silent 30');
+    }
+  } finally {
+    await Promise.all([...silent, ...saysFive].map(({ end }) => end()));
+  }
+}

@@ -1,0 +1,34 @@
+import { bounds } from './bounds.ts';
+import type { Effort } from './effort.ts';
+import { thisMachine } from './machine.ts';
+import type { PartName } from './part-names.ts';
+import { parts } from './parts.ts';
+import type { Findings } from './report/table.ts';
+import { figuresOf, type Results } from './results.ts';
+import { verdicts } from './verdicts.ts';
+
+/** Runs the parts one after the other. One that fails is told of and leaves the others alone. */
+export async function run(
+  names: readonly PartName[],
+  effort: Effort,
+  log: (line: string) => void,
+): Promise<Results> {
+  const found: Partial<Record<PartName, Findings>> = {};
+  const failures: string[] = [];
+  for (const name of names) {
+    const begun = performance.now();
+    try {
+      found[name] = await parts[name](effort, (line) => log(`${name}: ${line}`));
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message}`);
+    }
+    log(`${name} took ${((performance.now() - begun) / 1_000).toFixed(0)} s`);
+  }
+  return {
+    machine: thisMachine(),
+    effort,
+    parts: found,
+    verdicts: verdicts(bounds, figuresOf(found)),
+    failures,
+  };
+}
