@@ -5,6 +5,7 @@ import { Problem } from './problem.ts';
 export const packageFolder: string = resolve(import.meta.dirname, '..');
 export const generatedFolder: string = join(packageFolder, 'src/generated');
 export const lockFile: string = join(packageFolder, 'generated.lock');
+export const configFile: string = join(packageFolder, 'openapitools.json');
 export const generatorFolder: string = join(
   packageFolder,
   'node_modules/@openapitools/openapi-generator-cli',
@@ -34,21 +35,20 @@ export interface GeneratorConfig {
 }
 
 export function readGeneratorConfig(): GeneratorConfig {
-  const file = join(packageFolder, 'openapitools.json');
   let config: GeneratorConfig;
   try {
-    config = JSON.parse(readFileSync(file, 'utf8')) as GeneratorConfig;
+    config = JSON.parse(readFileSync(configFile, 'utf8')) as GeneratorConfig;
   } catch (error) {
-    throw new Problem(`${shown(file)} cannot be read: ${(error as Error).message}`);
+    throw new Problem(`${shown(configFile)} cannot be read: ${(error as Error).message}`);
   }
 
   const { version, generators } = config['generator-cli'] ?? {};
   if (typeof generators?.client?.inputSpec !== 'string') {
-    throw new Problem(`${shown(file)} names no generator-cli.generators.client.inputSpec.`);
+    throw new Problem(`${shown(configFile)} names no generator-cli.generators.client.inputSpec.`);
   }
   if (!/^7\.\d+\.\d+$/.test(version)) {
     throw new Problem(
-      `${shown(file)} asks for OpenAPI Generator ${version}; generator-cli.version has to be a 7.x.y, as in 7.25.0.`,
+      `${shown(configFile)} asks for OpenAPI Generator ${version}; generator-cli.version has to be a 7.x.y, as in 7.25.0.`,
     );
   }
   return config;

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test as base } from 'vitest';
 import { SandboxRepository } from './sandbox-repository.ts';
 import type { RunOptions } from './sandbox-repository.ts';
+import { serveText } from './serve-text.ts';
 
 // oxlint-disable-next-line no-empty-pattern -- vitest wants a pattern there, even one of nothing
 const test = base.extend('repo', ({}, { onCleanup }) => {
@@ -120,13 +122,53 @@ describe.skipIf(process.platform === 'win32').concurrent('generate', { timeout: 
     expect(await failure(repo)).toContain('could not be fetched: the connection broke off\n');
   });
 
-  test('where something other than a jar was fetched, says which file to delete', async ({
-    repo,
-  }) => {
+  test('fetches the jar, and keeps it', async ({ repo }) => {
+    repo.remove('jars/7.25.0.jar');
+    repo.configure({ repository: { downloadUrl: 'data:,jar%207.25.0' } });
+
+    const { exitCode, stdout, stderr } = await repo.run('generate');
+
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/^Fetching OpenAPI Generator 7\.25\.0 \(31 MB, the first time only\)\n/);
+    expect(repo.read('jars/7.25.0.jar')).toBe('jar 7.25.0');
+  });
+
+  test('starts no jar but the one whose hash is pinned', async ({ repo }) => {
     repo.write('jars/7.25.0.jar', '<h1>Please log in</h1>');
 
+    const message = await failure(repo);
+
+    expect(message).toMatch(
+      /jars\/7\.25\.0\.jar is not the jar that packages\/client\/generator\.sha256 knows/,
+    );
+    expect(message).toMatch(/\nIt was not started\. Delete that file/);
+  });
+
+  test('does not start what it fetched before it has compared the hash', async ({ repo }) => {
+    const started = join(repo.folder, 'started.txt');
+    repo.installJava(`echo "$@" >> '${started}'; echo 'openjdk version "17.0.15"' >&2`);
+    repo.installRealGenerator();
+    repo.remove('jars');
+    await using server = await serveText('not the jar');
+    repo.configure({ repository: { downloadUrl: server.url } });
+
+    const { exitCode, stderr } = await repo.run('generate');
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('jars/7.25.0.jar is not the jar that');
+    expect(stderr).toContain('It was not started, and is removed again.');
+    expect(server.requests).toBe(1);
+    expect(repo.read('started.txt')).toBe('-version\n');
+    expect(Object.keys(repo.snapshot())).not.toContain('jars/7.25.0.jar');
+  });
+
+  test('where no hash is known of the version that is pinned, says how to come by it', async ({
+    repo,
+  }) => {
+    repo.configure({ version: '7.26.0' });
+
     expect(await failure(repo)).toMatch(
-      /jars\/7\.25\.0\.jar is no working jar.*\nDelete that file/,
+      /^generate: packages\/client\/generator\.sha256 knows no hash of 7\.26\.0\.jar.*\nFetch it with a client that checks it/,
     );
   });
 
@@ -134,6 +176,7 @@ describe.skipIf(process.platform === 'win32').concurrent('generate', { timeout: 
     repo,
   }) => {
     repo.write('jars/7.25.0.jar', 'jar 7.24.0');
+    repo.pinJar('jar 7.24.0');
 
     expect(await failure(repo)).toContain(
       '7.25.0 is pinned in openapitools.json, but jars/7.25.0.jar is 7.24.0',

@@ -46,6 +46,7 @@ export class SandboxRepository implements Disposable {
     this.write(`packages/client/${generator}/main.js`, fakeGenerator);
     this.configure({ version: '7.25.0', storageDir: '../../jars' });
     this.write('jars/7.25.0.jar', 'jar 7.25.0');
+    this.pinJar('jar 7.25.0');
     mkdirSync(this.#bin);
     this.installJava(`echo 'openjdk version "17.0.15" 2025-04-15' >&2`);
   }
@@ -79,6 +80,12 @@ export class SandboxRepository implements Disposable {
       path,
       JSON.stringify({ ...config, 'generator-cli': { ...config['generator-cli'], ...fields } }),
     );
+  }
+
+  /** Makes the jar with this content the one that may be started. */
+  pinJar(content: string): void {
+    const hash = createHash('sha256').update(content).digest('hex');
+    this.write('packages/client/generator.sha256', `${hash}  7.25.0.jar\n`);
   }
 
   /** Puts a `java` that does what this shell script says on the PATH. */

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+
+// The gate: scripts of the root's package.json, in the order in which `.ci/run` runs them. The workflows make a
+// job of each, so a script that has to be green stands here and nowhere else.
+
+/**
+ * @typedef {object} Step
+ * @property {string} script
+ * @property {readonly string[]} [args]
+ * @property {() => string | undefined} [leftOut] why this machine can't run it, if it can't
+ * @property {Record<string, string[]>} [needs] a command or a file, and the Debian packages that bring it
+ */
+
+/** @type {readonly Step[]} */
+export const gate = [
+  { script: 'test' },
+  { script: 'lint' },
+  { script: 'typecheck' },
+  { script: 'changeset:check' },
+  { script: 'check:packages' },
+  { script: 'check:audit' },
+  { script: 'test:browser' },
+  { script: 'test:redis', needs: { 'redis-server': ['redis-server'] } },
+  { script: 'bench', args: ['--quick'] },
+  { script: 'test:next' },
+  { script: 'test:runtimes', leftOut: only('linux', 'x64') },
+  { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },
+  { script: 'generate:check', needs: { java: ['default-jre-headless'] } },
+  {
+    script: 'test:languages',
+    leftOut: only('linux'),
+    needs: {
+      javac: ['default-jdk-headless'],
+      mvn: ['maven'],
+      php: ['php-cli', 'php-curl', 'php-mbstring'],
+      '/usr/share/php/GuzzleHttp/autoload.php': ['php-guzzlehttp-guzzle'],
+    },
+  },
+];
+
+/** @returns {() => string | undefined} */
+function only(platform, arch = process.arch) {
+  return () =>
+    process.platform === platform && process.arch === arch
+      ? undefined
+      : `it runs on ${platform} ${arch} only, and this is ${process.platform} ${process.arch}`;
+}
+
+/** A rehearsal releases HEAD; in a clone of CI's everything is committed. */
+function whatIsNotCommitted() {
+  const { stdout } = spawnSync('git', ['status', '--porcelain'], { encoding: 'utf8' });
+  return stdout.trim() && !process.env.CI
+    ? 'it releases HEAD, and some changes are not committed'
+    : undefined;
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { merchantFolder } from './merchant-folder.ts';
+import { readmeCommands } from './readme-commands.ts';
+import { SandboxProcess } from './sandbox-process.ts';
+import { shell } from './shell.ts';
+import type { Answer } from './shell.ts';
+
+const readme = readFileSync(
+  fileURLToPath(new URL('../../../spec/README.md', import.meta.url)),
+  'utf8',
+);
+
+describe.each([
+  { language: 'PHP', samples: 'php' },
+  { language: 'Java', samples: 'java' },
+])('a $language client, made of the packed spec as its README says,', ({ language, samples }) => {
+  const commands = readmeCommands(readme, language);
+  const used = new AsyncDisposableStack();
+  let sandbox: SandboxProcess;
+  let cwd: string;
+
+  beforeAll(async () => {
+    sandbox = used.use(await SandboxProcess.start());
+    cwd = used.use(await merchantFolder(samples)).path;
+    const made = await shell(commands.make, { cwd });
+    expect(made.exitCode, made.stdout + made.stderr).toBe(0);
+  });
+  afterAll(() => used.disposeAsync());
+
+  /** What the sample prints; never the token, nor anything on standard error. */
+  async function exchange(code: string): Promise<Answer & { printed: unknown }> {
+    const answer = await shell(commands.exchange, {
+      cwd,
+      env: { ...sandbox.variables, CODE: code },
+    });
+    expect(answer.stderr).toBe('');
+    return { ...answer, printed: JSON.parse(answer.stdout) };
+  }
+
+  test('exchanges a code, and reads the documented error of its second use', async () => {
+    const code = await sandbox.mintCode();
+
+    expect(await exchange(code)).toMatchObject({ exitCode: 0, printed: { token_type: 'Bearer' } });
+    expect(await exchange(code)).toMatchObject({
+      exitCode: 1,
+      printed: { status: 403, error: 'invalid_grant' },
+    });
+    expect(await sandbox.requests()).toMatchObject([
+      { method: 'POST', path: '/v2/oauth/token', status: 200 },
+      { method: 'POST', path: '/v2/oauth/token', status: 403, error: 'invalid_grant' },
+    ]);
+  });
+
+  test.each([
+    ['code_400', 400, 'invalid_request'],
+    ['code_401', 401, 'unauthorized_client'],
+    ['code_415', 415, 'unsupported_grant_type'],
+    ['code_505', 505, 'server_error'],
+    ['code_html', 505, null],
+    ['code_envelope_200', 200, null],
+    ['code_token_in_envelope', 200, null],
+    ['code_reset_after', 0, null],
+  ])('reads %s as %i %s, and prints nothing else', async (code, status, error) => {
+    expect(await exchange(code)).toMatchObject({ exitCode: 1, printed: { status, error } });
+  });
+
+  test('takes a token without expires_in, and one whose refresh_token is null', async () => {
+    for (const code of ['code_no_expires_in', 'code_null_refresh_token']) {
+      expect(await exchange(code)).toMatchObject({ printed: { token_type: 'Bearer' } });
+    }
+  });
+
+  test('follows no redirect, and asks once', async () => {
+    const before = await sandbox.requests();
+
+    expect(await exchange('code_redirect')).toMatchObject({ printed: { status: 307 } });
+
+    const paths = (await sandbox.requests()).slice(before.length).map(({ path }) => path);
+    expect(paths).toEqual(['/v2/oauth/token']);
+  });
+
+  test('sends the secret over https only', async () => {
+    const answer = await shell(commands.exchange, {
+      cwd,
+      env: {
+        ...sandbox.variables,
+        CODE: 'code_ok',
+        MONPAY_AUTHORIZATION_SERVER: 'http://shop.invalid',
+      },
+    });
+
+    expect(answer.exitCode).not.toBe(0);
+    expect(answer.stdout + answer.stderr).toContain('The client secret goes over https only.');
+    expect(answer.stdout + answer.stderr).not.toContain(sandbox.variables['MONPAY_CLIENT_SECRET']);
+  });
+});

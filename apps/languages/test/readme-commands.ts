@@ -1,0 +1,18 @@
+/** What the README of the spec tells merchants of a language to type. */
+export interface ReadmeCommands {
+  /** Makes and builds the client. */
+  readonly make: string;
+  /** Exchanges the code in `$CODE`. */
+  readonly exchange: string;
+}
+
+/** The two blocks of shell under a heading. */
+export function readmeCommands(readme: string, language: string): ReadmeCommands {
+  const section = new RegExp(`^### ${language}\\n(.*?)(?=^###? )`, 'ms').exec(readme)?.[1];
+  const blocks = [...(section ?? '').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, lines]) => lines);
+  const [make, exchange] = blocks;
+  if (make === undefined || exchange === undefined || blocks.length !== 2) {
+    throw new Error(`The README has ${blocks.length} blocks of shell under "### ${language}".`);
+  }
+  return { make, exchange };
+}

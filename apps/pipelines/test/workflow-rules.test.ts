@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { actionlint } from '../src/workflows/actionlint.ts';
+import { readWorkflows, workflowFile } from '../src/workflows/read-workflows.ts';
+import { faultsOf } from '../src/workflows/rules.ts';
+
+const files = readWorkflows();
+
+const good = `on: push
+permissions: {}
+concurrency: one
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - run: echo "$WHO"
+        env:
+          WHO: \${{ github.actor }}
+`;
+
+test('there are workflows', () => {
+  expect(files.map(({ path }) => path)).toContain('.github/workflows/ci.yml');
+});
+
+describe.each(files)('$path', (file) => {
+  test('keeps the rules', () => {
+    expect(faultsOf(file)).toEqual([]);
+  });
+
+  test('is clean to actionlint', async () => {
+    expect(await actionlint(file.path, file.text)).toEqual([]);
+  });
+});
+
+test('a workflow that keeps the rules has no faults', () => {
+  expect(faultsOf(workflowFile('a.yml', good))).toEqual([]);
+});
+
+test.each([
+  [
+    'an action by its tag',
+    '@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+    '@v7',
+    'uses actions/checkout@v7',
+  ],
+  ['a hash without its version', ' # v7.0.1', '', 'not a commit and its version'],
+  [
+    'rights for all jobs',
+    'permissions: {}',
+    'permissions: read-all',
+    'permissions of the whole workflow',
+  ],
+  [
+    'a job with the default rights',
+    '    permissions:\n      contents: read\n',
+    '',
+    'does not say its permissions',
+  ],
+  ['no concurrency', 'concurrency: one\n', '', 'has no concurrency'],
+  ['no timeout', '    timeout-minutes: 10\n', '', 'has no timeout'],
+  ['a long timeout', 'minutes: 10', 'minutes: 360', 'has no timeout'],
+  ['whatever image is the latest', 'ubuntu-24.04', 'ubuntu-latest', 'latest image'],
+  [
+    'credentials that stay',
+    'persist-credentials: false',
+    'fetch-depth: 0',
+    'leaves the credentials',
+  ],
+  [
+    'an expression in the shell',
+    '"$WHO"',
+    '${{ github.actor }}',
+    'puts an expression into its shell',
+  ],
+  ['a secret', 'github.actor', 'secrets.KEY', 'names a secret'],
+  ['a token of npm', 'WHO:', 'NODE_AUTH_TOKEN:', 'names a token of npm'],
+  [
+    'the host of a registry',
+    'persist-credentials: false',
+    "registry-url: 'x'",
+    'names the host of a registry',
+  ],
+  ['a cache', '        with:\n', '        with:\n          cache: pnpm\n', 'names a cache'],
+  [
+    'foreign code with rights',
+    'on: push',
+    'on: { pull_request_target: {} }',
+    'runs on pull_request_target',
+  ],
+])('%s is a fault', (_, part, bad, fault) => {
+  expect(good).toContain(part);
+  const faults = faultsOf(workflowFile('a.yml', good.replace(part, bad)));
+  expect(faults.join('\n')).toContain(fault);
+});
+
+test('actionlint finds what does not parse, does not exist and can be injected', async () => {
+  const bad = good
+    .replace('timeout-minutes', 'timeout-minuets')
+    .replace('concurrency: one', 'concurrency: ${{ github.nobody }}')
+    .replace('"$WHO"', '${{ github.event.issue.title }}');
+
+  const findings = (await actionlint('bad.yml', bad)).join('\n');
+
+  expect(findings).toContain('unexpected key "timeout-minuets"');
+  expect(findings).toContain('property "nobody" is not defined');
+  expect(findings).toContain('potentially untrusted');
+});

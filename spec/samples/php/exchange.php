@@ -1,0 +1,55 @@
+<?php
+
+// Exchanges the code of a launch for an access token, on the server. Reads the code from standard input.
+declare(strict_types=1);
+
+require __DIR__ . '/autoload.php';
+
+use MonPay\Api\TokenApi;
+use MonPay\ApiException;
+use MonPay\Configuration;
+use MonPay\Model\GrantType;
+use MonPay\Model\TokenErrorBody;
+use MonPay\Model\TokenResponse;
+
+/** Call it once for each code: a code works once, and what fails is not to be repeated. */
+function exchange(string $code): TokenResponse
+{
+    $config = new Configuration();
+    // Unset, it is the documented host. Set it to the sandbox's address in tests.
+    $config->setHost(getenv('MONPAY_AUTHORIZATION_SERVER') ?: $config->getHost());
+    ['scheme' => $scheme, 'host' => $host] = parse_url($config->getHost());
+    if ($scheme !== 'https' && !in_array($host, ['127.0.0.1', 'localhost'], true)) {
+        throw new InvalidArgumentException('The client secret goes over https only.');
+    }
+
+    $http = new GuzzleHttp\Client([
+        'allow_redirects' => false, // the secret would be posted to wherever the redirect leads
+        'connect_timeout' => 5,
+        'timeout' => 10,
+    ]);
+    $token = (new TokenApi($http, $config))->requestToken(
+        getenv('MONPAY_REDIRECT_URI'),
+        getenv('MONPAY_CLIENT_ID'),
+        getenv('MONPAY_CLIENT_SECRET'),
+        $code,
+        GrantType::AUTHORIZATION_CODE,
+    );
+    // MonPay's envelope can carry an error with status 200.
+    if (!$token instanceof TokenResponse || !$token->valid()) {
+        throw new ApiException('MonPay answered 200, but with no token.', 200);
+    }
+    return $token;
+}
+
+try {
+    $token = exchange(trim(fgets(STDIN))); // in a web page: $_GET['code']
+    // Keep $token->getAccessToken() on the server, in a new session. It is permanent: never show it, never log it.
+    echo json_encode(['token_type' => $token->getTokenType()]), "\n";
+} catch (ApiException $e) {
+    $body = $e->getResponseObject();
+    $error = $body instanceof TokenErrorBody ? $body->getError() : null;
+    // Status 0: no answer came. MonPay may have spent the code, so ask the customer to open the mini app again.
+    echo json_encode(['status' => $e->getCode(), 'error' => $error]), "\n";
+    exit(1);
+}
