@@ -43,7 +43,7 @@ export function parseAuthorizationResponse(
 /** @throws {InvalidAuthorizationResponseError} where a parameter can't be what it should */
 export function assertPrintable(name: string, value: unknown): asserts value is string {
   if (fits('code', value)) return;
-  throw invalid(name, 'must be a string of 1 to 4096 characters of printable ASCII');
+  throw invalid(name, 'must be 1 to 4096 characters of printable ASCII');
 }
 
 /** Why a request must not spend a code, or `undefined`: it is no GET, or nobody asked for the page yet. */

@@ -56,7 +56,7 @@ const rules: Record<
   clientSecret: [isCredential, credential, true],
   redirectUri: [
     (value) => fits('redirect_uri', value) && bareUrl(value) !== undefined,
-    'must be the registered URL in full, http or https, at most 2048 characters of ASCII, without user name, password, fragment and white space',
+    'must be the registered http or https URL in full, at most 2048 characters of ASCII, without user name, password, fragment and white space',
     true,
   ],
   authorizationServer: [

@@ -30,16 +30,15 @@ export class OAuthError extends Error {
 
   protected constructor(code: string, about: string, hint: Hint, details = {}) {
     super(`${code}: ${about && `${about}. `}${hint.en}`);
-    Object.assign(this, { code, ...details, hint });
-    // Said here, since a merchant's bundler may rename the class.
+    // The name is said here, since a merchant's bundler may rename the class.
     const name = code.replace(/(^|_)./g, (start) => start.at(-1)?.toUpperCase() ?? '');
-    Object.defineProperty(this, 'name', { value: name.replace(/(Error)?$/, 'Error') });
+    Object.assign(this, { name: name.replace(/(Error)?$/, 'Error'), code, ...details, hint });
     Object.defineProperty(this, brand, { value: true });
   }
 
   /** The error as data, so that loggers which write JSON keep the message. */
   toJSON(): object {
-    return Object.assign({ name: this.name, message: this.message }, this);
+    return Object.assign({ message: this.message }, this);
   }
 }
 
@@ -166,8 +165,7 @@ export class InvalidClientOptionsError extends TypeError {
   constructor(issues: readonly Issue[]) {
     const code = 'invalid_client_options';
     super(`${code}: ${summary(issues)}.`);
-    Object.defineProperty(this, 'name', { value: 'InvalidClientOptionsError' });
-    Object.assign(this, { code, issues });
+    Object.assign(this, { name: 'InvalidClientOptionsError', code, issues });
   }
 }
 

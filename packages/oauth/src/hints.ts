@@ -39,7 +39,7 @@ export const hints = {
   },
   unauthorized_client: {
     en: 'Check clientId and clientSecret, which belong to one host, and that authorizationServer is the host that MonPay gave you.',
-    mn: 'clientId, clientSecret нэг л хостод хамаарна: тэдгээрийг, мөн authorizationServer нь MonPay-ийн өгсөн хост мөн эсэхийг шалгана уу.',
+    mn: 'clientId, clientSecret-ийг шалгана уу. Нэг л хостод хамаарах тул authorizationServer нь MonPay-ийн өгсөн хост мөн эсэхийг шалгана уу.',
   },
   invalid_grant: {
     en: "The code was used already, has expired or is another client's, or redirectUri is not the registered URL. Have the customer reopen the mini app.",

@@ -96,13 +96,18 @@ function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
 
 /** Waits no longer than the deadline; a claim that comes through later is given back, since nothing was sent. */
 async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
-  const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
+  let claiming: Promise<boolean> | undefined;
   try {
-    const claimed = await orAborted(claiming, signal);
+    claiming = spentCodes.claim(key, spentCodeTtl);
+    if (spentCodes === ownSpentCodes) return await claiming; // which answers at once
+    const claimed = await orAborted(Promise.resolve(claiming), signal);
     signal.throwIfAborted();
     return claimed;
   } catch (error) {
-    claiming.then((late) => (late ? release(spentCodes, key) : undefined)).catch(() => {});
+    const giveBack = (late?: boolean): unknown => late && release(spentCodes, key);
+    Promise.resolve(claiming)
+      .then(giveBack)
+      .catch(() => {});
     if (reasonOf(signal) === 'aborted') throw new TokenRequestFailedError('aborted', 'not_sent');
     throw new SpentCodesUnavailableError(systemCodeOf(error));
   }
@@ -113,18 +118,24 @@ async function release(spentCodes: SpentCodes, key: string): Promise<void> {
   await spentCodes.release?.(key);
 }
 
-function build(
-  { authorizationServer, clientId, redirectUri }: ConfidentialClient,
-  clientSecret: string,
-  code: string,
-): TransportRequest {
-  const form: RequestTokenRequest = {
-    redirect_uri: redirectUri,
-    client_id: clientId,
-    client_secret: clientSecret,
-    code,
-    grant_type: 'authorization_code',
+/** What stays the same in the requests of a client, encoded once. */
+const forms = new WeakMap<ConfidentialClient, string>();
+
+function build(client: ConfidentialClient, clientSecret: string, code: string): TransportRequest {
+  const { authorizationServer, clientId, redirectUri } = client;
+  let form = forms.get(client);
+  if (form === undefined) {
+    const fields: Omit<RequestTokenRequest, 'code' | 'grant_type'> = {
+      redirect_uri: redirectUri,
+      client_id: clientId,
+      client_secret: clientSecret,
+    };
+    forms.set(client, (form = String(new URLSearchParams(Object.entries(fields)))));
+  }
+  return {
+    url: `${authorizationServer}/v2/oauth/token`,
+    method: 'POST',
+    headers,
+    body: `${form}&${String(new URLSearchParams([['code', code]]))}&grant_type=authorization_code`,
   };
-  const body = String(new URLSearchParams(Object.entries(form)));
-  return { url: `${authorizationServer}/v2/oauth/token`, method: 'POST', headers, body };
 }

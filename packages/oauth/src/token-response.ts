@@ -44,8 +44,8 @@ export function parseTokenResponse(
   { status, body }: TransportResponse,
   secrets: readonly string[],
 ): TokenResponse {
-  const json = parseJson(body);
-  const fields = recordOf(json) ?? {};
+  const json = recordOf(parseJson(body));
+  const fields = json ?? {};
   const envelope = 'intCode' in fields;
   const result = (envelope && recordOf(fields['result'])) || fields;
   const shown = (text: unknown): string | undefined => {
@@ -71,8 +71,7 @@ export function parseTokenResponse(
     throw invalid('', redirect ? 'it redirects, which is refused' : 'the status is not documented');
   }
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
-  if (json === undefined) throw invalid('', 'the body is not JSON in UTF-8');
-  if (!recordOf(json)) throw invalid('', 'the body is no JSON object');
+  if (!json) throw invalid('', 'the body is not JSON in UTF-8, or no JSON object');
   const unknown = fields['error'] || result['error'];
   if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'no text'}`);
   if (envelope && fields['intCode'] !== 0) {

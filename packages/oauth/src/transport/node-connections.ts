@@ -19,11 +19,6 @@ interface Opening {
   readonly cancel: () => void;
 }
 
-interface Idle {
-  readonly socket: Socket;
-  readonly since: number;
-}
-
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
 const longestIdle = 300_000;
 /** How often a silent connection shows that it lives, so that nothing on the way forgets it. */
@@ -49,7 +44,8 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   const host = hostname.replace(/^\[|\]$/g, '');
   const target = { host, port: Number(port) || (secure ? 443 : 80) };
   /** The last one was used last. */
-  const idle: Idle[] = [];
+  const idle: Socket[] = [];
+  const idleSince = new WeakMap<Socket, number>();
   let serverLimit = Infinity;
   let session: Buffer | undefined;
   let warming: Opening | undefined;
@@ -74,16 +70,18 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     return event(prepared(handshake), 'secureConnect');
   }
 
+  const ageOf = (socket: Socket): number => performance.now() - (idleSince.get(socket) ?? 0);
+
   function prepared(socket: Socket): Socket {
-    const place = (): number => idle.findIndex((one) => one.socket === socket);
     return socket
       .unref()
-      .setTimeout(longestIdle, () => place() !== -1 && socket.destroy())
+      .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
       .on('session', (latest: Buffer) => (session = latest))
       .once('close', () => {
-        const [rested] = idle.splice(place(), place() === -1 ? 0 : 1);
-        const age = performance.now() - (rested?.since ?? Infinity);
-        if (age >= shortestLimit) serverLimit = age;
+        const place = idle.indexOf(socket);
+        if (place === -1) return;
+        idle.splice(place, 1);
+        if (ageOf(socket) >= shortestLimit) serverLimit = ageOf(socket);
       });
   }
 
@@ -99,11 +97,10 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
       for (let turns = 0; turns < 2; turns++) await new Promise(setImmediate);
     }
     signal.throwIfAborted();
-    for (let one; (one = idle.pop());) {
-      const { socket, since } = one;
+    for (let socket; (socket = idle.pop());) {
       socket.off('data', destroy);
       const whole = socket.readable && socket.writable;
-      if (whole && Math.abs(performance.now() - since - serverLimit) > margin) return socket;
+      if (whole && Math.abs(ageOf(socket) - serverLimit) > margin) return socket;
       socket.destroy();
     }
     const { opened, cancel } = warming ?? open();
@@ -116,7 +113,8 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
 
   function keep(socket: Socket): void {
     if (idle.length >= mostKept) return void socket.destroy();
-    idle.push({ socket, since: performance.now() });
+    idle.push(socket);
+    idleSince.set(socket, performance.now());
     // What comes unasked would be taken for the next answer.
     socket.once('data', destroy);
   }
