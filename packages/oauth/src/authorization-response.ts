@@ -51,11 +51,11 @@ export function refusalOf(request: {
   readonly method: string;
   readonly headers: { get(name: string): string | null | undefined };
 }): string | undefined {
-  if (request.method !== 'GET') return 'is no GET, and a launch is one';
+  if (request.method !== 'GET') return 'is no GET';
   const speculative = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].some((name) =>
     /prefetch|prerender|preview/i.test(request.headers.get(name) ?? ''),
   );
-  return speculative ? 'is a prefetch, which must not spend a code' : undefined;
+  return speculative ? 'is a prefetch' : undefined;
 }
 
 // By shape and not by class, since frameworks have a URL or a Request of their own.

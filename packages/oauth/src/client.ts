@@ -68,10 +68,7 @@ const rules: Record<
     'must be a whole number of milliseconds from 1 to 2147483647',
   ],
   fetch: [(value) => typeof value === 'function', 'must be a function'],
-  spentCodes: [
-    (value) => typeof Object(value).claim === 'function',
-    'must be an object with a claim function',
-  ],
+  spentCodes: [(value) => typeof Object(value).claim === 'function', 'must have a claim function'],
 };
 
 /**
@@ -114,7 +111,7 @@ export function internalsOf(client: ConfidentialClient): Internals {
 }
 
 function isCredential(value: unknown): boolean {
-  return fits('client_secret', value) && String(value).trim() === value;
+  return fits('credential', value) && String(value).trim() === value;
 }
 
 function isServer(value: unknown): boolean {

@@ -5,13 +5,11 @@ function text(pattern: RegExp): $ZodStringFormat {
   return new $ZodStringFormat({ type: 'string', check: 'string_format', format: 'regex', pattern });
 }
 
-const credential = text(/^[\x20-\x7E]{1,1024}$/);
-
 /** The texts of the token request and response, as the spec describes them. */
 export const wireFormats = {
   redirect_uri: text(/^(?=.{1,2048}$)[Hh][Tt][Tt][Pp][Ss]?:\/\/[\x21\x22\x24-\x7E]+$/),
-  client_id: credential,
-  client_secret: credential,
+  /** `client_id` and `client_secret`. */
+  credential: text(/^[\x20-\x7E]{1,1024}$/),
   /** RFC 6749 appendix A.11 gives the characters; the length is assumed. */
   code: text(/^[\x20-\x7E]{1,4096}$/),
   access_token: text(/^[\x20-\x7E]+$/),

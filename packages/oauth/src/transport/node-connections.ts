@@ -94,7 +94,7 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     if (idle.length > 0) {
       // Brings the news of connections that the server closed. Twice, since the first turn of the event loop
       // may end before it asks the system.
-      for (let turns = 0; turns < 2; turns++) await new Promise(setImmediate);
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     }
     signal.throwIfAborted();
     for (let socket; (socket = idle.pop());) {
