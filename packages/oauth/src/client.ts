@@ -56,7 +56,7 @@ const rules: Record<
   clientSecret: [isCredential, credential, true],
   redirectUri: [
     (value) => fits('redirect_uri', value) && bareUrl(value) !== undefined,
-    'must be the registered http or https URL in full, at most 2048 characters of ASCII, without user name, password, fragment and white space',
+    'must be the registered http or https URL, at most 2048 characters of ASCII, without user name, password, fragment and white space',
     true,
   ],
   authorizationServer: [
@@ -115,10 +115,12 @@ function isCredential(value: unknown): boolean {
 }
 
 function isServer(value: unknown): boolean {
-  const { protocol, hostname, pathname, search, hash } = bareUrl(value) ?? {};
-  const loopback = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname ?? '');
+  const url = bareUrl(value);
+  if (!url) return false;
+  const { protocol, hostname, pathname, search, hash } = url;
+  const loopback = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
   const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
-  return safe && !search && !hash && !/\/v2(\/oauth(\/token)?)?\/*$/.test(pathname ?? '');
+  return safe && !search && !hash && !/\/v2(\/oauth(\/token)?)?\/*$/.test(pathname);
 }
 
 /** The URL, where it is one and carries no user name or password. */

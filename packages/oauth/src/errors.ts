@@ -28,7 +28,8 @@ export class OAuthError extends Error {
   /** What to check, in English and Mongolian. */
   declare readonly hint: Hint;
 
-  protected constructor(code: string, about: string, hint: Hint, details = {}) {
+  protected constructor(code: string, about: string, details = {}, topic = code) {
+    const hint = hints[topic as keyof typeof hints];
     super(`${code}: ${about && `${about}. `}${hint.en}`);
     // The name is said here, since a merchant's bundler may rename the class.
     const name = code.replace(/(^|_)./g, (start) => start.at(-1)?.toUpperCase() ?? '');
@@ -54,8 +55,7 @@ export class AuthorizationResponseError extends OAuthError {
   declare readonly description: string | undefined;
 
   constructor(error: string, description?: string) {
-    const code = 'authorization_response_error';
-    super(code, error, hints[code], { error, description });
+    super('authorization_response_error', error, { error, description });
   }
 }
 
@@ -65,8 +65,7 @@ export class InvalidAuthorizationResponseError extends OAuthError {
   declare readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    const code = 'invalid_authorization_response';
-    super(code, summary(issues), hints[code], { issues });
+    super('invalid_authorization_response', summary(issues), { issues });
   }
 }
 
@@ -75,8 +74,7 @@ export class AuthorizationCodeReusedError extends OAuthError {
   declare readonly code: 'authorization_code_reused';
 
   constructor() {
-    const code = 'authorization_code_reused';
-    super(code, '', hints[code]);
+    super('authorization_code_reused', '');
   }
 }
 
@@ -86,13 +84,12 @@ export class AuthorizationCodeReusedError extends OAuthError {
  */
 export class SpentCodesUnavailableError extends OAuthError {
   declare readonly code: 'spent_codes_unavailable';
-  declare readonly outcome: Outcome;
+  declare readonly outcome: 'not_sent';
   /** The platform's name for the failure, such as `ECONNREFUSED`, where it gave one. */
   declare readonly systemCode: string | undefined;
 
   constructor(systemCode?: string) {
-    const code = 'spent_codes_unavailable';
-    super(code, systemCode ?? '', hints[code], { outcome: 'not_sent', systemCode });
+    super('spent_codes_unavailable', systemCode ?? '', { outcome: 'not_sent', systemCode });
   }
 }
 
@@ -106,7 +103,7 @@ export class TokenRequestFailedError extends OAuthError {
 
   constructor(reason: FailureReason, outcome: Outcome, systemCode?: string) {
     const about = reason + (systemCode ? ` (${systemCode})` : '');
-    super('token_request_failed', about, hints[outcome], { reason, outcome, systemCode });
+    super('token_request_failed', about, { reason, outcome, systemCode }, outcome);
   }
 }
 
@@ -124,7 +121,7 @@ export class TokenResponseError extends OAuthError {
 
   constructor(error: TokenErrorCode, status: number, description?: string) {
     const about = `${error} (HTTP ${status})`;
-    super('token_response_error', about, hints[error], { error, status, description });
+    super('token_response_error', about, { error, status, description }, error);
   }
 }
 
@@ -136,8 +133,7 @@ export class InvalidTokenResponseError extends OAuthError {
   declare readonly issues: readonly Issue[];
 
   constructor(status: number, issues: readonly Issue[]) {
-    const code = 'invalid_token_response';
-    super(code, `${summary(issues)} (HTTP ${status})`, hints[code], { status, issues });
+    super('invalid_token_response', `${summary(issues)} (HTTP ${status})`, { status, issues });
   }
 }
 

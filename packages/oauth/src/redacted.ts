@@ -5,7 +5,7 @@ const shortest = 6;
 
 /**
  * Somebody else's text as one short line that is safe to log: no control characters, at most 256
- * characters, none of the secrets, and no run of 16 characters that may be one: a token, base64, hexadecimal,
+ * characters, none of the secrets, and no run of 12 characters that may be one: a token, base64, hexadecimal,
  * escapes. Where a secret stands in it in yet another spelling, nothing of it is shown.
  */
 export function redacted(text: unknown, secrets: readonly string[]): string | undefined {
@@ -20,7 +20,7 @@ export function redacted(text: unknown, secrets: readonly string[]): string | un
   const repeats = (spelling: string): boolean =>
     readings.some((reading) => reading.includes(spelling));
   if (spellings.some(repeats)) return '[redacted]';
-  line = line.replace(/[\w+/=%\\&#;-]{16,}/g, (run) =>
+  line = line.replace(/[\w+/=%\\&#;-]{12,}/g, (run) =>
     /[a-z][A-Z]|[\d+/=%\\&#;]/.test(run) ? '[redacted]' : run,
   );
   // The limit may fall into the middle of a character.
@@ -31,6 +31,6 @@ export function redacted(text: unknown, secrets: readonly string[]): string | un
 /** What every spelling leaves of a text: letters and digits, where what looks like an escape is one or is none. */
 function bare(text: string): string[] {
   const escape = /%(25)*[\da-f]{2}|\\+(u00|x)[\da-f]{2}|&#?\w+;/g;
-  const small = text.toLowerCase();
+  const small = text.normalize('NFKC').toLowerCase();
   return [small, small.replace(escape, '')].map((each) => each.replace(/[^a-z\d]/g, ''));
 }

@@ -42,7 +42,7 @@ export async function requestToken(
   const { spentCodes } = internalsOf(client);
   assertPrintable('code', code);
   // By shape, since a polyfill's signal is as good.
-  if (signal && (typeof signal.aborted !== 'boolean' || !('addEventListener' in signal))) {
+  if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
   }
   const { authorizationServer, clientId, redirectUri } = client;
@@ -64,10 +64,9 @@ async function exchange(
 ): Promise<TokenResponse> {
   const { clientSecret, fetch, spentCodes } = internalsOf(client);
   const { signal } = controller;
-  const deadline = setTimeout(
-    () => controller.abort(new DOMException('', 'TimeoutError')),
-    client.timeout,
-  );
+  // In two steps: where this process was busy past the deadline, an answer that came in time is seen first.
+  const late = (): void => controller.abort(new DOMException('', 'TimeoutError'));
+  const deadline = setTimeout(() => setTimeout(late), client.timeout);
   try {
     if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
     const request = build(client, clientSecret, code);
@@ -76,8 +75,8 @@ async function exchange(
     if ('status' in answer) return parseTokenResponse(answer, secrets);
 
     const reason = reasonOf(signal);
-    const told =
-      reason === 'network' && !secrets.some((secret) => answer.systemCode?.includes(secret));
+    const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
+    const told = reason === 'network' && !secrets.some(repeats);
     const systemCode = told ? answer.systemCode : undefined;
     const failure = new TokenRequestFailedError(reason, answer.outcome, systemCode);
     if (answer.outcome === 'not_sent') {
@@ -96,18 +95,16 @@ function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
 
 /** Waits no longer than the deadline; a claim that comes through later is given back, since nothing was sent. */
 async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
-  let claiming: Promise<boolean> | undefined;
+  // Whatever it throws or returns, this is a promise of ours.
+  const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
   try {
-    claiming = spentCodes.claim(key, spentCodeTtl);
     if (spentCodes === ownSpentCodes) return await claiming; // which answers at once
-    const claimed = await orAborted(Promise.resolve(claiming), signal);
+    const claimed = await orAborted(claiming, signal);
     signal.throwIfAborted();
     return claimed;
   } catch (error) {
-    const giveBack = (late?: boolean): unknown => late && release(spentCodes, key);
-    Promise.resolve(claiming)
-      .then(giveBack)
-      .catch(() => {});
+    const giveBack = (late: boolean): unknown => late && release(spentCodes, key);
+    claiming.then(giveBack).catch(() => {});
     if (reasonOf(signal) === 'aborted') throw new TokenRequestFailedError('aborted', 'not_sent');
     throw new SpentCodesUnavailableError(systemCodeOf(error));
   }

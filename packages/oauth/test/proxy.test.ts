@@ -78,6 +78,16 @@ describe('with NODE_USE_ENV_PROXY=1', () => {
   });
 });
 
+test('where the environment says that no certificate is checked, nothing goes through a proxy', async () => {
+  const endpoint = await countingEndpoint({ tls: {} });
+  const { url, seen } = await proxy(endpoint.port, 200);
+  const { told } = await exchanges({ HTTPS_PROXY: url, NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+  const systemCode = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  const refused = { code: 'token_request_failed', outcome: 'not_sent', systemCode };
+  expect(told).toMatchObject([refused, refused]);
+  expect(seen).toEqual([]);
+});
+
 describe('with the proxies that Node was told of', () => {
   function told(env: NodeJS.ProcessEnv): void {
     onTestFinished(setGlobalProxyFromEnv(env));

@@ -87,6 +87,12 @@ describe('the secret, the code and the tokens do not show in the error of', () =
         throw { code: 'SHOP_SECRET' };
       },
     ],
+    [
+      'throws the secret in capitals as a system code',
+      () => {
+        throw { code: 'SHOP_SECRET' };
+      },
+    ],
     ['gives nothing', () => undefined],
     ['gives no Response', () => ({ status: 'ok', body: secret })],
     [
@@ -109,7 +115,8 @@ describe('the secret, the code and the tokens do not show in the error of', () =
         ),
     ],
   ])('a fetch that %s', async (name, misbehave) => {
-    const clientSecret = name.includes('system code') ? 'SHOP_SECRET' : secret;
+    const asCode = name.includes('capitals') ? 'Shop_secret' : 'SHOP_SECRET';
+    const clientSecret = name.includes('system code') ? asCode : secret;
     const client = clientOf(
       { url: 'https://wallet.example' },
       { clientSecret, fetch: misbehave as unknown as typeof fetch },
@@ -121,8 +128,9 @@ describe('the secret, the code and the tokens do not show in the error of', () =
       reason: 'network',
       outcome: 'unknown',
     });
+    const shown = everythingShownOf(error).toLowerCase();
     for (const hidden of [clientSecret, code]) {
-      expect(everythingShownOf(error)).not.toContain(hidden);
+      expect(shown).not.toContain(hidden.toLowerCase());
     }
   });
 });

@@ -21,6 +21,24 @@ describe('a memory of spent codes that', () => {
       },
     ],
     ['never answers', () => new Promise(() => {})],
+    [
+      'answers with a promise that throws when somebody waits for it',
+      () => {
+        const refuse = (): never => {
+          throw new Error(password);
+        };
+        return Object.defineProperty(Promise.resolve(true), 'then', { value: refuse });
+      },
+    ],
+    [
+      'answers with a promise of no known class',
+      () => {
+        const get = (): never => {
+          throw new Error(password);
+        };
+        return Object.defineProperty(Promise.resolve(true), 'constructor', { get });
+      },
+    ],
   ])('%s stops the exchange before anything is sent', async (_, claim) => {
     const endpoint = await answering(200, goodToken);
     const client = clientOf(endpoint, { spentCodes: { claim }, timeout: 50 });

@@ -191,3 +191,17 @@ test('a description that repeats the secret in another spelling is not shown', a
   const error = await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }));
   expect(error).toMatchObject({ error: 'invalid_grant', description: '[redacted]' });
 });
+
+test.each([
+  ['base64', Buffer.from('shop-K3y').toString('base64')],
+  ['hexadecimal', Buffer.from('shop-K3y').toString('hex')],
+  ['wide letters', 'ｓｈｏｐ-Ｋ３ｙ'],
+  ['letters in circles', 'ⓢⓗⓞⓟ-Ⓚ③ⓨ'],
+])('a description does not show a secret of eight characters in %s', async (_, spelled) => {
+  const endpoint = await answering(403, { info: `the secret ${spelled} is wrong`, intCode: 1 });
+  const client = clientOf(endpoint, { clientSecret: 'shop-K3y' });
+  const error = await errorOf(requestToken(client, { code: freshCode() }));
+  expect(error).toMatchObject({ error: 'invalid_grant' });
+  expect((error as { description: string }).description).toContain('[redacted]');
+  expect(JSON.stringify(error)).not.toContain(spelled);
+});

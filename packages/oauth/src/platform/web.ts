@@ -5,7 +5,10 @@ import type { Transport } from '../transport/transport.ts';
 // Blob it can't repeat: see decisions/0009-runtimes.md.
 const unrepeatable = (form: string): Blob => new Blob([form]);
 
-export const transport: Transport = fetchTransport(undefined, unrepeatable);
+// Deno's words where no connection came about, and where `--allow-net` lets none come about.
+const neverSent = /: client error \(Connect\): |^Requires net access to /m;
+
+export const transport: Transport = fetchTransport(undefined, unrepeatable, neverSent);
 
 /** Sends with the caller's `fetch`. */
 export function transportOver(send: typeof fetch): Transport {

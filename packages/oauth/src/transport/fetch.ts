@@ -12,10 +12,13 @@ import {
  * Sends the request with `fetch`, which does not tell whether it left: only a failure that can't come
  * after the first byte counts as not sent. Trusts a caller's own `fetch` in nothing.
  * @param bodyOf makes the body of the form
+ * @param neverSent what the platform's own `fetch` says, in words, of a request that never left. Those of a
+ * caller's own may be the server's.
  */
 export function fetchTransport(
-  fetchOption?: typeof fetch,
+  fetchOption: typeof fetch | undefined,
   bodyOf: (form: string) => string | Blob = String,
+  neverSent?: RegExp,
 ): Transport {
   return async ({ url, method, headers, body }, signal) => {
     const init = { method, headers, body: bodyOf(body), redirect: 'manual', signal } as const;
@@ -23,16 +26,16 @@ export function fetchTransport(
     try {
       return await orAborted(answering, signal);
     } catch (error) {
-      const notSent = beforeSending.test(wordsOf(error));
-      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode: systemCodeOf(error) };
+      const systemCode = systemCodeOf(error);
+      const notSent = beforeSending.test(systemCode ?? '') || neverSent?.test(wordsOf(error));
+      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode };
     }
   };
 }
 
-// No address, no connection, a certificate that OpenSSL or Node refused, or no tunnel through a proxy. Deno
-// has only words: no connection came about, or `--allow-net` lets none come about.
+// No address, no connection, or a certificate that OpenSSL or Node refused.
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$| when HTTP Tunneling$|: client error \(Connect\): |^Requires net access to /m;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
 
 // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
 const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
@@ -57,7 +60,8 @@ async function answerOf(response: Response, signal: AbortSignal): Promise<Transp
     while (length <= bodyLimit && chunks.length <= bodyLimit) {
       const { done, value } = await reader.read();
       if (done) return { status, body: joined(chunks, length) };
-      if (!(value instanceof Uint8Array)) throw new TypeError();
+      // Not by class: the stream may be of another realm (vm) than this module.
+      if (Object(value)[Symbol.toStringTag] !== 'Uint8Array') throw new TypeError();
       chunks.push(value);
       length += value.byteLength;
     }

@@ -18,7 +18,12 @@ import {
  */
 export const nodeTransport: Transport = async (request, signal) => {
   const url = new URL(request.url);
-  if (proxied(url)) return fetchTransport()(request, signal);
+  if (proxied(url)) {
+    const unchecked = 'NODE_TLS_REJECT_UNAUTHORIZED';
+    // Then fetch checks no certificate, and whoever stands behind the proxy would read the secret.
+    if (process.env[unchecked] === '0') return { outcome: 'not_sent', systemCode: unchecked };
+    return throughProxy(request, signal);
+  }
   const connections = connectionsTo(url);
   try {
     return await send(request, url, await connections.take(signal), connections, signal);
@@ -27,10 +32,12 @@ export const nodeTransport: Transport = async (request, signal) => {
   }
 };
 
+const throughProxy = fetchTransport(undefined, String, / when HTTP Tunneling$/m);
+
 /** Whether Node was told of proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
 export function proxied({ protocol }: URL): boolean {
   if (protocol !== 'https:') return false;
-  return Boolean(process.getBuiltinModule('node:https').globalAgent.options.proxyEnv);
+  return Boolean(process.getBuiltinModule('node:https').globalAgent?.options?.proxyEnv);
 }
 
 function send(
@@ -89,7 +96,13 @@ function send(
         settle({ status, body: decompressed(joined(chunks, length), response) }),
       );
     });
-    sent.end(body);
+    // Whoever put a function of their own in the place of http.request may take another connection, in the clear.
+    sent.on('socket', (used) => {
+      if (used === socket) return void sent.end(body);
+      settle({ outcome: 'not_sent', systemCode: 'HTTP_REQUEST_REPLACED' });
+      socket.destroy();
+      sent.destroy();
+    });
     if (signal.aborted) leave();
   });
 }

@@ -1,5 +1,6 @@
 /* oxlint-disable unicorn/no-thenable -- a fetch that misbehaves may well return one */
 import { setTimeout as delay } from 'node:timers/promises';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { requestToken } from '../../src/index.ts';
 import {
@@ -133,6 +134,14 @@ const thrown: [name: string, make: (asked: Asked) => unknown][] = [
   ['an abort that nobody asked for', () => new DOMException('aborted', 'AbortError')],
   ['a timeout that nobody asked for', () => new DOMException('timeout', 'TimeoutError')],
   ['a Response', () => new Response(good)],
+  [
+    'words of the server that sound like no connection',
+    () => new Error('error sending request: client error (Connect): Requires net access to it'),
+  ],
+  [
+    'words of the server that sound like a proxy',
+    () => new Error('Proxy response (502) !== 200 when HTTP Tunneling'),
+  ],
 ];
 
 const cases: Misbehaviour[] = [
@@ -300,6 +309,11 @@ const cases: Misbehaviour[] = [
     fetch: () => like({ body: bodyOf([chunk]) }),
     expected: unknown,
   })),
+  {
+    name: 'returns something whose body is in bytes of another realm',
+    fetch: () => like({ body: bodyOf([runInNewContext('Uint8Array.from(bytes)', { bytes })]) }),
+    expected: aToken,
+  },
   ...[undefined, null, '200', 200.5, Number.NaN, Infinity, {}, 'ok'].map((status) => ({
     name: `returns something with a status of ${String(status)}`,
     fetch: () => like({ status }),
