@@ -14,11 +14,12 @@ const statuses = { refusals: [400, 401, 403, 415, 505], redirects: [301, 302, 30
 
 /**
  * Plays every scenario against `${base}/SCENARIO`.
- * @param {{ base: string, closed: string, idle: string, inspect?: (value: unknown) => string }} settings
- * `closed` is an address where nothing listens, `idle` one that counts connections
+ * @param {{ base: string, closed: string, idle: string, untrusted: string, inspect?: (value: unknown) => string }} settings
+ * `closed` is an address where nothing listens, `idle` one that counts connections, `untrusted` one whose
+ * certificate nobody vouches for
  * @returns {Promise<Record<string, unknown>>}
  */
-export async function play({ base, closed, idle, inspect = String }) {
+export async function play({ base, closed, idle, untrusted, inspect = String }) {
   let codes = 0;
   const freshCode = () => `code-${++codes}-${Math.random().toString(36).slice(2)}`;
 
@@ -113,6 +114,8 @@ export async function play({ base, closed, idle, inspect = String }) {
       const client = clientFor('', { authorizationServer: closed, spentCodes });
       return [await outcomeOf(client, code), await outcomeOf(client, code)];
     },
+
+    untrusted: () => outcomeOf(clientFor('', { authorizationServer: untrusted })),
 
     // Each on a connection that was kept, where HTTP clients are tempted to send a second time.
     async broken() {

@@ -37,6 +37,7 @@ function expected({ tellsNotSent }: Runtime): Record<string, unknown> {
     'not sent': tellsNotSent
       ? [failed('network', 'not_sent'), failed('network', 'not_sent')]
       : [failed('network', 'unknown'), reused],
+    untrusted: failed('network', tellsNotSent ? 'not_sent' : 'unknown'),
     broken: [1, 2, 3, 4].flatMap(() => [good, failed('network', 'unknown')]),
     bodies: [invalid(200), invalid(200), invalid(200), good, invalid(200)],
     endpoint: [
@@ -50,13 +51,21 @@ function expected({ tellsNotSent }: Runtime): Record<string, unknown> {
 /** How often each path must have been asked: once, whatever came of it. */
 const requests: Record<string, number> = { 'broken-not': 4, 'refusals-403': 2, require: 1 };
 
-/** Judges a report, and what the server saw of it, scenario by scenario. */
+/** What the servers saw. */
+export interface Seen {
+  readonly endpoint: TokenEndpoint;
+  /** Connections to the server that was only warmed up to. */
+  readonly idleConnections: number;
+  /** What the server with a certificate of its own was told. */
+  readonly toldUntrusted: string;
+}
+
+/** Judges a report, and what the servers saw of it, scenario by scenario. */
 export function judge(
   runtime: Runtime,
   report: Record<string, unknown>,
   stderr: string,
-  endpoint: TokenEndpoint,
-  idleConnections: number,
+  { endpoint, idleConnections, toldUntrusted }: Seen,
 ): Record<string, Faults> {
   const faults: Record<string, string[]> = {};
   for (const [scenario, value] of Object.entries(expected(runtime))) {
@@ -73,6 +82,8 @@ export function judge(
   for (const secret of ['tok-', 'shop secret', 'shop+secret', 'code-']) {
     if (stderr.includes(secret)) faults['printed'].push(`shows ${secret}…`);
   }
+
+  if (toldUntrusted) faults['untrusted']?.push('whoever showed their own certificate was told');
 
   // Only Node's module opens a connection without a request.
   const warm = runtime.platform === 'node' ? 1 : 0;

@@ -8,6 +8,7 @@ import { versionOf } from './programs.ts';
 import { runtimes, type Runtime } from './runtimes.ts';
 import { faultsOf, table, type Row } from './table.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
+import { untrustedServer } from './untrusted-server.ts';
 
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
@@ -33,8 +34,17 @@ try {
 }
 
 async function drive(runtime: Runtime, { project, manifest }: InstalledPackage): Promise<Row> {
-  const [endpoint, idle] = await Promise.all([tokenEndpoint(), tokenEndpoint()]);
-  const addresses = { base: endpoint.url, closed: endpoint.closed, idle: idle.url };
+  const [endpoint, idle, untrusted] = await Promise.all([
+    tokenEndpoint(),
+    tokenEndpoint(),
+    untrustedServer(),
+  ]);
+  const addresses = {
+    base: endpoint.url,
+    closed: endpoint.closed,
+    idle: idle.url,
+    untrusted: untrusted.url,
+  };
   try {
     const played = await runtime.play(project, addresses);
     const required = await runtime.require?.(project, addresses);
@@ -45,11 +55,15 @@ async function drive(runtime: Runtime, { project, manifest }: InstalledPackage):
         ends: ending(played),
         entries: entriesOf(manifest).filter((entry) => !hasNames(report['entries'], entry)),
         ...(required && { require: requiring(required) }),
-        ...judge(runtime, report, played.stderr, endpoint, idle.connections()),
+        ...judge(runtime, report, played.stderr, {
+          endpoint,
+          idleConnections: idle.connections(),
+          toldUntrusted: untrusted.told(),
+        }),
       },
     ];
   } finally {
-    await Promise.all([endpoint.close(), idle.close()]);
+    await Promise.all([endpoint.close(), idle.close(), untrusted.close()]);
   }
 }
 

@@ -7,7 +7,7 @@ import { ended, type Finished } from './child.ts';
 import { inModules, programs, type Program } from './programs.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
-export type Addresses = Readonly<Record<'base' | 'closed' | 'idle', string>>;
+export type Addresses = Readonly<Record<'base' | 'closed' | 'idle' | 'untrusted', string>>;
 
 /** One runtime and how a merchant's code runs on it. */
 export interface Runtime {
@@ -43,15 +43,20 @@ function onProgram({ name, package: path, run }: Program): Runtime {
     package: path,
     platform: isNode ? 'node' : 'web',
     tellsNotSent: true,
-    play: (cwd, addresses) => run('main.mjs', { cwd, env: variables(addresses) }),
+    // With the variable that switches the check of certificates off for the runtime's own fetch.
+    play: (cwd, addresses) =>
+      run('main.mjs', {
+        cwd,
+        env: { ...variables(addresses), NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      }),
     ...(isNode && {
       require: (cwd, addresses) => run('require.cjs', { cwd, env: variables(addresses) }),
     }),
   };
 }
 
-function variables({ base, closed, idle }: Addresses): Record<string, string> {
-  return { BASE: base, CLOSED: closed, IDLE: idle };
+function variables({ base, closed, idle, untrusted }: Addresses): Record<string, string> {
+  return { BASE: base, CLOSED: closed, IDLE: idle, UNTRUSTED: untrusted };
 }
 
 /** Bundled with the conditions that Cloudflare's tools set, without Node's compatibility flag. */

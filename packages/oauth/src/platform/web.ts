@@ -8,7 +8,14 @@ const unrepeatable = (form: string): Blob => new Blob([form]);
 // Deno's words where no connection came about, and where `--allow-net` lets none come about.
 const neverSent = /: client error \(Connect\): |^Requires net access to /m;
 
-export const transport: Transport = fetchTransport(undefined, unrepeatable, neverSent);
+// Bun would check no certificate where the environment says so (NODE_TLS_REJECT_UNAUTHORIZED=0).
+const checked = { tls: { rejectUnauthorized: true } };
+
+export const transport: Transport = fetchTransport(
+  (url, init) => fetch(url, { ...init, ...checked }),
+  unrepeatable,
+  neverSent,
+);
 
 /** Sends with the caller's `fetch`. */
 export function transportOver(send: typeof fetch): Transport {

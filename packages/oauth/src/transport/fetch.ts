@@ -16,13 +16,13 @@ import {
  * caller's own may be the server's.
  */
 export function fetchTransport(
-  fetchOption: typeof fetch | undefined,
+  send: typeof fetch,
   bodyOf: (form: string) => string | Blob = String,
   neverSent?: RegExp,
 ): Transport {
   return async ({ url, method, headers, body }, signal) => {
     const init = { method, headers, body: bodyOf(body), redirect: 'manual', signal } as const;
-    const answering = (async () => answerOf(await (fetchOption ?? fetch)(url, init), signal))();
+    const answering = (async () => answerOf(await send(url, init), signal))();
     try {
       return await orAborted(answering, signal);
     } catch (error) {

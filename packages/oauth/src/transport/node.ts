@@ -32,7 +32,11 @@ export const nodeTransport: Transport = async (request, signal) => {
   }
 };
 
-const throughProxy = fetchTransport(undefined, String, / when HTTP Tunneling$/m);
+const throughProxy = fetchTransport(
+  (url, init) => fetch(url, init),
+  String,
+  / when HTTP Tunneling$/m,
+);
 
 /** Whether Node was told of proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
 export function proxied({ protocol }: URL): boolean {
