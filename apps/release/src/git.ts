@@ -8,7 +8,7 @@ export function git(repository: string, ...args: string[]): string {
     encoding: 'utf8',
     maxBuffer: 100_000_000,
   });
-  if (error) throw new Problem(`git can not be run: ${error.message}`);
+  if (error) throw new Problem(`git cannot be run: ${error.message}`);
   if (status !== 0) throw new Problem(`git ${args.join(' ')} failed:\n${stderr}`);
   return stdout.trimEnd();
 }

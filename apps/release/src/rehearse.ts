@@ -32,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 await runCommand(async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Problem(
-      'The runtimes are packaged here for Linux on x64 only; this machine can not rehearse.',
+      'The runtimes are packaged here for Linux on x64 only; this machine cannot rehearse.',
     );
   }
   needEverythingCommitted();

@@ -12,7 +12,7 @@ import { untrustedServer } from './untrusted-server.ts';
 
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
-    'The runtimes are packaged here for Linux on x64 only; this machine can not run them.',
+    'The runtimes are packaged here for Linux on x64 only; this machine cannot run them.',
   );
   process.exit(1);
 }

@@ -9,8 +9,8 @@ import {
 export type RedirectionEndpointHandlers = LaunchHandlers<[request: NextRequest], Response>;
 
 /**
- * The route handler of the redirect URI for Next.js: `export const GET = redirectionEndpoint(client, handlers)`
- * in `app/launch/route.ts`.
+ * The route handler of the redirect URI for Next.js, in `app/launch/route.ts`: `export function GET(request)` that
+ * returns `redirectionEndpoint(client, handlers)(request)`. Make the client in it, since `next build` runs the file too.
  * @see redirectionEndpoint of `@monpay-miniapp/oauth`, which it translates
  */
 export const redirectionEndpoint: (

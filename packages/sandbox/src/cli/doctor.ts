@@ -23,7 +23,7 @@ export async function doctor(options: DoctorOptions): Promise<number> {
       : [
           `Variables are read from ${source}.\n`,
           ...checks.map(lines),
-          `\n${well ? 'Nothing stands in the way' : 'It can not work yet'}: ${failures} to mend, ${warnings} to look at. No code was spent.\n`,
+          `\n${well ? 'Nothing stands in the way' : 'It cannot work yet'}: ${failures} to mend, ${warnings} to look at. No code was spent.\n`,
         ].join('\n'),
   );
   return well ? 0 : 1;

@@ -78,7 +78,7 @@ function checkClock(date: string | undefined, sent: number, received: number): C
   if (Number.isNaN(theirs)) {
     return warn(
       about,
-      'can not be compared: the server tells no time',
+      'cannot be compared: the server tells no time',
       'Check that this machine sets its clock by NTP.',
     );
   }
