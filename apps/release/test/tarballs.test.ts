@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { repository } from '../src/published-packages.ts';
-import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
+import { brokenSourceMaps, bundledPackages } from '../src/tarballs/source-maps.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { runTool } from '../src/tools.ts';
 
@@ -90,6 +90,16 @@ describe.each(withCode)('$name', (tarball) => {
 
   test('has source maps that lead somewhere', async () => {
     expect(await brokenSourceMaps(tarball)).toEqual([]);
+  });
+
+  test('has the licence of each package that it holds a part of', async () => {
+    const bundled = await bundledPackages(tarball);
+    expect(bundled).toEqual(tarball.name === '@monpay-miniapp/oauth' ? ['zod'] : []);
+    for (const name of bundled) {
+      const licence = join(repository, tarball.source, 'node_modules', name, 'LICENSE');
+      const shipped = join(tarball.folder, 'dist/bundled', `${name}.txt`);
+      expect(await readFile(shipped, 'utf8')).toBe(await readFile(licence, 'utf8'));
+    }
   });
 
   test('imports nothing that is not there', async () => {
