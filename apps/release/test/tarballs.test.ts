@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { repository } from '../src/published-packages.ts';
 import { brokenSourceMaps, bundledPackages } from '../src/tarballs/source-maps.ts';
+import { deadLinks } from '../src/tarballs/readme-links.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { runTool } from '../src/tools.ts';
 
@@ -62,7 +63,8 @@ describe.each(tarballs)('$name', (tarball) => {
   test('has a README that is whole without a network', async () => {
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
     expect(readme).toMatch(new RegExp(`^# ${manifest.name}$`, 'm'));
-    expect(readme).not.toMatch(/!\[[^\]]*\]\(|<(?:img|picture|source)\b/i);
+    expect(readme).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
+    expect(deadLinks(readme, join(repository, source))).toEqual([]);
   });
 
   test('satisfies publint', async () => {
