@@ -30,7 +30,8 @@ const { status } = spawnSync(
   [turbo, 'run', task, `--output-logs=${logs}`, '--ui=stream', '--log-prefix=none', ...options],
   {
     stdio: ['ignore', task === 'vitest' ? 1 : 2, 2],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    // The bundler would leave a folder of compiled code among the temporary files, for good.
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NODE_DISABLE_COMPILE_CACHE: '1' },
   },
 );
 process.exit(status ?? 1);

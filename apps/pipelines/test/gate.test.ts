@@ -63,6 +63,31 @@ describe('the workflows', () => {
     ]);
   });
 
+  test('end in one job that no failure of another can turn green', () => {
+    const { green, ...others } = workflows.find(({ path }) => path.endsWith('/ci.yml'))!.workflow
+      .jobs;
+    const needs = Object.keys(others);
+    expect(green).toMatchObject({
+      if: 'always()',
+      needs,
+      steps: [
+        {
+          run: `test "$RESULTS" = "${needs.map(() => 'success').join(' ')}"`,
+          env: { RESULTS: "${{ join(needs.*.result, ' ') }}" },
+        },
+      ],
+    });
+  });
+
+  test('publish in an environment that somebody approves, and break no release off', () => {
+    const release = workflows.find(({ path }) => path.endsWith('/release.yml'))!.workflow;
+    const publishing = Object.values(release.jobs).filter(
+      ({ permissions }) => typeof permissions === 'object' && permissions?.['id-token'],
+    );
+    expect(publishing.map(({ environment }) => environment)).toEqual(['npm']);
+    expect(release.concurrency).toEqual({ group: 'release', 'cancel-in-progress': false });
+  });
+
   test('let nothing build, test or pack where a package can be published', () => {
     const publish = workflows.flatMap(({ workflow }) => workflow.jobs['publish'] ?? []);
     expect(

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { deadLinks } from '../src/tarballs/readme-links.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
 import type { Tarball } from '../src/tarballs/tarball.ts';
+import { releaseProject } from '../src/tools.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -80,5 +82,21 @@ test('imports lead to Node, to optional peers in types only, and nowhere else', 
     'dist/a.js: zod',
     'dist/a.js: hono/x',
     'dist/a.js: hono',
+  ]);
+});
+
+test('links of a README lead to what is there', () => {
+  const readme = [
+    '# A `b` & c, d',
+    '[heading](#a-b--c-d) [gone](#e) [file](src/tarballs#L1) [folder](../runtimes) [lost](../nowhere/a.md "A")',
+    '[page](https://host.example/a) [open](http://host.example/a)',
+    '```md\n[code](lost.md)\n```',
+    '[named]: other/lost.md',
+  ].join('\n');
+  expect(deadLinks(readme, releaseProject)).toEqual([
+    '#e',
+    '../nowhere/a.md',
+    'http://host.example/a',
+    'other/lost.md',
   ]);
 });

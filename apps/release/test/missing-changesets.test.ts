@@ -70,8 +70,44 @@ describe('on a branch', () => {
   });
 });
 
+describe('what tells of a change', () => {
+  test.each([
+    ['a bump and words', 'patch', 'Something.', []],
+    ['no words', 'patch', '', ['one']],
+    ['no bump', 'none', 'Something.', ['one']],
+  ])('%s', async (_, bump, summary, missing) => {
+    using repository = new ScratchRepository('0.1.0');
+    repository.write('packages/one/src/index.ts', 'export const one = 11;');
+    repository.changeset('one', { one: bump }, summary);
+    expect(await missingIn(repository.folder)).toEqual(missing);
+  });
+});
+
 describe('what counts as a change', () => {
   test.each([
+    ['a version that is bundled', '4.6.8', ['one']],
+    ['a version that is only named', '4.6.7 ', []],
+  ])('%s', async (_, version, missing) => {
+    using repository = new ScratchRepository('0.1.0');
+    const manifest = JSON.parse(repository.git('show', 'HEAD:packages/one/package.json')) as object;
+    const bundling = { ...manifest, devDependencies: { zod: 'catalog:', types: 'catalog:' } };
+    const catalog = (zod: string, types: string): void =>
+      repository.write('pnpm-workspace.yaml', `catalog:\n  zod: ${zod}\n  types: ${types}`);
+    repository.write('packages/one/package.json', JSON.stringify(bundling));
+    repository.write(
+      'packages/one/src/index.ts',
+      "import type { A } from 'types';\nimport {\n  string,\n} from 'zod/v4/core';\nexport const one = string as A;",
+    );
+    catalog('4.6.7', '1.0.0');
+    repository.changeset('zod', { one: 'patch' });
+    repository.commit('Bundle zod');
+    repository.release('0.1.1');
+    catalog(version.trim(), '2.0.0');
+    expect(await missingIn(repository.folder)).toEqual(missing);
+  });
+
+  test.each([
+    ['the licence of all', 'LICENSE', 'MIT', ['one', 'two']],
     ['a source', 'packages/one/src/other.ts', 'export {};', ['one']],
     ['the README', 'packages/one/README.md', '# one', ['one']],
     ['how it is built', 'packages/one/tsdown.config.ts', 'export default {};', ['one']],
@@ -108,6 +144,19 @@ describe('a clone that does not reach back', () => {
     repository.commit('Change the README');
     await expect(missingIn(repository.clone('--depth=1'))).rejects.toThrow('fetch-depth: 0');
     expect(await missingIn(repository.clone())).toEqual(['one']);
+  });
+
+  test('is told to fetch the main branch, where there are others', async () => {
+    using repository = new ScratchRepository();
+    repository.changeset('first', { one: 'minor', two: 'minor' });
+    repository.commit('Tell of both');
+    repository.git('checkout', '--quiet', '-b', 'topic');
+    repository.write('packages/one/src/index.ts', 'export const one = 11;');
+    repository.commit('Change one');
+    const single = ['--single-branch', '--branch=topic'];
+    await expect(missingIn(repository.clone(...single))).rejects.toThrow('git fetch origin main');
+    await expect(missingIn(repository.clone(...single, '--depth=1'))).rejects.toThrow('git fetch');
+    expect(await missingIn(repository.folder), 'its own main is enough').toEqual(['one']);
   });
 
   test('is enough before the first release', async () => {

@@ -24,7 +24,6 @@ export class ReleasedCopy implements Disposable {
       mkdirSync(there, { recursive: true });
       writeFileSync(join(there, 'package.json'), JSON.stringify({ ...manifest, version }));
       symlinkSync(join(here, 'node_modules'), join(there, 'node_modules'), 'junction');
-      if (!manifest.exports?.['.']) continue;
       cpSync(join(here, 'published/api'), join(there, 'published/api'), { recursive: true });
       cpSync(join(here, 'published/api'), join(there, 'published/api-last-release'), {
         recursive: true,

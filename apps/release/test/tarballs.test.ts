@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { repository } from '../src/published-packages.ts';
-import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
+import { brokenSourceMaps, bundledPackages } from '../src/tarballs/source-maps.ts';
+import { deadLinks } from '../src/tarballs/readme-links.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { runTool } from '../src/tools.ts';
 
@@ -62,7 +63,8 @@ describe.each(tarballs)('$name', (tarball) => {
   test('has a README that is whole without a network', async () => {
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
     expect(readme).toMatch(new RegExp(`^# ${manifest.name}$`, 'm'));
-    expect(readme).not.toMatch(/!\[[^\]]*\]\(|<(?:img|picture|source)\b/i);
+    expect(readme).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
+    expect(deadLinks(readme, join(repository, source))).toEqual([]);
   });
 
   test('satisfies publint', async () => {
@@ -90,6 +92,16 @@ describe.each(withCode)('$name', (tarball) => {
 
   test('has source maps that lead somewhere', async () => {
     expect(await brokenSourceMaps(tarball)).toEqual([]);
+  });
+
+  test('has the licence of each package that it holds a part of', async () => {
+    const bundled = await bundledPackages(tarball);
+    expect(bundled).toEqual(tarball.name === '@monpay-miniapp/oauth' ? ['zod'] : []);
+    for (const name of bundled) {
+      const licence = join(repository, tarball.source, 'node_modules', name, 'LICENSE');
+      const shipped = join(tarball.folder, 'dist/bundled', `${name}.txt`);
+      expect(await readFile(shipped, 'utf8')).toBe(await readFile(licence, 'utf8'));
+    }
   });
 
   test('imports nothing that is not there', async () => {

@@ -91,6 +91,40 @@ test.each([
   expect(untold && inWords(untold)).toContain('--minor @monpay-miniapp/oauth');
 });
 
+test.each([
+  ['spec', '"./openapi.yaml",', '', '@monpay-miniapp/spec/openapi.yaml is gone'],
+  ['packages/sandbox', '"monpay-sandbox"', '"monpay-box"', 'the command monpay-sandbox is gone'],
+  [oauth, '>=20.19', '>=20.19.1', 'engines.node is >=20.19.1 and was >=20.19'],
+  [oauth, '>=20.19', '^20.19 || >=22', 'engines.node is ^20.19 || >=22 and was >=20.19'],
+  [oauth, '"fastify?": "^5"', '"fastify?": "^6"', 'the peer fastify is ^6 and was ^5'],
+  [oauth, '"fastify?"', '"fastify"', 'the peer fastify is no longer optional'],
+  [oauth, '"fastify?"', '"koa": "^3", "fastify?"', 'the peer koa is needed now: ^3'],
+])(
+  'what %s promises beside its types is no secret break: %s',
+  async (folder, from, to, message) => {
+    using copy = new ReleasedCopy('0.1.0');
+    copy.edit(`${folder}/published/api/manifest.json`, from, to);
+    const [untold] = await untoldBreaks(copy.folder);
+    expect(untold && inWords(untold)).toContain(message);
+  },
+);
+
+test.each([
+  ['>=20.19', '>=20.9'],
+  ['"fastify?": "^5"', '"fastify?": "^5 || ^6"'],
+  ['"fastify?"', '"koa?": "^3", "fastify?"'],
+])('%s may become %s', async (from, to) => {
+  using copy = new ReleasedCopy('0.1.0');
+  copy.edit(`${oauth}/published/api/manifest.json`, from, to);
+  expect(await untoldBreaks(copy.folder)).toEqual([]);
+});
+
+test('without the report of the last release it does not pass', async () => {
+  using copy = new ReleasedCopy('0.1.0');
+  rmSync(join(copy.folder, oauth, 'published/api-last-release'), { recursive: true });
+  await expect(untoldBreaks(copy.folder)).rejects.toThrow('api-last-release is gone');
+});
+
 test('a changeset tells of a break by its bump and by its first word', async () => {
   using copy = new ReleasedCopy('0.1.0');
   rmSync(join(copy.folder, oauth, 'published/api/hono.d.ts'));

@@ -27,7 +27,10 @@ export function calledScripts(file: WorkflowFile): CalledScript[] {
 export function writePermissions(files: readonly WorkflowFile[]): string[] {
   return files.flatMap(({ path, workflow }) =>
     Object.entries(workflow.jobs).flatMap(([job, { permissions }]) =>
-      Object.entries(permissions ?? {})
+      // A word gives all there is, or nothing to write.
+      Object.entries(
+        typeof permissions === 'string' ? { [permissions]: 'write' } : (permissions ?? {}),
+      )
         .filter(([, level]) => level === 'write')
         .map(([scope]) => `${path.replace('.github/workflows/', '')} ${job}: ${scope}`),
     ),

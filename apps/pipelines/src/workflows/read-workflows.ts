@@ -6,12 +6,20 @@ export interface WorkflowStep {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly 'continue-on-error'?: unknown;
 }
 
 export interface WorkflowJob {
   readonly 'runs-on'?: string;
   readonly 'timeout-minutes'?: number;
-  readonly permissions?: Readonly<Record<string, string>>;
+  /** A map of each permission, or a word such as `write-all`. */
+  readonly permissions?: Readonly<Record<string, string>> | string | null;
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly environment?: unknown;
+  readonly container?: unknown;
+  readonly services?: unknown;
+  readonly 'continue-on-error'?: unknown;
   readonly steps: readonly WorkflowStep[];
 }
 

@@ -5,7 +5,7 @@ export function faultsOf(file: WorkflowFile): string[] {
   const { path, text, workflow } = file;
   const jobs = Object.entries(workflow.jobs);
   const faults = [
-    ...looseActions(text),
+    ...looseActions(text, jobs),
     ...forbiddenWords(text),
     ...(isEmptyMap(workflow.permissions) ? [] : ['permissions of the whole workflow are not {}']),
     ...(workflow.concurrency ? [] : ['has no concurrency']),
@@ -19,9 +19,20 @@ export function faultsOf(file: WorkflowFile): string[] {
 
 function faultsOfJob(job: WorkflowJob): string[] {
   const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-  const shells = job.steps.flatMap(({ run }) => run ?? []);
+  const shells = job.steps.flatMap((step) => [step.run, step.with?.['script']]).filter(isText);
+  const settings = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
   return [
-    ...(job.permissions ? [] : ['does not say its permissions']),
+    ...faultsOfPermissions(job.permissions),
+    ...(job.container || job.services ? ['runs in an image that no commit pins'] : []),
+    ...([job, ...job.steps].some((one) => one['continue-on-error'])
+      ? ['goes on after an error, and would end green']
+      : []),
+    ...(shells.some((run) => /\|\|\s*(?:true|:)(?:\s|$)|^\s*set \+e\b/m.test(run))
+      ? ['swallows the failure of a command']
+      : []),
+    ...settings
+      .filter((step) => step.with?.['package-manager-cache'] !== false)
+      .map(() => 'lets setup-node keep a cache, which another run could have filled'),
     ...((job['timeout-minutes'] ?? Infinity) <= 90
       ? []
       : ['has no timeout, or one of over 90 minutes']),
@@ -35,19 +46,34 @@ function faultsOfJob(job: WorkflowJob): string[] {
   ];
 }
 
-/** Actions that could change without a commit: the comment says which version the hash is. */
-function looseActions(text: string): string[] {
+/** `write-all` and `read-all` are words, not maps: they give what nobody listed. */
+function faultsOfPermissions(permissions: WorkflowJob['permissions']): string[] {
+  if (permissions === undefined || permissions === null) return ['does not say its permissions'];
+  return typeof permissions === 'string' ? [`takes ${permissions}, and lists no permission`] : [];
+}
+
+/**
+ * Actions that could change without a commit: the comment says which version the hash is. YAML has more than one
+ * way to write `uses:`, so they are counted as they are read, and each must stand in a line as it is meant to.
+ */
+function looseActions(text: string, jobs: readonly (readonly [string, WorkflowJob])[]): string[] {
   const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
-  return [...text.matchAll(/^[ -]*uses: *(.*)$/gm)]
-    .map(([, action = '']) => action.trim())
-    .filter((action) => !pinned.test(action))
-    .map(
-      (action) => `uses ${action}, not a commit and its version (owner/name@<40 digits> # v1.2.3)`,
-    );
+  const lines = [...text.matchAll(/^ *(?:- )?uses: *(.*)$/gm)].map(([, action = '']) =>
+    action.trim(),
+  );
+  const used = jobs.flatMap(([, { steps }]) => steps.flatMap(({ uses }) => uses ?? []));
+  const hidden = used.filter((action) => !lines.some((line) => line.startsWith(action)));
+  return [...lines.filter((line) => !pinned.test(line)), ...hidden].map(
+    (action) => `uses ${action}, not a commit and its version (owner/name@<40 digits> # v1.2.3)`,
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 const forbidden = {
-  'a secret': /\bsecrets\s*[.[]/,
+  'a secret': /\bsecrets\s*[.[)]|^\s*secrets:/m,
   'a token of npm': /\b(?:NPM_TOKEN|NODE_AUTH_TOKEN|_authToken)\b/i,
   'the host of a registry': /\bregistry[-.]|\bregistry-url\b|\bnpm\.pkg\./i,
   'a cache, which another run could have filled': /\bactions\/cache\b|^\s*cache:/m,

@@ -2,7 +2,9 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pendingChangesets } from '../changesets/pending.ts';
 import { publishedPackages, type PublishedPackage } from '../published-packages.ts';
+import { Problem } from '../problem.ts';
 import { breaksBetween, type Declarations } from './breaks.ts';
+import { manifestBreaks, manifestReportName, type ManifestReport } from './manifest-report.ts';
 import { breakingBump, tellsOfBreak } from './required-bump.ts';
 
 /** What a package breaks since its last release, without a changeset that says so. */
@@ -14,7 +16,10 @@ export interface UntoldBreaks {
   readonly breaks: readonly string[];
 }
 
-/** The breaks that no pending changeset of the repository tells merchants of. */
+/**
+ * The breaks that no pending changeset of the repository tells merchants of.
+ * @throws {Problem} where the report of the last release is not there to compare with
+ */
 export async function untoldBreaks(repository: string): Promise<UntoldBreaks[]> {
   const changesets = await pendingChangesets(repository);
   return publishedPackages(repository)
@@ -27,12 +32,26 @@ export async function untoldBreaks(repository: string): Promise<UntoldBreaks[]> 
     .filter(({ name, bump }) => !tellsOfBreak(changesets, name, bump));
 }
 
-function breaksOf(repository: string, { name, folder }: PublishedPackage): string[] {
+function breaksOf(repository: string, { name, folder, manifest }: PublishedPackage): string[] {
   const [before, after] = ['api-last-release', 'api'].map((reports) =>
     join(repository, folder, 'published', reports),
   );
-  if (!before || !after || !existsSync(before)) return [];
-  const entries = readdirSync(before).map((file) => ({
+  if (!before || !after) return [];
+  if (!existsSync(before)) {
+    // Without it nothing would ever be a break.
+    if (manifest.version !== '0.0.0') {
+      throw new Problem(
+        `${folder}/published/api-last-release is gone; "version" wrote it at the last release.`,
+      );
+    }
+    return [];
+  }
+  const [old, now] = [before, after].map(
+    (reports) =>
+      JSON.parse(readFileSync(join(reports, manifestReportName), 'utf8')) as ManifestReport,
+  );
+  const reports = readdirSync(before).filter((file) => file.endsWith('.d.ts'));
+  const entries = reports.map((file) => ({
     specifier: file === 'index.d.ts' ? name : `${name}/${basename(file, '.d.ts')}`,
     before: join(before, file),
     after: join(after, file),
@@ -44,7 +63,11 @@ function breaksOf(repository: string, { name, folder }: PublishedPackage): strin
   const compared = breaksBetween(changed, ambient).flatMap((breaks, index) =>
     breaks.map(({ where, what }) => `${changed[index]?.specifier}: ${where} ${what}`),
   );
-  return [...gone.map(({ specifier }) => `${specifier} is gone`), ...compared];
+  const promised = old && now ? manifestBreaks(name, old, now) : [];
+  // An entry that is gone is gone from both.
+  return [
+    ...new Set([...gone.map(({ specifier }) => `${specifier} is gone`), ...promised, ...compared]),
+  ];
 }
 
 function differs({ before, after }: Declarations): boolean {

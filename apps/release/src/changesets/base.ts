@@ -8,22 +8,38 @@ const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 /**
  * Since when each change needs a changeset: where this branch left the main one, or the last release, whichever
  * is nearer. On the main branch itself that is the last release, so the check says something there too.
- * @throws {Problem} where the clone does not reach back to it
+ * @throws {Problem} where the clone does not reach back to it, or does not know the main branch
  */
 export function changesetBase(repository: string, mainBranch: string): string {
   const released = lastRelease(repository);
-  if (!gitAgrees(repository, 'rev-parse', '--verify', '--quiet', `${mainBranch}^{commit}`)) {
-    return released;
-  }
-  if (!gitAgrees(repository, 'merge-base', mainBranch, 'HEAD')) {
+  const main = mainIn(repository, mainBranch);
+  if (main === undefined) return released;
+  if (!gitAgrees(repository, 'merge-base', main, 'HEAD')) {
     throw isShallow(repository)
       ? shallow(`where it left ${mainBranch}`)
       : new Problem(`HEAD has no commit in common with ${mainBranch}.`);
   }
-  const left = git(repository, 'merge-base', mainBranch, 'HEAD');
+  const left = git(repository, 'merge-base', main, 'HEAD');
   if (left === git(repository, 'rev-parse', 'HEAD')) return released;
   if (released === emptyTree) return left;
   return gitAgrees(repository, 'merge-base', '--is-ancestor', left, released) ? released : left;
+}
+
+/**
+ * The main branch as this clone knows it; `undefined` where there are no branches at all, but only a commit.
+ * @throws {Problem} where there are others: since the last release, older changesets would tell of a new change
+ */
+function mainIn(repository: string, mainBranch: string): string | undefined {
+  const local = mainBranch.replace(/^.*\//, '');
+  const main = [`refs/remotes/${mainBranch}`, `refs/heads/${local}`].find((ref) =>
+    gitAgrees(repository, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`),
+  );
+  const branches = ['for-each-ref', '--count=1', 'refs/heads', 'refs/remotes'];
+  if (main !== undefined || git(repository, ...branches) === '') return main;
+  throw new Problem(
+    `This clone has neither ${mainBranch} nor ${local}, so it does not tell where this branch left it. Fetch it with\n` +
+      `"git fetch origin ${local}:refs/remotes/${mainBranch}", or name a commit with "--since".`,
+  );
 }
 
 /** The commit that gave the packages the version they have. They move together, so one tells for all. */

@@ -19,7 +19,13 @@ export async function missingChangesets(
 ): Promise<MissingChangeset[]> {
   const changesets = await changesetsSince(repository, base);
   if (changesets.some(({ releases }) => releases.length === 0)) return [];
-  const told = new Set(changesets.flatMap(({ releases }) => releases.map(({ name }) => name)));
+  // Without words, or without a version of its own, nothing of it would stand in a changelog.
+  const told = new Set(
+    changesets
+      .filter(({ summary }) => summary.trim() !== '')
+      .flatMap(({ releases }) => releases.filter(({ type }) => type !== 'none'))
+      .map(({ name }) => name),
+  );
   return publishedPackages(repository)
     .filter(({ name }) => !told.has(name))
     .map((of) => ({ name: of.name, files: shippedChanges(repository, of, base) }))

@@ -24,6 +24,8 @@ export async function makeRelease(stage: Stage, clone: string): Promise<string> 
     commit(clone, 'Version the packages');
   }
   await release(clone, 'pnpm', ['run', 'release']);
+  // As when a job is started again of which a part had failed: what is published is left out, and not an error.
+  await release(clone, 'pnpm', ['run', 'release:publish']);
 
   const packages = publishedPackages(clone);
   const versions = new Set(packages.map(({ manifest }) => manifest.version));

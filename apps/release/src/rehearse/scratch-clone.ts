@@ -30,6 +30,9 @@ export async function cloneHead({ folder, release }: Stage): Promise<string> {
     'core.hooksPath': join(folder, 'no-hooks'),
   };
   for (const [name, value] of Object.entries(settings)) git(clone, 'config', name, value);
-  git(clone, 'checkout', '--quiet', git(repository, 'rev-parse', 'HEAD'));
+  const head = git(repository, 'rev-parse', 'HEAD');
+  git(clone, 'checkout', '--quiet', head);
+  // A release is made of what was merged, whatever branch this is and whichever branches the repository has.
+  git(clone, 'update-ref', 'refs/remotes/origin/main', head);
   return clone;
 }

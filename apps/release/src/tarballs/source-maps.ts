@@ -41,6 +41,17 @@ export async function brokenSourceMaps({ folder, files }: Tarball): Promise<stri
   return broken;
 }
 
+/** The names of the packages of others whose code a package holds, going by its source maps. */
+export async function bundledPackages({ folder, files }: Tarball): Promise<string[]> {
+  const maps = files.filter((file) => file.endsWith('.js.map'));
+  const texts = await Promise.all(maps.map((file) => readFile(join(folder, file), 'utf8')));
+  const names = texts
+    .flatMap((text) => (JSON.parse(text) as SourceMap).sources)
+    // The last, since the store of pnpm has one folder of this name in another.
+    .flatMap((source) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+  return [...new Set(names)].toSorted();
+}
+
 /** A module that only exports what others have needs no map. */
 function passesOn(text: string): boolean {
   return text
