@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { badgeLine, badges } from '../src/badges.ts';
 import { repository } from '../src/published-packages.ts';
 import { brokenSourceMaps, bundledPackages } from '../src/tarballs/source-maps.ts';
 import { deadLinks } from '../src/tarballs/readme-links.ts';
@@ -62,9 +63,16 @@ describe.each(tarballs)('$name', (tarball) => {
 
   test('has a README that is whole without a network', async () => {
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
+    const badge = badgeLine(manifest);
     expect(readme).toMatch(new RegExp(`^# ${manifest.name}$`, 'm'));
-    expect(readme).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
+    expect(readme).toContain(`\n${badge}\n`);
+    expect(readme.replace(badge, '')).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
     expect(deadLinks(readme, join(repository, source))).toEqual([]);
+  });
+
+  test('has badges of its own that say what is true', async () => {
+    await expect(badges(manifest)).toMatchFileSnapshot(join(repository, source, 'badges.svg'));
+    expect(files).toContain('badges.svg');
   });
 
   test('satisfies publint', async () => {

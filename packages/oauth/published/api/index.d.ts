@@ -74,7 +74,7 @@ interface LaunchHandlers<Context extends readonly unknown[], Answer> {
 export declare class OAuthError extends Error {
     readonly code: string;
     readonly hint: Hint;
-    protected constructor(code: string, about: string, hint: Hint, details?: {});
+    protected constructor(code: string, about: string, details?: {}, topic?: string);
     toJSON(): object;
 }
 
@@ -91,7 +91,7 @@ export interface SpentCodes {
 
 export declare class SpentCodesUnavailableError extends OAuthError {
     readonly code: 'spent_codes_unavailable';
-    readonly outcome: Outcome;
+    readonly outcome: 'not_sent';
     readonly systemCode: string | undefined;
     constructor(systemCode?: string);
 }
