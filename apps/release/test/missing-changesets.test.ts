@@ -147,7 +147,7 @@ describe('a clone that does not reach back', () => {
   });
 
   test('is told to fetch the main branch, where there are others', async () => {
-    using repository = new ScratchRepository();
+    using repository = new ScratchRepository('0.1.0');
     repository.changeset('first', { one: 'minor', two: 'minor' });
     repository.commit('Tell of both');
     repository.git('checkout', '--quiet', '-b', 'topic');
@@ -159,8 +159,11 @@ describe('a clone that does not reach back', () => {
     expect(await missingIn(repository.folder), 'its own main is enough').toEqual(['one']);
   });
 
-  test('is enough before the first release', async () => {
+  test('is enough before the first release, whatever it is called', async () => {
     using repository = new ScratchRepository();
+    repository.git('checkout', '--quiet', '-b', 'topic');
+    const single = ['--single-branch', '--branch=topic'];
+    expect(await missingIn(repository.clone(...single))).toEqual(['one', 'two']);
     expect(await missingIn(repository.clone('--depth=1'))).toEqual(['one', 'two']);
   });
 });

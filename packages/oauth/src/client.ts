@@ -29,10 +29,13 @@ export interface ConfidentialClientOptions {
  * @see RFC 6749 §2.1
  */
 export interface ConfidentialClient {
+  /** As it was given. */
   readonly clientId: string;
+  /** As it was given. */
   readonly redirectUri: string;
+  /** The URL before `/v2/oauth/token`, without a slash at its end. */
   readonly authorizationServer: string;
-  /** Milliseconds. */
+  /** Milliseconds for the whole exchange. */
   readonly timeout: number;
 }
 

@@ -2,7 +2,9 @@ import { hints, type Hint } from './hints.ts';
 
 /** One thing that is wrong with an input: where it is, and what is wrong. Values are never repeated. */
 export interface Issue {
+  /** The option, parameter or field; empty for the whole. */
   readonly path: string;
+  /** What is wrong with it, in English, to be read behind the path. */
   readonly message: string;
 }
 
@@ -24,6 +26,7 @@ const brand = Symbol.for('@monpay-miniapp/oauth.error');
 
 /** What all errors of the flow share. Discriminate by `code`; see {@link AnyOAuthError}. */
 export class OAuthError extends Error {
+  /** Which error it is; it never changes. */
   declare readonly code: string;
   /** What to check, in English and Mongolian. */
   declare readonly hint: Hint;
@@ -62,6 +65,7 @@ export class AuthorizationResponseError extends OAuthError {
 /** The launch carried no usable code: it is missing, repeated or illegal, or the request was no launch. */
 export class InvalidAuthorizationResponseError extends OAuthError {
   declare readonly code: 'invalid_authorization_response';
+  /** What is wrong with the launch. */
   declare readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
@@ -96,7 +100,9 @@ export class SpentCodesUnavailableError extends OAuthError {
 /** No whole answer came back. `outcome` tells whether the code can have been spent. */
 export class TokenRequestFailedError extends OAuthError {
   declare readonly code: 'token_request_failed';
+  /** `aborted` by your signal, `timeout` of the client, or `network`. */
   declare readonly reason: FailureReason;
+  /** Whether the same launch may be tried again. */
   declare readonly outcome: Outcome;
   /** The platform's name for the failure, such as `ECONNREFUSED`, where it gave one. */
   declare readonly systemCode: string | undefined;
@@ -113,6 +119,7 @@ export class TokenRequestFailedError extends OAuthError {
  */
 export class TokenResponseError extends OAuthError {
   declare readonly code: 'token_response_error';
+  /** Told by the body, or by the status where the body does not tell. */
   declare readonly error: TokenErrorCode;
   /** The HTTP status, a number. */
   declare readonly status: number;
@@ -130,6 +137,7 @@ export class InvalidTokenResponseError extends OAuthError {
   declare readonly code: 'invalid_token_response';
   /** The HTTP status, a number; 0 where the platform hides it (an opaque redirect). */
   declare readonly status: number;
+  /** What is wrong with the answer. */
   declare readonly issues: readonly Issue[];
 
   constructor(status: number, issues: readonly Issue[]) {

@@ -14,11 +14,13 @@ import { fits } from './wire-formats.ts';
  * @see RFC 6749 §5.1
  */
 export interface TokenResponse {
+  /** Printable ASCII, of any length. */
   readonly access_token: string;
   /** `Bearer`, in any case of letters. */
   readonly token_type: string;
+  /** Printable ASCII; MonPay's may be empty. */
   readonly refresh_token?: string | null | undefined;
-  /** Seconds. */
+  /** Seconds; MonPay's may be 0, which does not mean that the token has expired. */
   readonly expires_in?: number | null | undefined;
 }
 

@@ -27,6 +27,7 @@ describe('a memory of spent codes that', () => {
         const refuse = (): never => {
           throw new Error(password);
         };
+        // oxlint-disable-next-line unicorn/no-thenable -- that is what is tried
         return Object.defineProperty(Promise.resolve(true), 'then', { value: refuse });
       },
     ],

@@ -3,17 +3,21 @@ import { Problem } from '../problem.ts';
 import { publishedPackages, type Manifest } from '../published-packages.ts';
 
 /** Git's name for a tree with nothing in it: where nothing was released, everything is new. */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /**
  * Since when each change needs a changeset: where this branch left the main one, or the last release, whichever
  * is nearer. On the main branch itself that is the last release, so the check says something there too.
- * @throws {Problem} where the clone does not reach back to it, or does not know the main branch
+ * @throws {Problem} where the clone does not reach back to it, or has branches but not the main one
  */
 export function changesetBase(repository: string, mainBranch: string): string {
   const released = lastRelease(repository);
   const main = mainIn(repository, mainBranch);
-  if (main === undefined) return released;
+  if (main === undefined) {
+    // Before the first release everything is new, whatever branch it is on.
+    if (released === emptyTree || !hasBranches(repository)) return released;
+    throw unknownMain(mainBranch);
+  }
   if (!gitAgrees(repository, 'merge-base', main, 'HEAD')) {
     throw isShallow(repository)
       ? shallow(`where it left ${mainBranch}`)
@@ -25,18 +29,25 @@ export function changesetBase(repository: string, mainBranch: string): string {
   return gitAgrees(repository, 'merge-base', '--is-ancestor', left, released) ? released : left;
 }
 
-/**
- * The main branch as this clone knows it; `undefined` where there are no branches at all, but only a commit.
- * @throws {Problem} where there are others: since the last release, older changesets would tell of a new change
- */
+/** The main branch as this clone knows it, which the clone of a pipeline may not. */
 function mainIn(repository: string, mainBranch: string): string | undefined {
-  const local = mainBranch.replace(/^.*\//, '');
-  const main = [`refs/remotes/${mainBranch}`, `refs/heads/${local}`].find((ref) =>
+  return [`refs/remotes/${mainBranch}`, `refs/heads/${localName(mainBranch)}`].find((ref) =>
     gitAgrees(repository, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`),
   );
-  const branches = ['for-each-ref', '--count=1', 'refs/heads', 'refs/remotes'];
-  if (main !== undefined || git(repository, ...branches) === '') return main;
-  throw new Problem(
+}
+
+function hasBranches(repository: string): boolean {
+  return git(repository, 'for-each-ref', '--count=1', 'refs/heads', 'refs/remotes') !== '';
+}
+
+function localName(mainBranch: string): string {
+  return mainBranch.replace(/^.*\//, '');
+}
+
+/** Measured since the last release, older changesets would tell of a new change. */
+function unknownMain(mainBranch: string): Problem {
+  const local = localName(mainBranch);
+  return new Problem(
     `This clone has neither ${mainBranch} nor ${local}, so it does not tell where this branch left it. Fetch it with\n` +
       `"git fetch origin ${local}:refs/remotes/${mainBranch}", or name a commit with "--since".`,
   );

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { git } from '../git.ts';
 import { Problem, runCommand } from '../problem.ts';
 import { repository } from '../published-packages.ts';
-import { changesetBase } from './base.ts';
+import { changesetBase, emptyTree } from './base.ts';
 import { missingChangesets } from './missing.ts';
 
 await runCommand(async () => {
@@ -11,16 +11,15 @@ await runCommand(async () => {
   const base = values.since
     ? git(repository, 'rev-parse', '--verify', `${values.since}^{tree}`)
     : changesetBase(repository, 'origin/main');
+  const since = base === emptyTree ? 'the beginning' : base.slice(0, 10);
   const missing = await missingChangesets(repository, base);
   if (missing.length === 0) {
-    console.log(
-      `Every change of a published package since ${base.slice(0, 10)} has its changeset.`,
-    );
+    console.log(`Every change of a published package since ${since} has its changeset.`);
     return;
   }
   const changed = missing.map(({ name, files }) => `${name}\n  ${files.join('\n  ')}`);
   throw new Problem(
-    `Merchants are not told of these changes since ${base.slice(0, 10)}:\n\n${changed.join('\n')}\n\n` +
+    `Merchants are not told of these changes since ${since}:\n\n${changed.join('\n')}\n\n` +
       'Tell them with "pnpm changeset": it asks what changed and writes a file in .changeset/ to commit.\n' +
       'Where nothing changes for them, say that with "pnpm changeset add --empty".',
   );

@@ -1,4 +1,5 @@
-import type { NextRequest } from 'next/server';
+// With its extension, without which an ES module under TypeScript's nodenext does not find it.
+import type { NextRequest } from 'next/server.js';
 import type { ConfidentialClient } from '../client.ts';
 import {
   redirectionEndpoint as webRedirectionEndpoint,

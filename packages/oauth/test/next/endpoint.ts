@@ -1,5 +1,5 @@
 import { confidentialClient } from '@monpay-miniapp/oauth';
-import { redirectionEndpoint, type RedirectionEndpointHandlers } from '@monpay-miniapp/oauth/next';
+import { redirectionEndpoint } from '@monpay-miniapp/oauth/next';
 import type { NextRequest } from 'next/server';
 import { handlers } from './shop';
 
@@ -22,8 +22,3 @@ export async function launch(request: NextRequest): Promise<Response> {
   );
   return endpoint(request);
 }
-
-type Given = Parameters<RedirectionEndpointHandlers['onToken']>[1];
-type IsAny<T> = 0 extends 1 & T ? true : false;
-/** The handlers get Next.js's own request, and no `any` in its place. */
-export const typed: Given extends NextRequest ? IsAny<Given> : never = false;

@@ -30,6 +30,13 @@ try {
   pnpm(folder, 'install', '--frozen-lockfile');
   pnpm(oauth, 'pack', '--out', join(folder, 'oauth.tgz'));
   pnpm(folder, 'add', '--offline', './oauth.tgz');
+  for (const how of [
+    ['--module', 'nodenext'],
+    ['--module', 'esnext', '--moduleResolution', 'bundler'],
+  ]) {
+    const strictly = ['--noEmit', '--strict', '--skipLibCheck', '--ignoreConfig', ...how];
+    run(folder, process.execPath, 'node_modules/typescript/bin/tsc', ...strictly, 'types.mts');
+  }
   run(folder, process.execPath, 'node_modules/next/dist/bin/next', 'build');
   const suite = ['run', 'adapters.test.ts', '--typecheck.enabled=false'];
   run(oauth, process.execPath, bin('vitest', 'vitest.mjs'), ...suite);

@@ -48,7 +48,8 @@ describe.each([
     const storm = setInterval(() => void cutAll(), 15);
     const stormy = await Promise.all(racers.map(race));
     clearInterval(storm);
-    expect(kills).toBeGreaterThan(3);
+    // Each process at least once. How often depends on how fast its client connects again.
+    expect(kills).toBeGreaterThanOrEqual(racers.length);
 
     // A launch that could not be claimed may be tried again, which here means: the customer reloads.
     const calm = await Promise.all(racers.map(race));
