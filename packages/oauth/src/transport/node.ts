@@ -46,7 +46,7 @@ export function proxied({ protocol }: URL): boolean {
 
 function send(
   { method, headers, body }: TransportRequest,
-  { host, pathname: path }: URL,
+  { host, hostname, pathname: path }: URL,
   socket: Socket,
   { keep }: Connections,
   signal: AbortSignal,
@@ -55,6 +55,7 @@ function send(
     let received: IncomingMessage | undefined;
     const sent = process.getBuiltinModule('node:http').request({
       createConnection: () => socket,
+      hostname, // for those who trace requests
       path,
       method,
       headers: { Host: host, ...headers, Connection: 'keep-alive', 'Content-Length': body.length },
