@@ -2,9 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CliOptions } from './cli-options.ts';
 import { full, quick } from './effort.ts';
-import { chartsOf } from './report/charts.ts';
-import { markdownOf } from './report/markdown.ts';
-import { svgOf } from './report/svg.ts';
+import { documentsOf } from './report/documents.ts';
 import { complaintsOf } from './results.ts';
 import { run } from './run.ts';
 
@@ -15,12 +13,7 @@ import { run } from './run.ts';
  */
 export async function bench(options: CliOptions): Promise<number> {
   const results = await run(options.only, options.quick ? quick : full, console.error);
-  const { date, cpu, node } = results.machine;
-  const written = {
-    json: `${JSON.stringify(results, undefined, 2)}\n`,
-    svg: svgOf(chartsOf(results.parts), `${date}, Node ${node}, ${cpu}`),
-    md: `${markdownOf(results)}\n`,
-  };
+  const written = documentsOf(results);
   console.log(written.md);
   if (options.json) await writeFile(options.json, written.json);
   if (options.svg) await writeFile(options.svg, written.svg);
