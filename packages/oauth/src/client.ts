@@ -48,7 +48,7 @@ interface Internals {
 const internals = new WeakMap<ConfidentialClient, Internals>();
 
 const credential =
-  'must be 1 to 1024 characters of printable ASCII, without white space around them; copy it again';
+  'must be 1 to 1024 characters of printable ASCII, without white space around them';
 
 /** Whether a value will do for an option, what to say where it will not, and whether there is no default. */
 const rules: Record<

@@ -35,7 +35,7 @@ export function fetchTransport(
 
 // No address, no connection, or a certificate that OpenSSL or Node refused.
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE))$/;
 
 // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
 const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
