@@ -1,3 +1,4 @@
+import { subset } from 'semver';
 import type { Manifest } from '../published-packages.ts';
 
 /** What a package promises beside its types: one file of its report. */
@@ -60,29 +61,6 @@ function narrowed(
       if (name !== plain && isNew) return [];
       return [isNew ? `${plain} is needed now: ${range}` : `${plain} is no longer optional`];
     }
-    return takesAll(range, old) ? [] : [`${plain} is ${range} and was ${old}`];
+    return subset(old, range) ? [] : [`${plain} is ${range} and was ${old}`];
   });
-}
-
-/** Whether a range takes what another took; where that takes more than a look, it says no. */
-function takesAll(range: string, old: string): boolean {
-  return alternatives(old).every((one) =>
-    alternatives(range).some((other) => one === other || isFrom(other, one)),
-  );
-}
-
-function alternatives(range: string): string[] {
-  return range.split('||').map((one) => one.trim());
-}
-
-/** Whether `>=a` takes all of `>=b`. */
-function isFrom(range: string, old: string): boolean {
-  const [from, since] = [range, old].map((text) => /^>=(\d+(?:\.\d+){0,2})$/.exec(text)?.[1]);
-  if (from === undefined || since === undefined) return false;
-  const [a, b] = [from, since].map((text) => text.split('.').map(Number));
-  for (const index of [0, 1, 2]) {
-    const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return true;
 }
