@@ -10,7 +10,7 @@ export interface Contender {
   readonly note?: string;
 }
 
-const ours = { kind: 'ours', packageName: '@monpay-miniapp/oauth' } as const;
+const ours = { kind: 'ours', packageName: '@monpay-miniapp/sdk' } as const;
 
 /** Everyone who is measured. */
 export const contenders: readonly Contender[] = [

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const packed = fileURLToPath(new URL('../packed', import.meta.url));
 rmSync(packed, { recursive: true, force: true });
 
-for (const name of ['oauth', 'sandbox']) {
+for (const name of ['sdk', 'sandbox']) {
   const source = fileURLToPath(new URL(`../../../packages/${name}`, import.meta.url));
   const folder = `${packed}/${name}`;
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { InvalidClientOptionsError } from '@monpay-miniapp/oauth';
+import { InvalidClientOptionsError } from '@monpay-miniapp/sdk';
 import { exchange } from './exchange.ts';
 import { parseOptions, usage, UsageError, type Options } from './options.ts';
 import { launchLines, outcomeLines, summary, visitLines } from './report.ts';

@@ -1,4 +1,4 @@
-import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/oauth';
+import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/sdk';
 import type { Outcome } from './outcome.ts';
 
 /** A real server and a real code, in place of the mock. */

@@ -1,4 +1,4 @@
-import type { AnyOAuthError, TokenResponse } from '@monpay-miniapp/oauth';
+import type { AnyOAuthError, TokenResponse } from '@monpay-miniapp/sdk';
 
 /** How a launch ended. */
 export type Outcome =

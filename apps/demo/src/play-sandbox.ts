@@ -1,4 +1,4 @@
-import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/oauth';
+import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/sdk';
 import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';

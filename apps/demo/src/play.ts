@@ -1,5 +1,5 @@
 import { startMock } from '@monpay-miniapp/mock';
-import { confidentialClient } from '@monpay-miniapp/oauth';
+import { confidentialClient } from '@monpay-miniapp/sdk';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
 import { shop } from './shop/shop.ts';

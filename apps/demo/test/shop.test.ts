@@ -1,4 +1,4 @@
-import { confidentialClient } from '@monpay-miniapp/oauth';
+import { confidentialClient } from '@monpay-miniapp/sdk';
 import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../src/outcome.ts';

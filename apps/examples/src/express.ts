@@ -1,4 +1,4 @@
-import { redirectionEndpoint } from '@monpay-miniapp/oauth/express';
+import { redirectionEndpoint } from '@monpay-miniapp/sdk/express';
 import express from 'express';
 import { errorPage, openSession, shopClient, shopPage } from './shop.ts';
 

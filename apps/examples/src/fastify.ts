@@ -1,4 +1,4 @@
-import { redirectionEndpoint } from '@monpay-miniapp/oauth/fastify';
+import { redirectionEndpoint } from '@monpay-miniapp/sdk/fastify';
 import { fastify } from 'fastify';
 import { errorPage, openSession, shopClient, shopPage } from './shop.ts';
 

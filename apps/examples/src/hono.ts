@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { redirectionEndpoint } from '@monpay-miniapp/oauth/hono';
+import { redirectionEndpoint } from '@monpay-miniapp/sdk/hono';
 import { Hono } from 'hono';
 import { errorPage, openSession, shopClient, shopPage } from './shop.ts';
 

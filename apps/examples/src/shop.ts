@@ -3,7 +3,7 @@ import {
   type AnyOAuthError,
   type ConfidentialClient,
   type TokenResponse,
-} from '@monpay-miniapp/oauth';
+} from '@monpay-miniapp/sdk';
 
 /** The shop, as MonPay knows it. */
 export function shopClient(): ConfidentialClient {

@@ -50,7 +50,7 @@ test.concurrent.for(['express', 'fastify', 'hono'])(
   },
 );
 
-// The real Next.js runs it in test:next of packages/oauth.
+// The real Next.js runs it in test:next of packages/sdk.
 test('the example for Next.js answers with a session, once for each code', async ({
   onTestFinished,
 }) => {

@@ -11,9 +11,9 @@ test('every package.json is looked at, those with an install of their own too', 
     expect.arrayContaining([
       'package.json',
       'spec/package.json',
-      'packages/oauth/package.json',
+      'packages/sdk/package.json',
       'apps/runtimes/package.json',
-      'packages/oauth/test/next/install/package.json',
+      'packages/sdk/test/next/install/package.json',
     ]),
   );
 });
@@ -50,7 +50,7 @@ test.each([
   'npm:@a/b@1.2.3',
   'workspace:*',
   'catalog:',
-  'link:packed/oauth',
+  'link:packed/sdk',
 ])('%s is exact', (version) => {
   expect(loosePins({ name: 'x', devDependencies: { a: version } })).toEqual([]);
 });
@@ -84,8 +84,8 @@ describe.each([...publishedPackages()])('%s', (_, manifest) => {
 test('the published packages are these four', () => {
   expect([...publishedPackages().keys()].sort()).toEqual([
     'packages/client',
-    'packages/oauth',
     'packages/sandbox',
+    'packages/sdk',
     'spec',
   ]);
 });

@@ -35,7 +35,7 @@ const { zod } = parseWorkspaceFile(readText('pnpm-workspace.yaml')).catalog ?? {
 const bundled: Record<string, string[]> = {
   '@monpay-miniapp/client': [],
   // The generated client says what is sent, in types that the build takes out.
-  '@monpay-miniapp/oauth': [`pkg:npm/zod@${zod}`],
+  '@monpay-miniapp/sdk': [`pkg:npm/zod@${zod}`],
   '@monpay-miniapp/sandbox': [],
   '@monpay-miniapp/spec': [],
 };

@@ -3,20 +3,20 @@
 const codes = process.env.CODES.split(' ');
 const report = {};
 
-const { launch } = await import('./oauth-1.js');
+const { launch } = await import('./sdk-1.js');
 const url = `https://shop.example/launch?code=${codes[0]}`;
 const launched = await launch(new Request(url));
 report.launch = [launched.status, launched.headers.get('location')];
 const again = await launch(new Request(url));
 report.again = [again.status, await again.text()];
 
-const { signIn } = await import('./oauth-2.js');
+const { signIn } = await import('./sdk-2.js');
 report.token = typeof (await signIn(`/launch?code=${codes[1]}`));
 report.noCode = (await signIn('/launch')).split(':')[0];
 
 // Deno would need to be allowed more than the README asks for.
 if (process.env.EXPRESS) {
-  const { app } = await import('./oauth-3.js');
+  const { app } = await import('./sdk-3.js');
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = `http://127.0.0.1:${server.address().port}/launch?code=${codes[2]}`;

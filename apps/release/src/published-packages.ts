@@ -18,7 +18,7 @@ export interface Manifest {
 /** A package of the workspace that is published. */
 export interface PublishedPackage {
   readonly name: string;
-  /** From the repository's root, such as `packages/oauth`. */
+  /** From the repository's root, such as `packages/sdk`. */
   readonly folder: string;
   readonly manifest: Manifest;
 }

@@ -47,7 +47,7 @@ export class ReleasedCopy implements Disposable {
   }
 
   changeset(bump: string, summary: string): void {
-    const text = `---\n'@monpay-miniapp/oauth': ${bump}\n---\n\n${summary}\n`;
+    const text = `---\n'@monpay-miniapp/sdk': ${bump}\n---\n\n${summary}\n`;
     writeFileSync(join(this.folder, '.changeset', 'change.md'), text);
   }
 }

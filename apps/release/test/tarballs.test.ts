@@ -104,7 +104,7 @@ describe.each(withCode)('$name', (tarball) => {
 
   test('has the licence of each package that it holds a part of', async () => {
     const bundled = await bundledPackages(tarball);
-    expect(bundled).toEqual(tarball.name === '@monpay-miniapp/oauth' ? ['zod'] : []);
+    expect(bundled).toEqual(tarball.name === '@monpay-miniapp/sdk' ? ['zod'] : []);
     for (const name of bundled) {
       const licence = join(repository, tarball.source, 'node_modules', name, 'LICENSE');
       const shipped = join(tarball.folder, 'dist/bundled', `${name}.txt`);

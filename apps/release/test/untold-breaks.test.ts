@@ -6,7 +6,7 @@ import { inWords, untoldBreaks } from '../src/api/untold-breaks.ts';
 import { publishedPackages, repository } from '../src/published-packages.ts';
 import { ReleasedCopy } from './released-copy.ts';
 
-const oauth = 'packages/oauth';
+const sdk = 'packages/sdk';
 
 test('this repository tells of all it breaks', async () => {
   expect((await untoldBreaks(repository)).map(inWords)).toEqual([]);
@@ -27,7 +27,7 @@ test('no entry of any package breaks anything of itself', () => {
 
 test('an option more and an export more break nothing', async () => {
   using copy = new ReleasedCopy('0.1.0');
-  const report = `${oauth}/published/api/index.d.ts`;
+  const report = `${sdk}/published/api/index.d.ts`;
   copy.edit(report, 'interface ConfidentialClientOptions {', '$& readonly retries?: 0;');
   copy.edit(report, 'export {};', 'export declare const more: 1;\n\nexport {};');
   expect(await untoldBreaks(copy.folder)).toEqual([]);
@@ -39,42 +39,42 @@ test.each([
     'index',
     'readonly timeout?: number | undefined;',
     '',
-    '@monpay-miniapp/oauth: confidentialClient(options).timeout is gone',
+    '@monpay-miniapp/sdk: confidentialClient(options).timeout is gone',
   ],
   [
     'an option that must be given',
     'index',
     'interface ConfidentialClientOptions {',
     '$& readonly merchant: string;',
-    '@monpay-miniapp/oauth: confidentialClient(options).merchant must be given now',
+    '@monpay-miniapp/sdk: confidentialClient(options).merchant must be given now',
   ],
   [
     'an error that is new',
     'index',
     "'invalid_request' |",
     "$& 'slow_down' |",
-    '@monpay-miniapp/oauth: isOAuthError().error may now also be "slow_down"',
+    '@monpay-miniapp/sdk: isOAuthError().error may now also be "slow_down"',
   ],
   [
     'a part of the token that is gone',
     'index',
     'readonly access_token: string;',
     '',
-    '@monpay-miniapp/oauth: authorizationCodeGrant().access_token is gone',
+    '@monpay-miniapp/sdk: authorizationCodeGrant().access_token is gone',
   ],
   [
     'an export that is gone',
     'redis',
     'export declare function redisSpentCodes',
     'declare function redisSpentCodes',
-    '@monpay-miniapp/oauth/redis: redisSpentCodes is gone',
+    '@monpay-miniapp/sdk/redis: redisSpentCodes is gone',
   ],
   [
     'a client that is no longer taken',
     'redis',
     'redis: IoredisClient | NodeRedisClient',
     'redis: IoredisClient',
-    '@monpay-miniapp/oauth/redis: redisSpentCodes(redis) can no longer be NodeRedisClient',
+    '@monpay-miniapp/sdk/redis: redisSpentCodes(redis) can no longer be NodeRedisClient',
   ],
   [
     'a handler that is given less',
@@ -85,20 +85,20 @@ test.each([
   ],
 ])('%s needs a changeset', async (_, report, from, to, message) => {
   using copy = new ReleasedCopy('0.1.0');
-  copy.edit(`${oauth}/published/api/${report}.d.ts`, from, to);
+  copy.edit(`${sdk}/published/api/${report}.d.ts`, from, to);
   const [untold] = await untoldBreaks(copy.folder);
   expect(untold && inWords(untold)).toContain(message);
-  expect(untold && inWords(untold)).toContain('--minor @monpay-miniapp/oauth');
+  expect(untold && inWords(untold)).toContain('--minor @monpay-miniapp/sdk');
 });
 
 test.each([
   ['spec', '"./openapi.yaml",', '', '@monpay-miniapp/spec/openapi.yaml is gone'],
   ['packages/sandbox', '"monpay-sandbox"', '"monpay-box"', 'the command monpay-sandbox is gone'],
-  [oauth, '>=20.19', '>=20.19.1', 'engines.node is >=20.19.1 and was >=20.19'],
-  [oauth, '>=20.19', '^20.19 || >=22', 'engines.node is ^20.19 || >=22 and was >=20.19'],
-  [oauth, '"fastify?": "^5"', '"fastify?": "^6"', 'the peer fastify is ^6 and was ^5'],
-  [oauth, '"fastify?"', '"fastify"', 'the peer fastify is no longer optional'],
-  [oauth, '"fastify?"', '"koa": "^3", "fastify?"', 'the peer koa is needed now: ^3'],
+  [sdk, '>=20.19', '>=20.19.1', 'engines.node is >=20.19.1 and was >=20.19'],
+  [sdk, '>=20.19', '^20.19 || >=22', 'engines.node is ^20.19 || >=22 and was >=20.19'],
+  [sdk, '"fastify?": "^5"', '"fastify?": "^6"', 'the peer fastify is ^6 and was ^5'],
+  [sdk, '"fastify?"', '"fastify"', 'the peer fastify is no longer optional'],
+  [sdk, '"fastify?"', '"koa": "^3", "fastify?"', 'the peer koa is needed now: ^3'],
 ])(
   'what %s promises beside its types is no secret break: %s',
   async (folder, from, to, message) => {
@@ -115,19 +115,19 @@ test.each([
   ['"fastify?"', '"koa?": "^3", "fastify?"'],
 ])('%s may become %s', async (from, to) => {
   using copy = new ReleasedCopy('0.1.0');
-  copy.edit(`${oauth}/published/api/manifest.json`, from, to);
+  copy.edit(`${sdk}/published/api/manifest.json`, from, to);
   expect(await untoldBreaks(copy.folder)).toEqual([]);
 });
 
 test('without the report of the last release it does not pass', async () => {
   using copy = new ReleasedCopy('0.1.0');
-  rmSync(join(copy.folder, oauth, 'published/api-last-release'), { recursive: true });
+  rmSync(join(copy.folder, sdk, 'published/api-last-release'), { recursive: true });
   await expect(untoldBreaks(copy.folder)).rejects.toThrow('api-last-release is gone');
 });
 
 test('a changeset tells of a break by its bump and by its first word', async () => {
   using copy = new ReleasedCopy('0.1.0');
-  rmSync(join(copy.folder, oauth, 'published/api/hono.d.ts'));
+  rmSync(join(copy.folder, sdk, 'published/api/hono.d.ts'));
   const told = async (): Promise<boolean> => (await untoldBreaks(copy.folder)).length === 0;
   copy.changeset('patch', 'Breaking: Hono is gone.');
   expect(await told(), 'a patch is not enough').toBe(false);
@@ -139,13 +139,13 @@ test('a changeset tells of a break by its bump and by its first word', async () 
 
 test('from 1.0.0 on it takes a major changeset', async () => {
   using copy = new ReleasedCopy('1.2.3');
-  rmSync(join(copy.folder, oauth, 'published/api/hono.d.ts'));
+  rmSync(join(copy.folder, sdk, 'published/api/hono.d.ts'));
   copy.changeset('minor', 'Breaking: Hono is gone.');
   const [untold] = await untoldBreaks(copy.folder);
   expect(untold).toEqual({
-    name: '@monpay-miniapp/oauth',
+    name: '@monpay-miniapp/sdk',
     bump: 'major',
-    breaks: ['@monpay-miniapp/oauth/hono is gone'],
+    breaks: ['@monpay-miniapp/sdk/hono is gone'],
   });
   copy.changeset('major', 'Breaking: Hono is gone.');
   expect(await untoldBreaks(copy.folder)).toEqual([]);

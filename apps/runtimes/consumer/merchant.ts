@@ -10,7 +10,7 @@ import {
   type ConfidentialClient,
   type SpentCodes,
   type TokenResponse,
-} from '@monpay-miniapp/oauth';
+} from '@monpay-miniapp/sdk';
 
 const spentCodes: SpentCodes = memorySpentCodes();
 

@@ -7,7 +7,7 @@ import {
   memorySpentCodes,
   redirectionEndpoint,
   warmUp,
-} from '@monpay-miniapp/oauth';
+} from '@monpay-miniapp/sdk';
 
 const clientSecret = 'shop secret/+&=%';
 const statuses = { refusals: [400, 401, 403, 415, 505], redirects: [301, 302, 303, 307, 308] };

@@ -158,7 +158,7 @@ function wrongRequest({ scenario, method, headers, form }: Received): string[] {
   );
   // Servers of OAuth are known to refuse a body of unknown length.
   check(Number(headers['content-length']) > 100, 'has no Content-Length');
-  check(headers['user-agent']?.startsWith('monpay-miniapp-oauth/'), 'does not say who sends it');
+  check(headers['user-agent']?.startsWith('monpay-miniapp-sdk/'), 'does not say who sends it');
   check(!('cookie' in headers || 'authorization' in headers), 'carries credentials in a header');
   return faults;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { succeed } from './child.ts';
 
-const packageName = '@monpay-miniapp/oauth';
-const oauth = fileURLToPath(new URL('../../../packages/oauth', import.meta.url));
+const packageName = '@monpay-miniapp/sdk';
+const sdk = fileURLToPath(new URL('../../../packages/sdk', import.meta.url));
 const consumer = fileURLToPath(new URL('../consumer', import.meta.url));
 
 /** The wrapper as a merchant has it. */
@@ -27,7 +27,7 @@ export interface Manifest {
 /** Packs the built wrapper and installs the tarball in an empty project, beside the files of `consumer/`. */
 export async function installedPackage(): Promise<InstalledPackage> {
   const project = await mkdtemp(join(tmpdir(), 'monpay-runtimes-'));
-  await succeed('pnpm', ['pack', '--pack-destination', project], { cwd: oauth });
+  await succeed('pnpm', ['pack', '--pack-destination', project], { cwd: sdk });
   const packed = (await readdir(project)).find((name) => name.endsWith('.tgz'));
   if (!packed) throw new Error('pnpm pack made no tarball');
 

@@ -1,4 +1,4 @@
-import { authorizationCodeGrant, confidentialClient, warmUp } from '@monpay-miniapp/oauth';
+import { authorizationCodeGrant, confidentialClient, warmUp } from '@monpay-miniapp/sdk';
 import type { Setup } from '../contender.ts';
 
 export const setup: Setup = async (url, credentials) => {

@@ -1,4 +1,4 @@
-import { authorizationCodeGrant, confidentialClient } from '@monpay-miniapp/oauth';
+import { authorizationCodeGrant, confidentialClient } from '@monpay-miniapp/sdk';
 import type { Setup } from '../contender.ts';
 
 export const setup: Setup = (url, credentials) => {

@@ -53,7 +53,7 @@ export function startFindings({ contenders, starts, weights }: Started): Finding
     figures: {
       'import above bare Node': median(of('ours', 'imported')),
       'first token above bare Node': median(of('ours', 'firstToken')),
-      'min+gzip of one exchange': kilobytes(weights.get('@monpay-miniapp/oauth')?.node) ?? NaN,
+      'min+gzip of one exchange': kilobytes(weights.get('@monpay-miniapp/sdk')?.node) ?? NaN,
     },
   };
 }

@@ -27,8 +27,8 @@ async function contender(): Promise<Exchange> {
 }
 
 async function overRedis(path: string): Promise<Exchange> {
-  const { authorizationCodeGrant, confidentialClient } = await import('@monpay-miniapp/oauth');
-  const { redisSpentCodes } = await import('@monpay-miniapp/oauth/redis');
+  const { authorizationCodeGrant, confidentialClient } = await import('@monpay-miniapp/sdk');
+  const { redisSpentCodes } = await import('@monpay-miniapp/sdk/redis');
   const { Redis } = await import('ioredis');
   const spentCodes = redisSpentCodes(new Redis({ path }));
   const client = confidentialClient({ ...credentials, authorizationServer: url, spentCodes });

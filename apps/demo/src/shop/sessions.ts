@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { TokenResponse } from '@monpay-miniapp/oauth';
+import type { TokenResponse } from '@monpay-miniapp/sdk';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { Product } from './products.ts';

@@ -1,5 +1,5 @@
-import type { AnyOAuthError, ConfidentialClient } from '@monpay-miniapp/oauth';
-import { redirectionEndpoint } from '@monpay-miniapp/oauth/hono';
+import type { AnyOAuthError, ConfidentialClient } from '@monpay-miniapp/sdk';
+import { redirectionEndpoint } from '@monpay-miniapp/sdk/hono';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';

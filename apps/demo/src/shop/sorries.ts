@@ -1,4 +1,4 @@
-import type { AnyOAuthError, TokenErrorCode } from '@monpay-miniapp/oauth';
+import type { AnyOAuthError, TokenErrorCode } from '@monpay-miniapp/sdk';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /** What a customer is told: what is up and what to do, never what went wrong inside. */

@@ -2,7 +2,7 @@ import type { Manifest } from '../published-packages.ts';
 
 /** A module that merchants can import, and the types they get. */
 export interface Entry {
-  /** As it is imported, such as `@monpay-miniapp/oauth/hono`. */
+  /** As it is imported, such as `@monpay-miniapp/sdk/hono`. */
   readonly specifier: string;
   /** The report's name, such as `hono`; `index` for the package itself. */
   readonly report: string;

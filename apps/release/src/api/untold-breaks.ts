@@ -12,7 +12,7 @@ export interface UntoldBreaks {
   readonly name: string;
   /** What the changeset must say. */
   readonly bump: 'major' | 'minor';
-  /** One line each, such as `@monpay-miniapp/oauth: confidentialClient(options).timeout is gone`. */
+  /** One line each, such as `@monpay-miniapp/sdk: confidentialClient(options).timeout is gone`. */
   readonly breaks: readonly string[];
 }
 

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The packages whose READMEs have examples that can be compiled and run as they stand. */
-const readmes = { '@monpay-miniapp/oauth': 'oauth', '@monpay-miniapp/client': 'client' };
+const readmes = { '@monpay-miniapp/sdk': 'sdk', '@monpay-miniapp/client': 'client' };
 
-/** Writes each example of the installed READMEs into a file of the project, such as `oauth-1.ts`. */
+/** Writes each example of the installed READMEs into a file of the project, such as `sdk-1.ts`. */
 export async function writeExamples(project: string): Promise<string[]> {
   const files: string[] = [];
   for (const [name, short] of Object.entries(readmes)) {

@@ -36,7 +36,7 @@ export async function merchantProject(
  */
 export async function installedAlone(stage: Stage): Promise<number> {
   const project = await emptyProject(stage, 'shop-alone');
-  await stage.merchant(project, 'npm', ['install', '@monpay-miniapp/oauth']);
+  await stage.merchant(project, 'npm', ['install', '@monpay-miniapp/sdk']);
   const { stdout } = await stage.merchant(project, 'npm', ['ls', '--all', '--parseable']);
   const came = stdout.trim().split('\n').slice(1);
   if (came.length !== 1) throw new Problem(`Not one package came, but ${came.length}:\n${stdout}`);

@@ -6,7 +6,7 @@ import { commit, makeRelease } from './make-release.ts';
 import type { Stage } from './stage.ts';
 
 const news = {
-  oauth: 'A rehearsed novelty.\n\nШинэ зүйл.',
+  sdk: 'A rehearsed novelty.\n\nШинэ зүйл.',
   sandbox: 'A rehearsed repair.',
 };
 
@@ -20,7 +20,7 @@ export async function makeSecondRelease(
   first: string,
 ): Promise<string> {
   const { release } = stage;
-  await appendFile(join(clone, 'packages/oauth/README.md'), '\nRehearsed.\n');
+  await appendFile(join(clone, 'packages/sdk/README.md'), '\nRehearsed.\n');
   commit(clone, 'Change what merchants read');
   const refused = await release(clone, 'pnpm', ['run', 'changeset:check']).catch(String);
   if (!String(refused).includes('Merchants are not told')) {
@@ -28,7 +28,7 @@ export async function makeSecondRelease(
   }
 
   const add = ['exec', 'changeset', 'add'];
-  await release(clone, 'pnpm', [...add, '-m', news.oauth, '--minor', '@monpay-miniapp/oauth']);
+  await release(clone, 'pnpm', [...add, '-m', news.sdk, '--minor', '@monpay-miniapp/sdk']);
   await release(clone, 'pnpm', [...add, '-m', news.sandbox, '--patch', '@monpay-miniapp/sandbox']);
   commit(clone, 'Tell merchants of it');
   await release(clone, 'pnpm', ['run', 'changeset:check']);
@@ -62,7 +62,7 @@ export async function readChangelogs(
 }
 
 function expectedFor(name: string): string {
-  if (name === '@monpay-miniapp/oauth') {
+  if (name === '@monpay-miniapp/sdk') {
     return '### Minor Changes\n\n- A rehearsed novelty.\n\n  Шинэ зүйл.';
   }
   if (name === '@monpay-miniapp/sandbox') return '### Patch Changes\n\n- A rehearsed repair.';

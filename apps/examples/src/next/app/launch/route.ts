@@ -1,4 +1,4 @@
-import { redirectionEndpoint } from '@monpay-miniapp/oauth/next';
+import { redirectionEndpoint } from '@monpay-miniapp/sdk/next';
 import type { NextRequest } from 'next/server';
 import { errorPage, openSession, shopClient } from '../../../shop.ts';
 

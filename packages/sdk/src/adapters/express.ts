@@ -1,0 +1,31 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { ConfidentialClient } from '../client/client.ts';
+import {
+  answerLaunch,
+  assertEndpoint,
+  type LaunchHandlers,
+} from '../launch/redirection-endpoint.ts';
+import { keepLaunchHeaders, launchOf } from './node-request.ts';
+
+/** What the merchant does with the outcome of a launch, answering on `res`. `onError` may be an error handler of Express. */
+export type RedirectionEndpointHandlers = LaunchHandlers<
+  [req: Request, res: Response, next: NextFunction],
+  unknown
+>;
+
+/**
+ * The handler of the redirect URI for Express 5: `app.get('/launch', redirectionEndpoint(client, handlers))`.
+ * @see redirectionEndpoint of `@monpay-miniapp/sdk`, which it translates
+ */
+export function redirectionEndpoint(
+  client: ConfidentialClient,
+  handlers: RedirectionEndpointHandlers,
+): RequestHandler {
+  assertEndpoint(client, handlers);
+  return async (req, res, next) => {
+    keepLaunchHeaders(res);
+    await answerLaunch(client, launchOf(req), handlers, [req, res, next], (status, headers) =>
+      res.status(status).set(headers).end(),
+    );
+  };
+}

@@ -1,0 +1,30 @@
+import type { Context, Env } from 'hono';
+import type { ConfidentialClient } from '../client/client.ts';
+import {
+  answerWebLaunch,
+  assertEndpoint,
+  launchHeaders,
+  type LaunchHandlers,
+} from '../launch/redirection-endpoint.ts';
+
+/** What the merchant does with the outcome of a launch, answering with a response of `c`. */
+export type RedirectionEndpointHandlers<E extends Env = Env> = LaunchHandlers<
+  [c: Context<E>],
+  Response
+>;
+
+/**
+ * The handler of the redirect URI for Hono 4: `app.get('/launch', redirectionEndpoint(client, handlers))`.
+ * @see redirectionEndpoint of `@monpay-miniapp/sdk`, which it translates
+ */
+export function redirectionEndpoint<E extends Env = Env>(
+  client: ConfidentialClient,
+  handlers: RedirectionEndpointHandlers<E>,
+): (c: Context<E>) => Promise<Response> {
+  assertEndpoint(client, handlers);
+  return (c) => {
+    // For the answer of app.onError, which is made after the endpoint is left.
+    for (const [name, value] of Object.entries(launchHeaders)) c.header(name, value);
+    return answerWebLaunch(client, c.req.raw, handlers, [c]);
+  };
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { launchHeaders, type LaunchRequest } from '../launch/redirection-endpoint.ts';
+
+/** The launch as Node got it, whatever routers have made of the request's address since. */
+export function launchOf(request: IncomingMessage & { originalUrl?: string }): LaunchRequest {
+  return {
+    method: request.method ?? '',
+    url: request.originalUrl ?? request.url ?? '',
+    headers: { get: (name) => request.headers[name]?.toString() },
+  };
+}
+
+/**
+ * Puts {@link launchHeaders} on whatever will be sent. Only the moment of sending is late enough: handlers
+ * set headers of their own, and the framework's error page is written after the endpoint is left.
+ */
+export function keepLaunchHeaders(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    for (const [name, value] of Object.entries(launchHeaders)) response.setHeader(name, value);
+    return writeHead(status, ...rest.map(withoutLaunchHeaders));
+  };
+}
+
+const kept = new Set(Object.keys(launchHeaders).map((name) => name.toLowerCase()));
+const isKept = (name: unknown): boolean => kept.has(String(name).toLowerCase());
+
+/** Headers given to `writeHead`, as an object or as a list of names and values, would win over set ones. */
+function withoutLaunchHeaders(given: unknown): unknown {
+  if (Array.isArray(given)) {
+    return given.filter((_, index) => !isKept(given[index - (index % 2)]));
+  }
+  if (typeof given !== 'object' || given === null) return given;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !isKept(name)));
+}

@@ -1,0 +1,24 @@
+import { internalsOf, type ConfidentialClient } from './client.ts';
+import { TokenRequestFailedError } from '../errors/errors.ts';
+import { systemCodeOf } from '../transport/transport.ts';
+import { warmUp as openConnection } from '#platform';
+
+/**
+ * Opens a connection to MonPay before the first launch needs it, and sends nothing. Only Node can; elsewhere,
+ * and where the client has a `fetch` of its own, it does nothing.
+ * @throws {TokenRequestFailedError} where no connection came about within the client's timeout
+ */
+export async function warmUp(client: ConfidentialClient): Promise<void> {
+  if (internalsOf(client).fetch) return;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const deadline = setTimeout(() => controller.abort(), client.timeout);
+  try {
+    await openConnection(client.authorizationServer, signal);
+  } catch (error) {
+    const reason = signal.aborted ? 'timeout' : 'network';
+    throw new TokenRequestFailedError(reason, 'not_sent', systemCodeOf(error));
+  } finally {
+    clearTimeout(deadline);
+  }
+}

@@ -1,0 +1,20 @@
+import {
+  parseAuthorizationResponse,
+  type AuthorizationResponseInput,
+} from './authorization-response.ts';
+import type { ConfidentialClient } from '../client/client.ts';
+import { requestToken, type TokenRequestOptions } from '../token/token-request.ts';
+import type { TokenResponse } from '../token/token-response.ts';
+
+/**
+ * The whole flow on the merchant's server: reads the code from the launch and exchanges it.
+ * @throws {AnyOAuthError} see `isOAuthError`
+ * @see RFC 6749 §4.1
+ */
+export async function authorizationCodeGrant(
+  client: ConfidentialClient,
+  input: AuthorizationResponseInput,
+  options?: TokenRequestOptions,
+): Promise<TokenResponse> {
+  return requestToken(client, parseAuthorizationResponse(input), options);
+}

@@ -1,0 +1,100 @@
+import { authorizationCodeGrant } from './authorization-code-grant.ts';
+import { refusalOf } from './authorization-response.ts';
+import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
+import type { TokenResponse } from '../token/token-response.ts';
+
+/** What the merchant does with the outcome of a launch. Anything they throw reaches the framework. */
+export interface LaunchHandlers<Context extends readonly unknown[], Answer> {
+  /**
+   * Keeps the token on the server, in a new session that belongs to nobody yet, and answers with a
+   * redirect (303), so that the code leaves the address.
+   */
+  readonly onToken: (token: TokenResponse, ...context: Context) => Answer | Promise<Answer>;
+  /** Answers what the customer should see. */
+  readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
+}
+
+/** {@link LaunchHandlers} of a web-standard server. */
+export type RedirectionEndpointHandlers<R extends Request = Request> = LaunchHandlers<
+  [request: R],
+  Response
+>;
+
+/** As much of a request as decides whether it is a launch. */
+export interface LaunchRequest {
+  readonly method: string;
+  /** As it came in: whole, or a path; before a router parsed the query or took a prefix off. */
+  readonly url: string;
+  readonly headers: { get(name: string): string | null | undefined };
+}
+
+/** What no answer of the redirect URI goes without. */
+export const launchHeaders = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
+/**
+ * The handler of the redirect URI. It spends a code on a GET only and never on a prefetch, and marks every
+ * answer `Cache-Control: no-store` and `Referrer-Policy: no-referrer`. A customer who goes away does not
+ * stop the exchange: the code would be lost.
+ * @see RFC 6749 §3.1.2
+ */
+export function redirectionEndpoint<R extends Request = Request>(
+  client: ConfidentialClient,
+  handlers: RedirectionEndpointHandlers<R>,
+): (request: R) => Promise<Response> {
+  assertEndpoint(client, handlers);
+  return (request) => answerWebLaunch(client, request, handlers, [request]);
+}
+
+/** @throws {TypeError} at start, where otherwise the first launch would fail and its code be lost */
+export function assertEndpoint(
+  client: ConfidentialClient,
+  { onToken, onError }: LaunchHandlers<never, unknown>,
+): void {
+  internalsOf(client);
+  if (typeof onToken === 'function' && typeof onError === 'function') return;
+  throw new TypeError('redirectionEndpoint needs two functions, onToken and onError.');
+}
+
+/** Answers one launch where requests and responses are the web's own. */
+export async function answerWebLaunch<Context extends readonly unknown[]>(
+  client: ConfidentialClient,
+  request: Request,
+  handlers: LaunchHandlers<Context, Response>,
+  context: Context,
+): Promise<Response> {
+  const response = await answerLaunch(client, request, handlers, context, webRefusal);
+  // A copy, since the headers of Response.redirect() can't be changed.
+  const copy = new Response(response.body, response);
+  for (const [name, value] of Object.entries(launchHeaders)) copy.headers.set(name, value);
+  return copy;
+}
+
+function webRefusal(status: number, headers: Record<string, string>): Response {
+  return new Response(null, { status, headers });
+}
+
+/**
+ * What every framework's endpoint does with a request, in that framework's terms.
+ * @param context what the handlers get beside the token or the error
+ * @param refuse answers a request that must not spend a code, without a body
+ */
+export async function answerLaunch<Context extends readonly unknown[], Answer>(
+  client: ConfidentialClient,
+  request: LaunchRequest,
+  { onToken, onError }: LaunchHandlers<Context, Answer>,
+  context: Context,
+  refuse: (status: 405 | 503, headers: Record<string, string>) => Answer,
+): Promise<Answer> {
+  if (refusalOf(request)) {
+    return request.method === 'GET' ? refuse(503, {}) : refuse(405, { Allow: 'GET' });
+  }
+  let token: TokenResponse;
+  try {
+    token = await authorizationCodeGrant(client, request.url);
+  } catch (error) {
+    if (!isOAuthError(error)) throw error;
+    return onError(error, ...context);
+  }
+  return onToken(token, ...context);
+}

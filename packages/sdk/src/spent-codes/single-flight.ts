@@ -1,0 +1,45 @@
+import { TokenRequestFailedError } from '../errors/errors.ts';
+
+/** A request under way, and how many callers wait for it. */
+interface Flight<T> {
+  readonly answer: Promise<T>;
+  readonly controller: AbortController;
+  callers: number;
+}
+
+/** The requests under way, by the key of their code. */
+export type Flights<T> = Map<string, Flight<T>>;
+
+/**
+ * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone and
+ * is told so; when the last one leaves, the request itself is aborted and tells how far it came.
+ */
+export function board<T>(
+  flights: Flights<T>,
+  key: string,
+  start: (controller: AbortController) => Promise<T>,
+  signal: AbortSignal | null | undefined,
+): Promise<T> {
+  const land = (): unknown => flights.get(key) === flight && flights.delete(key);
+  let flight = flights.get(key);
+  if (!flight) {
+    const controller = new AbortController();
+    flights.set(key, (flight = { answer: start(controller), controller, callers: 0 }));
+    flight.answer.then(land, land);
+  }
+  const { answer, controller } = flight;
+  flight.callers++;
+  if (!signal) return answer;
+
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      flight.callers--;
+      if (flight.callers > 0) return reject(new TokenRequestFailedError('aborted', 'unknown'));
+      land();
+      controller.abort();
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}

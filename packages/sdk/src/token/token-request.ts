@@ -1,0 +1,138 @@
+import type { RequestTokenRequest } from '@monpay-miniapp/client';
+import { assertPrintable, type AuthorizationResponse } from './authorization-code.ts';
+import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import {
+  AuthorizationCodeReusedError,
+  SpentCodesUnavailableError,
+  TokenRequestFailedError,
+  type FailureReason,
+} from '../errors/errors.ts';
+import { orAborted } from '../transport/or-aborted.ts';
+import { board, type Flights } from '../spent-codes/single-flight.ts';
+import { ownSpentCodes, spentCodeTtl, type SpentCodes } from '../spent-codes/spent-codes.ts';
+import { parseTokenResponse, type TokenResponse } from './token-response.ts';
+import { systemCodeOf, type TransportRequest } from '../transport/transport.ts';
+import { sha256, transport, transportOver } from '#platform';
+import { version } from '../../package.json' with { type: 'json' };
+
+/** How one exchange may be called off. */
+export interface TokenRequestOptions {
+  /** Aborts this caller's wait; the request itself goes on while others wait for the same code. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+const headers = {
+  Accept: 'application/json',
+  'Content-Type': 'application/x-www-form-urlencoded',
+  'User-Agent': `monpay-miniapp-sdk/${version}`,
+};
+const flightsOf = new WeakMap<SpentCodes, Flights<TokenResponse>>();
+
+/**
+ * Exchanges an authorization code for an access token: one request, never repeated. Calls for the same
+ * code share it while it is under way, and are refused for ten minutes afterwards.
+ * @throws {AuthorizationCodeReusedError | SpentCodesUnavailableError | TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError}
+ * @see RFC 6749 §4.1.3
+ */
+export async function requestToken(
+  client: ConfidentialClient,
+  { code }: AuthorizationResponse,
+  { signal }: TokenRequestOptions = {},
+): Promise<TokenResponse> {
+  const { spentCodes } = internalsOf(client);
+  assertPrintable('code', code);
+  // By shape, since a polyfill's signal is as good.
+  if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
+    throw new TypeError('signal must be an AbortSignal.');
+  }
+  const { authorizationServer, clientId, redirectUri } = client;
+  const identity = JSON.stringify([authorizationServer, clientId, redirectUri, code]);
+  // Our own memory keeps no keys; one that may be read by others gets a hash.
+  const key = spentCodes === ownSpentCodes ? identity : await sha256(identity);
+  if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
+
+  let flights = flightsOf.get(spentCodes);
+  if (!flights) flightsOf.set(spentCodes, (flights = new Map()));
+  return board(flights, key, (controller) => exchange(client, code, key, controller), signal);
+}
+
+async function exchange(
+  client: ConfidentialClient,
+  code: string,
+  key: string,
+  controller: AbortController,
+): Promise<TokenResponse> {
+  const { clientSecret, fetch, spentCodes } = internalsOf(client);
+  const { signal } = controller;
+  // In two steps: where this process was busy past the deadline, an answer that came in time is seen first.
+  const late = (): void => controller.abort(new DOMException('', 'TimeoutError'));
+  const deadline = setTimeout(() => setTimeout(late), client.timeout);
+  try {
+    if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
+    const request = build(client, clientSecret, code);
+    const answer = await (fetch ? transportOver(fetch) : transport)(request, signal);
+    const secrets = [code, clientSecret];
+    if ('status' in answer) return parseTokenResponse(answer, secrets);
+
+    const reason = reasonOf(signal);
+    const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
+    const told = reason === 'network' && !secrets.some(repeats);
+    const systemCode = told ? answer.systemCode : undefined;
+    const failure = new TokenRequestFailedError(reason, answer.outcome, systemCode);
+    if (answer.outcome === 'not_sent') {
+      await orAborted(release(spentCodes, key), signal).catch(() => {});
+    }
+    throw failure;
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
+  if (!aborted) return 'network';
+  return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
+}
+
+/** Waits no longer than the deadline; a claim that comes through later is given back, since nothing was sent. */
+async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
+  // Whatever it throws or returns, this is a promise of ours.
+  const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
+  try {
+    if (spentCodes === ownSpentCodes) return await claiming; // which answers at once
+    const claimed = await orAborted(claiming, signal);
+    signal.throwIfAborted();
+    return claimed;
+  } catch (error) {
+    const giveBack = (late: boolean): unknown => late && release(spentCodes, key);
+    claiming.then(giveBack).catch(() => {});
+    if (reasonOf(signal) === 'aborted') throw new TokenRequestFailedError('aborted', 'not_sent');
+    throw new SpentCodesUnavailableError(systemCodeOf(error));
+  }
+}
+
+/** Where this fails the code stays taken, which is the safe side. */
+async function release(spentCodes: SpentCodes, key: string): Promise<void> {
+  await spentCodes.release?.(key);
+}
+
+/** What stays the same in the requests of a client, encoded once. */
+const forms = new WeakMap<ConfidentialClient, string>();
+
+function build(client: ConfidentialClient, clientSecret: string, code: string): TransportRequest {
+  const { authorizationServer, clientId, redirectUri } = client;
+  let form = forms.get(client);
+  if (form === undefined) {
+    const fields: Omit<RequestTokenRequest, 'code' | 'grant_type'> = {
+      redirect_uri: redirectUri,
+      client_id: clientId,
+      client_secret: clientSecret,
+    };
+    forms.set(client, (form = String(new URLSearchParams(Object.entries(fields)))));
+  }
+  return {
+    url: `${authorizationServer}/v2/oauth/token`,
+    method: 'POST',
+    headers,
+    body: `${form}&${String(new URLSearchParams([['code', code]]))}&grant_type=authorization_code`,
+  };
+}

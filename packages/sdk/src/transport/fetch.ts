@@ -1,0 +1,82 @@
+import { orAborted } from './or-aborted.ts';
+import {
+  bodyLimit,
+  joined,
+  systemCodeOf,
+  wordsOf,
+  type Transport,
+  type TransportResponse,
+} from './transport.ts';
+
+/**
+ * Sends the request with `fetch`, which does not tell whether it left: only a failure that can't come
+ * after the first byte counts as not sent. Trusts a caller's own `fetch` in nothing.
+ * @param bodyOf makes the body of the form
+ * @param neverSent what the platform's own `fetch` says, in words, of a request that never left. Those of a
+ * caller's own may be the server's.
+ */
+export function fetchTransport(
+  send: typeof fetch,
+  bodyOf: (form: string) => string | Blob = String,
+  neverSent?: RegExp,
+): Transport {
+  return async ({ url, method, headers, body }, signal) => {
+    const init = { method, headers, body: bodyOf(body), redirect: 'manual', signal } as const;
+    const answering = (async () => answerOf(await send(url, init), signal))();
+    try {
+      return await orAborted(answering, signal);
+    } catch (error) {
+      const systemCode = systemCodeOf(error);
+      const notSent = beforeSending.test(systemCode ?? '') || neverSent?.test(wordsOf(error));
+      return { outcome: notSent ? 'not_sent' : 'unknown', systemCode };
+    }
+  };
+}
+
+// No address, no connection, or a certificate that OpenSSL or Node refused.
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_ALTNAME_INVALID|(CERT|CRL|DEPTH_ZERO|ERROR_IN|SELF_SIGNED|UNABLE_TO)_[A-Z_]+|INVALID_(CA|PURPOSE))$/;
+
+// What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
+const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
+
+async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
+  const { status, type, redirected, body } = response;
+  if (type === 'opaqueredirect' || redirected) {
+    letGo(body);
+    return { status: 0, body: undefined };
+  }
+  if (!Number.isInteger(status)) throw new TypeError();
+  if (!body) return { status, body: new Uint8Array() };
+
+  const reader = body.getReader();
+  const leave = (): void => letGo(reader);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave);
+    // Empty chunks count too: a stream that gives them without a pause would never let the deadline come.
+    while (length <= bodyLimit && chunks.length <= bodyLimit) {
+      const { done, value } = await reader.read();
+      if (done) return { status, body: joined(chunks, length) };
+      // Not by class: the stream may be of another realm (vm) than this module.
+      if (Object(value)[Symbol.toStringTag] !== 'Uint8Array') throw new TypeError();
+      chunks.push(value);
+      length += value.byteLength;
+    }
+    leave();
+    return { status, body: undefined };
+  } catch (error) {
+    leave();
+    if (!notDecompressed.test(wordsOf(error))) throw error;
+    return { status, body: new Uint8Array() };
+  }
+}
+
+/** Frees the connection. What comes of that changes nothing any more. */
+function letGo(body: Pick<ReadableStream, 'cancel'> | null): void {
+  try {
+    Promise.resolve(body?.cancel()).catch(() => {});
+  } catch {}
+}
