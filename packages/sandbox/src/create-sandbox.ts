@@ -1,10 +1,10 @@
-import { cutConnections, handleFetch } from './fetch-handler.ts';
-import type { Faults } from './faults.ts';
-import type { JournalEntry, RecordedRequest } from './journal.ts';
-import { listen, type Listening, type ListenOptions } from './listen.ts';
-import type { SandboxOptions } from './options.ts';
-import { recordedRequests } from './recorded-request.ts';
-import type { User } from './users.ts';
+import { cutConnections, handleFetch } from './serve/fetch-handler.ts';
+import type { Faults } from './world/faults.ts';
+import type { JournalEntry, RecordedRequest } from './world/journal.ts';
+import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
+import type { SandboxOptions } from './world/options.ts';
+import { recordedRequests } from './monpay/recorded-request.ts';
+import type { User } from './world/users.ts';
 import {
   advance,
   createWorld,
@@ -13,7 +13,7 @@ import {
   launch,
   launchUrlOf,
   reset,
-} from './world.ts';
+} from './world/world.ts';
 
 /** A code, fresh from the sandbox. */
 export interface LaunchedCode {

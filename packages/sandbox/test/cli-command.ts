@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 // Most of a short command's time is Node taking the types out of the source.
 const cache = fileURLToPath(new URL('../node_modules/.cache/cli-tests', import.meta.url));
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSandbox, type ListenOptions, type Sandbox } from '../src/index.ts';
 import { selfSignedCertificate } from '../src/cli/self-signed-certificate.ts';
-import { isOwnHost } from '../src/host-guard.ts';
+import { isOwnHost } from '../src/serve/host-guard.ts';
 import { exchange, goodFields, post } from './token-request.ts';
 
 async function listening(options?: ListenOptions): Promise<Sandbox & { url: string }> {

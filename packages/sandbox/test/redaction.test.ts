@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../src/index.ts';
-import { redact } from '../src/redact.ts';
+import { redact } from '../src/http/redact.ts';
 import { exchange, goodFields, post } from './token-request.ts';
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
-import type { RuleName } from '../src/refusal.ts';
-import { rules } from '../src/rules.ts';
-import { tokenErrorStatus } from '../src/token-errors.ts';
+import type { RuleName } from '../src/monpay/refusal.ts';
+import { rules } from '../src/monpay/rules.ts';
+import { tokenErrorStatus } from '../src/monpay/token-errors.ts';
 import { exchange, goodFields, lastExplanation, post, type TokenAnswer } from './token-request.ts';
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -1,4 +1,4 @@
-import { isMonPayHost } from '../looks-real.ts';
+import { isMonPayHost } from '../world/monpay-host.ts';
 
 /** The URL, or undefined where the text is none; `URL.parse` is not in Node 20. */
 export function parseUrl(text: string): URL | undefined {

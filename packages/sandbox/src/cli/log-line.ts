@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../journal.ts';
+import type { JournalEntry } from '../world/journal.ts';
 import { coloured } from './coloured.ts';
 
 /**

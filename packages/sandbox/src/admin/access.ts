@@ -1,0 +1,39 @@
+import { sameSecret } from '../world/clients.ts';
+import type { PlainRequest } from '../http/message.ts';
+import type { World } from '../world/world.ts';
+
+/**
+ * Whether a request may use the admin API: it has the admin token, or it comes from the sandbox's own page.
+ * The page has a cookie, which other ports of the same host see too; so the browser must also vouch that the
+ * request is of the same origin.
+ */
+export function mayAdminister(world: World, { header, origin }: PlainRequest): boolean {
+  const authorization = header('authorization');
+  if (authorization !== undefined) {
+    const [, token] = /^bearer +(\S+) *$/i.exec(authorization) ?? [];
+    return token !== undefined && sameSecret(token, world.adminToken);
+  }
+  const site = header('sec-fetch-site');
+  const vouched = site === undefined ? header('origin') === origin : site === 'same-origin';
+  return vouched && sameSecret(cookieOf(header('cookie') ?? '', origin), world.pageSecret);
+}
+
+/** The Set-Cookie header that lets the sandbox's own page in. */
+export function pageCookie({ pageSecret }: World, origin: string): string {
+  const secure = origin.startsWith('https:') ? '; Secure' : '';
+  return `${cookieName(origin)}=${pageSecret}; Path=/_sandbox; HttpOnly; SameSite=Strict${secure}`;
+}
+
+function cookieOf(cookies: string, origin: string): string {
+  const name = cookieName(origin);
+  for (const cookie of cookies.split(';')) {
+    const [key, value] = cookie.trim().split('=');
+    if (key === name && value !== undefined) return value;
+  }
+  return '';
+}
+
+/** Two sandboxes on two ports share a cookie jar. */
+function cookieName(origin: string): string {
+  return `monpay_sandbox_${new URL(origin).port || 'default'}`;
+}

@@ -1,0 +1,174 @@
+import { mayAdminister } from './access.ts';
+import { BadBody, readBody } from './body.ts';
+import { BadValue } from '../world/bad-value.ts';
+import { eventStream } from './event-stream.ts';
+import type { FaultName } from '../world/fault-names.ts';
+import type { FaultOptions } from '../world/faults.ts';
+import {
+  jsonAnswer,
+  refusal,
+  sandboxHeaders,
+  type Answer,
+  type PlainRequest,
+} from '../http/message.ts';
+import { isoTime } from '../world/journal.ts';
+
+import { recordedRequests } from '../monpay/recorded-request.ts';
+import { checkedSettings, type Settings } from '../world/settings.ts';
+import type { User } from '../world/users.ts';
+import { shownCode, stateOf } from './shown-state.ts';
+import { wire } from './wire.ts';
+import {
+  advance,
+  changeSettings,
+  issueCode,
+  launch,
+  launchUrlOf,
+  reset,
+  revoke,
+  type World,
+} from '../world/world.ts';
+
+type Handler = (world: World, request: PlainRequest, id: string) => Answer;
+
+const noContent: Answer = {
+  status: 204,
+  headers: { ...sandboxHeaders, 'Cache-Control': 'no-store' },
+  body: '',
+};
+
+/** By path (`*` is the id of a code) and method. */
+const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
+  '/_sandbox/state': { GET: (world) => jsonAnswer(200, wire(stateOf(world))) },
+  '/_sandbox/requests': {
+    GET: (world) => jsonAnswer(200, wire({ requests: recordedRequests(world) })),
+  },
+  '/_sandbox/events': {
+    GET: (world, { header }) => eventStream(world, header('last-event-id')),
+  },
+  '/_sandbox/codes': {
+    POST: (world, request) => {
+      const { user, client_id } = readBody(request, ['user', 'client_id']);
+      const issued = issueCode(world, userIn(user), text('client_id', client_id));
+      const { code, id, expiresAt } = issued;
+      const body = { code, launchUrl: launchUrlOf(issued), expiresAt: isoTime(expiresAt), id };
+      return jsonAnswer(201, wire(body));
+    },
+  },
+  '/_sandbox/codes/*/launch': {
+    POST: (world, _, id) => {
+      const issued = world.codes.findById(id);
+      return issued ? jsonAnswer(200, wire({ launchUrl: launch(world, issued) })) : noSuchCode();
+    },
+  },
+  '/_sandbox/codes/*/revoke': {
+    POST: (world, _, id) => {
+      const issued = world.codes.findById(id);
+      if (!issued) return noSuchCode();
+      revoke(world, issued);
+      return jsonAnswer(200, wire(shownCode(issued)));
+    },
+  },
+  '/_sandbox/faults': {
+    POST: (world, request) => {
+      const { fault, times, ms } = readBody(request, ['fault', 'times', 'ms']);
+      world.faults.add(fault as FaultName, defined<FaultOptions>({ times, ms }));
+      return jsonAnswer(201, wire({ faults: world.faults.list() }));
+    },
+    DELETE: (world) => {
+      world.faults.clear();
+      return noContent;
+    },
+  },
+  '/_sandbox/clock': {
+    POST: (world, request) => {
+      const { advance_ms } = readBody(request, ['advance_ms']);
+      advance(world, advance_ms as number);
+      return jsonAnswer(200, { now: isoTime(world.clock.now()) });
+    },
+  },
+  '/_sandbox/settings': {
+    PATCH: (world, request) => {
+      const body = readBody(request, ['error_shape', 'quirks', 'latency', 'redirect_uri_match']);
+      const settings = checkedSettings(
+        defined<Settings>({
+          errorShape: body['error_shape'],
+          quirks: body['quirks'],
+          latency: body['latency'],
+          redirectUriMatch: body['redirect_uri_match'],
+        }),
+      );
+      changeSettings(world, settings);
+      return jsonAnswer(200, wire(world.settings));
+    },
+  },
+  '/_sandbox/reset': {
+    POST: (world) => {
+      reset(world);
+      return noContent;
+    },
+  },
+};
+
+/**
+ * Answers a request to the admin API (`admin-openapi.yaml`); undefined where the path is none of its own.
+ * @param path the path without the query
+ */
+export function answerAdmin(world: World, request: PlainRequest, path: string): Answer | undefined {
+  if (path === '/_sandbox/health') {
+    return request.method === 'GET' ? jsonAnswer(200, { sandbox: true }) : notAllowed(['GET']);
+  }
+  const [, id = ''] = /^\/_sandbox\/codes\/(code-\d{1,15})\//.exec(path) ?? [];
+  const route = id ? path.replace(id, '*') : path;
+  const methods = Object.hasOwn(routes, route) ? routes[route] : undefined;
+  if (!methods) return undefined;
+  if (!mayAdminister(world, request)) return denied();
+  const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
+  if (!handler) return notAllowed(Object.keys(methods));
+  try {
+    return handler(world, request, id);
+  } catch (error) {
+    if (error instanceof BadBody) return refusal(error.status, 'invalid_request', error.message);
+    if (error instanceof BadValue) return refusal(400, 'invalid_request', error.message);
+    throw error;
+  }
+}
+
+function notAllowed(methods: readonly string[]): Answer {
+  const allow = methods.join(', ');
+  return refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { Allow: allow });
+}
+
+function denied(): Answer {
+  return refusal(
+    401,
+    'unauthorized',
+    'The admin API needs the header "Authorization: Bearer <admin_token>" with the token that the sandbox printed when it started, or the page at /_sandbox/.',
+    { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
+  );
+}
+
+function noSuchCode(): Answer {
+  return refusal(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
+}
+
+function userIn(value: unknown): string | User | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new BadBody('user takes the id of a customer, or a customer.');
+  }
+  const { id, first_name, last_name, phone, email } = value as Record<string, unknown>;
+  return { id, firstName: first_name, lastName: last_name, phone, email } as User;
+}
+
+function text(name: string, value: unknown): string | undefined {
+  if (value !== undefined && typeof value !== 'string') throw new BadBody(`${name} takes a text.`);
+  return value;
+}
+
+/** What was given, to be checked by who takes it. */
+function defined<T>(values: Readonly<Record<keyof T, unknown>>): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { CliError } from './cli-error.ts';
+import { parseCommandLine } from './command-line.ts';
+
+// Whoever read the output may leave, as `head` does: that ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+let exitCode: number;
+try {
+  exitCode = await run();
+} catch (error) {
+  // What is no CliError is a fault of this program; its class tells enough, and its message may quote anything.
+  const message =
+    error instanceof CliError
+      ? error.message
+      : `It failed (${(error as NodeJS.ErrnoException).code ?? (error as Error).name}). Please report this.`;
+  process.stderr.write(`monpay-sandbox: ${message}\n`);
+  exitCode = error instanceof CliError ? error.exitCode : 1;
+}
+// Not before all is written: to a pipe that takes time.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)));
+
+/** Each command loads only what it needs. */
+async function run(): Promise<number> {
+  const options = parseCommandLine(process.argv.slice(2));
+  switch (options.command) {
+    case 'start':
+      return (await import('./start.ts')).start(options);
+    case 'code':
+      return (await import('./admin.ts')).code(options);
+    case 'reset':
+      return (await import('./admin.ts')).reset(options);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(options);
+    case 'help':
+      process.stdout.write(`${(await import('./usage.ts')).usage}\n`);
+      return 0;
+  }
+}

@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
+import { slowPieces, type Delivery } from './delivery.ts';
+import type { Answer, StreamAnswer } from './message.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What a delivery without a socket needs of its caller. */
+interface DeliveryContext {
+  /** What must not be collected before the answer has been read. */
+  readonly held: unknown;
+  /** Aborts when the sandbox is closed. */
+  readonly cut: AbortSignal;
+  /** Sends the request again, to where a redirect leads. */
+  readonly follow: (location: string) => Promise<Response>;
+  /** Told when a stream has ended. */
+  readonly ended: () => void;
+}
+
+/**
+ * Makes an answer what fetch would make of it, with everything that is to go wrong on the way.
+ * @throws {TypeError} where the connection is reset or a redirect is not wanted
+ */
+export async function deliverResponse(
+  answer: Answer,
+  request: Request,
+  { held, cut, follow, ended }: DeliveryContext,
+): Promise<Response> {
+  const { status, headers } = answer;
+  if ('stream' in answer) {
+    return new Response(eventBody(answer, [request.signal, cut], ended), { status, headers });
+  }
+  const { body, delivery = {} } = answer;
+  const { signal, redirect, method } = request;
+  if (delivery.delay) await orAbort(pause(delivery.delay), [signal, cut]);
+  if (delivery.fault === 'hang') await orAbort(new Promise(() => {}), [signal, cut]);
+  if (delivery.fault === 'reset') throw connectionReset();
+
+  const location = headers['Location'];
+  if (location !== undefined && redirect === 'follow') return follow(location);
+  if (location !== undefined && redirect === 'error') {
+    throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+  }
+  if (method === 'HEAD' || status === 204) return new Response(null, { status, headers });
+  // fetch decompresses, and leaves the header as it was.
+  const zipped = headers['Content-Encoding'] === 'gzip';
+  const bytes = new Uint8Array(zipped ? gunzipSync(body) : Buffer.from(body as string));
+  return new Response(spoiled(bytes, delivery, signal, held), { status, headers });
+}
+
+function spoiled(
+  bytes: Bytes,
+  { fault, slowBody = 0 }: Delivery,
+  signal: AbortSignal,
+  held: unknown,
+): Bytes | ReadableStream<Bytes> {
+  if (fault === 'truncated') {
+    return streamOf(async function* truncated() {
+      yield bytes.subarray(0, bytes.length >> 1);
+      throw new TypeError('terminated', { cause: connectionReset().cause });
+    });
+  }
+  if (fault !== 'slow_body') return bytes;
+  return streamOf(async function* slow() {
+    const { pieces, wait } = slowPieces(bytes, slowBody);
+    for (const piece of pieces) {
+      // A timer holds the value that it brings.
+      await orAbort(pause(wait, held), [signal]);
+      yield piece;
+    }
+  });
+}
+
+function streamOf(source: () => AsyncGenerator<Bytes>): ReadableStream<Bytes> {
+  return ReadableStream.from<Bytes>(source());
+}
+
+function eventBody(
+  { stream }: StreamAnswer,
+  signals: readonly AbortSignal[],
+  ended: () => void,
+): ReadableStream<Bytes> {
+  const encoder = new TextEncoder();
+  const left = new AbortController();
+  left.signal.addEventListener('abort', ended);
+  return new ReadableStream({
+    start(controller) {
+      const stop = stream((text) => controller.enqueue(encoder.encode(text)));
+      left.signal.addEventListener('abort', stop);
+      const { signal: once } = left;
+      for (const signal of signals) {
+        const fail = (): void => {
+          left.abort();
+          controller.error(signal.reason);
+        };
+        signal.addEventListener('abort', fail, { signal: once });
+      }
+    },
+    cancel: () => left.abort(),
+  });
+}
+
+/** What fetch throws where the other side resets the connection. */
+export function connectionReset(): TypeError {
+  const cause = Object.assign(new Error('read ECONNRESET'), {
+    code: 'ECONNRESET',
+    errno: -104,
+    syscall: 'read',
+  });
+  return new TypeError('fetch failed', { cause });
+}
+
+/** Rejects with a signal's reason as soon as one of them has one. */
+async function orAbort(waiting: Promise<unknown>, signals: readonly AbortSignal[]): Promise<void> {
+  const settled = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const { signal: done } = settled;
+    for (const signal of signals) {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done });
+    }
+  });
+  try {
+    for (const signal of signals) signal.throwIfAborted();
+    await Promise.race([waiting, aborted]);
+  } finally {
+    settled.abort();
+  }
+}

@@ -1,0 +1,167 @@
+import { gzipSync } from 'node:zlib';
+import { envelope, errorAnswer, htmlAnswer, tokenEndpointJson } from './error-shapes.ts';
+import { sandboxHeaders, type PlainAnswer } from '../http/message.ts';
+import type { FaultName } from '../world/fault-names.ts';
+import type { ErrorShape, Quirk } from '../world/settings.ts';
+
+/** Answers in place of the endpoint: the code is not looked at, and stays good. */
+export interface Instead {
+  readonly en: string;
+  readonly mn: string;
+  readonly instead: (shape: ErrorShape) => PlainAnswer;
+}
+
+/** Spoils the endpoint's own answer: the code is spent by then. */
+export interface After {
+  readonly en: string;
+  readonly mn: string;
+  readonly after: (answer: PlainAnswer, ms: number | undefined) => PlainAnswer;
+  readonly quirk?: Quirk;
+}
+
+const onPurpose = 'a fault on purpose';
+const same = (answer: PlainAnswer): PlainAnswer => answer;
+const nothing: PlainAnswer = { status: 200, headers: sandboxHeaders, body: '' };
+/** Where `redirect` leads: a path of the sandbox's own, which tells on clients that follow. */
+export const redirectTarget = '/_sandbox/redirected';
+
+function gateway(status: number, headers: Record<string, string> = {}): Instead {
+  return {
+    en: `The sandbox answered HTTP ${status} with the HTML page of a gateway, on purpose. The code was not looked at.`,
+    mn: `Туршилтын орчин зориуд HTTP ${status} болон дундын серверийн HTML хуудсаар хариулсан. Кодыг үзээгүй.`,
+    instead: () => {
+      const page = htmlAnswer(status);
+      return { ...page, headers: { ...page.headers, ...headers } };
+    },
+  };
+}
+
+function documented(error: Parameters<typeof errorAnswer>[0]): Instead {
+  return {
+    en: `The sandbox answered ${error}, on purpose. The code was not looked at.`,
+    mn: `Туршилтын орчин зориуд ${error} хариулсан. Кодыг үзээгүй.`,
+    instead: (shape) => errorAnswer(error, onPurpose, shape),
+  };
+}
+
+function shaped(shape: ErrorShape, words: string, mn: string): Instead {
+  return {
+    en: `The sandbox answered HTTP 505 (server_error) with ${words}, on purpose. The code was not looked at.`,
+    mn: `Туршилтын орчин зориуд HTTP 505 (server_error) болон ${mn} хариулсан. Кодыг үзээгүй.`,
+    instead: () => errorAnswer('server_error', onPurpose, shape),
+  };
+}
+
+/** Every fault, and what the inspector says of it. */
+export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
+  server_error: documented('server_error'),
+  invalid_request: documented('invalid_request'),
+  unauthorized_client: documented('unauthorized_client'),
+  invalid_grant: documented('invalid_grant'),
+  unsupported_grant_type: documented('unsupported_grant_type'),
+  html: shaped('html', 'an HTML page', 'HTML хуудсаар'),
+  empty: shaped('empty', 'no body', 'хоосон биеэр'),
+  envelope: shaped('envelope', "MonPay's envelope", 'MonPay-ийн дугтуйгаар'),
+  envelope_200: {
+    en: "The sandbox answered an error in MonPay's envelope with HTTP 200, on purpose. The code was not looked at.",
+    mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн дугтуйгаар HTTP 200-тай хариулсан. Кодыг үзээгүй.',
+    instead: () => tokenEndpointJson(200, envelope(505, onPurpose)),
+  },
+  html_200: gateway(200),
+  status_429: gateway(429, { 'Retry-After': '1' }),
+  status_500: gateway(500),
+  status_502: gateway(502),
+  status_503: gateway(503, { 'Retry-After': '1' }),
+  redirect: {
+    en: 'The sandbox answered with a redirect (307), on purpose. A client that follows it posts the secret elsewhere. The code was not looked at.',
+    mn: 'Туршилтын орчин зориуд чиглүүлгээр (307) хариулсан. Дагасан клиент нууц түлхүүрээ өөр газар илгээнэ. Кодыг үзээгүй.',
+    instead: () => ({
+      status: 307,
+      headers: { ...sandboxHeaders, 'Cache-Control': 'no-store', Location: redirectTarget },
+      body: '',
+    }),
+  },
+  hang: {
+    en: 'The sandbox took the request and never answered, on purpose. The code was not looked at.',
+    mn: 'Туршилтын орчин хүсэлтийг авсан ч зориуд огт хариулаагүй. Кодыг үзээгүй.',
+    instead: () => ({ ...nothing, delivery: { fault: 'hang' } }),
+  },
+  hang_after: {
+    en: 'The sandbox used the code and never answered, on purpose.',
+    mn: 'Туршилтын орчин кодыг ашигласан ч зориуд огт хариулаагүй.',
+    after: (answer) => ({ ...answer, delivery: { fault: 'hang' } }),
+  },
+  reset_before: {
+    en: 'The sandbox reset the connection before it looked at the code, on purpose. The client cannot know that the code is still good.',
+    mn: 'Туршилтын орчин кодыг үзэхээс өмнө холболтыг зориуд тасалсан. Код хүчинтэй хэвээр гэдгийг клиент мэдэх боломжгүй.',
+    instead: () => ({ ...nothing, delivery: { fault: 'reset' } }),
+  },
+  reset_after: {
+    en: 'The sandbox used the code and reset the connection before it answered, on purpose. The client cannot know that the code is spent.',
+    mn: 'Туршилтын орчин кодыг ашиглаад хариулахаасаа өмнө холболтыг зориуд тасалсан. Код ашиглагдсаныг клиент мэдэх боломжгүй.',
+    after: (answer) => ({ ...answer, delivery: { fault: 'reset' } }),
+  },
+  truncated: {
+    en: 'The sandbox broke its answer off in the middle, on purpose.',
+    mn: 'Туршилтын орчин хариугаа зориуд дундаас нь тасалсан.',
+    after: (answer) => ({ ...answer, delivery: { fault: 'truncated' } }),
+  },
+  slow_body: {
+    en: 'The sandbox sent its answer byte by byte, on purpose.',
+    mn: 'Туршилтын орчин хариугаа зориуд байт байтаар удаан илгээсэн.',
+    after: (answer, ms = 15_000) => ({ ...answer, delivery: { fault: 'slow_body', slowBody: ms } }),
+  },
+  delay: {
+    en: 'The sandbox held its answer back, on purpose.',
+    mn: 'Туршилтын орчин хариугаа зориуд хойшлуулсан.',
+    after: (answer, ms = 3000) => ({ ...answer, delivery: { delay: ms } }),
+  },
+  gzip: {
+    en: 'The sandbox compressed its answer, on purpose, asked for or not.',
+    mn: 'Туршилтын орчин хариугаа хүсээгүй байсан ч зориуд шахсан.',
+    after: (answer) => ({
+      ...answer,
+      headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
+      body: gzipSync(answer.body),
+    }),
+  },
+  wrong_content_type: {
+    en: 'The sandbox called its JSON text/html, on purpose.',
+    mn: 'Туршилтын орчин JSON хариугаа зориуд text/html гэж нэрлэсэн.',
+    after: (answer) => ({
+      ...answer,
+      headers: { ...answer.headers, 'Content-Type': 'text/html;charset=UTF-8' },
+    }),
+  },
+  huge_body: {
+    en: 'The sandbox put a megabyte of spaces behind its answer, on purpose.',
+    mn: 'Туршилтын орчин хариуныхаа ард зориуд нэг мегабайт зай нэмсэн.',
+    after: (answer) => ({ ...answer, body: String(answer.body) + ' '.repeat(1_048_576) }),
+  },
+  no_expires_in: {
+    en: 'The sandbox left expires_in out, on purpose, as was observed.',
+    mn: 'Туршилтын орчин ажиглагдсан шиг expires_in-г зориуд орхисон.',
+    after: same,
+    quirk: 'no_expires_in',
+  },
+  null_refresh_token: {
+    en: 'The sandbox answered refresh_token null, on purpose.',
+    mn: 'Туршилтын орчин refresh_token-ийг зориуд null хариулсан.',
+    after: same,
+    quirk: 'null_refresh_token',
+  },
+  token_in_envelope: {
+    en: "The sandbox put the token into MonPay's envelope, on purpose.",
+    mn: 'Туршилтын орчин токеныг зориуд MonPay-ийн дугтуйд хийсэн.',
+    after: same,
+    quirk: 'envelope_200',
+  },
+};
+
+/** A fault, ready to be applied. */
+export type Fault = (Instead | After) & { readonly name: FaultName; readonly ms?: number };
+
+/** The fault of that name. */
+export function faultOf(name: FaultName, ms?: number): Fault {
+  return { ...faultDefinitions[name], name, ...(ms !== undefined && { ms }) };
+}

@@ -1,0 +1,64 @@
+import type { Explanation } from '../world/explanation.ts';
+import { redirectTarget } from './fault-definitions.ts';
+import { refusal, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { record } from './recorded-request.ts';
+import type { World } from '../world/world.ts';
+
+/** The one path of the token endpoint. */
+export const tokenPath = '/v2/oauth/token';
+
+const explanations = {
+  wrong_method: {
+    rule: 'wrong_method',
+    level: 'documented',
+    sources: ['T'],
+    en: 'The token endpoint takes POST only.',
+    mn: 'Токен олгох хаяг зөвхөн POST хүсэлт авдаг.',
+  },
+  wrong_path: {
+    rule: 'wrong_path',
+    level: 'documented',
+    sources: ['I'],
+    en: `Nothing answers at this path. The token endpoint is POST ${tokenPath}.`,
+    mn: `Энэ хаягт юу ч байхгүй. Токен олгох хаяг нь POST ${tokenPath}.`,
+  },
+  followed_redirect: {
+    rule: 'followed_redirect',
+    level: 'assumed',
+    sources: ['RFC6749'],
+    en: 'The client followed the redirect and so posted the secret and the code to another address. A token request must never follow one (redirect: "error" or "manual" with fetch, CURLOPT_FOLLOWLOCATION false in PHP).',
+    mn: 'Клиент чиглүүлгийг дагаж, нууц түлхүүр болон кодыг өөр хаяг руу илгээлээ. Токены хүсэлт чиглүүлгийг хэзээ ч дагах ёсгүй (fetch-д redirect: "error" эсвэл "manual", PHP-д CURLOPT_FOLLOWLOCATION false).',
+  },
+} as const satisfies Record<string, Explanation>;
+
+/** Answers what came to the token endpoint with another method than POST. */
+export function answerWrongMethod(world: World, request: PlainRequest): PlainAnswer {
+  return explain(world, request, explanations.wrong_method, 405, { Allow: 'POST' });
+}
+
+/** Answers what came to a path where nothing is. */
+export function answerWrongPath(world: World, request: PlainRequest): PlainAnswer {
+  const followed = request.target.split('?')[0] === redirectTarget;
+  return explain(world, request, explanations[followed ? 'followed_redirect' : 'wrong_path'], 404);
+}
+
+function explain(
+  world: World,
+  request: PlainRequest,
+  explanation: Explanation,
+  status: number,
+  headers?: Record<string, string>,
+): PlainAnswer {
+  // A browser looks for icons and the like by itself, which nobody wants in the inspector.
+  if (request.method === 'POST' || explanation.rule === 'wrong_method') {
+    const id = ++world.requestCount;
+    const recorded = record(world, id, request, new Map(), {
+      status,
+      error: explanation.rule,
+      explanation,
+    });
+    world.journal.write({ type: 'token_request', request: recorded });
+    world.journal.write({ type: 'refused', request: recorded, explanation });
+  }
+  return refusal(status, explanation.rule, explanation.en, headers);
+}

@@ -1,0 +1,143 @@
+import type { Explanation } from '../world/explanation.ts';
+import type { FaultName } from '../world/fault-names.ts';
+import type { FormFields } from './form.ts';
+import type { PlainRequest } from '../http/message.ts';
+import { isoTime, type RecordedRequest } from '../world/journal.ts';
+import { magicOf } from './magic-codes.ts';
+import { redact, redacted } from '../http/redact.ts';
+import { parseRedirectUri } from '../world/redirect-uri.ts';
+import { requestsLimit, type World } from '../world/world.ts';
+
+/** What the endpoint found out about a request. */
+export interface Findings {
+  readonly status: number | null;
+  readonly codeId?: string;
+  readonly error?: string;
+  readonly fault?: FaultName;
+  readonly explanation?: Explanation;
+}
+
+const unknown = '[unknown]';
+const knownPaths = /^(v\d+|api|oauth2?|oidc|token|_sandbox|redirected)$/;
+const grantTypes =
+  /^(authorization_code|refresh_token|client_credentials|password|implicit|urn:ietf:params:oauth:grant-type:[a-z0-9-]+)$/;
+const otherFields =
+  /^(scope|state|nonce|resource|audience|username|password|refresh_token|code_verifier|client_assertion|client_assertion_type|clientId|clientSecret|redirectUri|grantType|redirect_url|authorization_code)$/;
+
+/** Puts a request on record, with nothing in it that may not be shown. */
+export function record(
+  world: World,
+  id: number,
+  request: PlainRequest,
+  fields: FormFields,
+  findings: Findings,
+): RecordedRequest {
+  const secrets = secretsOf(world, fields);
+  const userAgent = request.header('user-agent');
+  const path = shownPath(request.target);
+  const shown = shownFields(world, fields, secrets);
+  const recorded: RecordedRequest = {
+    id,
+    at: isoTime(world.clock.now()),
+    method: request.method,
+    path,
+    ...(userAgent !== undefined && { userAgent: redact(userAgent, secrets) }),
+    fields: shown,
+    ...findings,
+    curl: curlOf(request.origin + path, shown),
+  };
+  world.requests.push(recorded);
+  if (world.requests.length > requestsLimit) world.requests.shift();
+  return recorded;
+}
+
+/** The requests that are remembered. */
+export function recordedRequests({ requests }: World): readonly RecordedRequest[] {
+  return [...requests];
+}
+
+/** All that must not show of this request, and of this sandbox. */
+export function secretsOf({ clients, adminToken }: World, fields: FormFields): string[] {
+  return [
+    adminToken,
+    ...[...clients.values()].map(({ clientSecret }) => clientSecret),
+    ...(fields.get('client_secret') ?? []),
+    ...(fields.get('code') ?? []).filter((code) => !magicOf(code)),
+  ];
+}
+
+/** Only the words that such paths have: a person may have put anything into the address. */
+function shownPath(target: string): string {
+  const [path = ''] = target.split(/[?#]/);
+  return path
+    .split('/')
+    .slice(0, 8)
+    .map((segment) => (segment === '' || knownPaths.test(segment) ? segment : '…'))
+    .join('/');
+}
+
+function shownFields(
+  world: World,
+  fields: FormFields,
+  secrets: readonly string[],
+): Record<string, string> {
+  const shown: Record<string, string> = {};
+  let others = 0;
+  for (const [name, values] of fields) {
+    const show = shownAs.get(name);
+    if (show)
+      shown[name] = values
+        .slice(0, 2)
+        .map((value) => show(value, world, secrets))
+        .join(', ');
+    else if (otherFields.test(name)) shown[name] = redacted;
+    else others++;
+  }
+  if (others > 0) shown['(other fields)'] = String(others);
+  return shown;
+}
+
+type Show = (value: string, world: World, secrets: readonly string[]) => string;
+
+const shownAs: ReadonlyMap<string, Show> = new Map<string, Show>([
+  ['redirect_uri', shownRedirectUri],
+  ['client_id', (value, { clients }) => (clients.has(value) ? value : unknown)],
+  ['client_secret', () => redacted],
+  ['code', (value) => (magicOf(value) ? value : redacted)],
+  ['grant_type', (value) => (grantTypes.test(value) ? value : unknown)],
+]);
+
+function shownRedirectUri(value: string, world: World, secrets: readonly string[]): string {
+  if (isRegistered(world, value)) return value;
+  const url = parseRedirectUri(value);
+  return url ? redact(`${url.origin}${url.pathname === '/' ? '/' : '/…'}`, secrets) : unknown;
+}
+
+function isRegistered({ clients }: World, uri: string): boolean {
+  return [...clients.values()].some(({ redirectUri }) => redirectUri === uri);
+}
+
+const variables: Readonly<Record<string, string>> = {
+  client_id: '$MONPAY_CLIENT_ID',
+  client_secret: '$MONPAY_CLIENT_SECRET',
+  redirect_uri: '$MONPAY_REDIRECT_URI',
+  code: '$CODE',
+};
+
+/** For a shell of the POSIX kind. */
+function curlOf(url: string, fields: Readonly<Record<string, string>>): string {
+  const data = Object.entries(fields)
+    .filter(([name]) => /^\w+$/.test(name))
+    .map(([name, value]) => {
+      const variable = variables[name] ?? `$${name.toUpperCase()}`;
+      const hidden = value.includes('[') || value.includes('…');
+      return hidden ? `"${name}=${variable}"` : quoted(`${name}=${value}`);
+    });
+  return [`curl -i ${quoted(url)}`, ...data.map((pair) => `--data-urlencode ${pair}`)].join(
+    ' \\\n  ',
+  );
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,132 @@
+import { sameSecret, type ClientRegistration } from '../world/clients.ts';
+import type { IssuedCode } from '../world/codes.ts';
+import { faultOf, type Fault } from './fault-definitions.ts';
+import { tokenFields, type FormFields } from './form.ts';
+import { looksReal } from '../world/looks-real.ts';
+import { magicOf, type Magic } from './magic-codes.ts';
+import { secretsOf } from './recorded-request.ts';
+import { redact } from '../http/redact.ts';
+import { parseRedirectUri } from '../world/redirect-uri.ts';
+import { compareRedirectUris } from './compare-redirect-uris.ts';
+import { refuse, type Refusal } from './refusal.ts';
+import type { User } from '../world/users.ts';
+import type { World } from '../world/world.ts';
+
+/** What the endpoint decides, before it answers. */
+export type Verdict =
+  | { readonly refusal: Refusal }
+  | { readonly user: User; readonly issued?: IssuedCode; readonly fault?: Fault };
+
+/**
+ * Judges the fields of a form: grant type, the other fields, client, code, redirect URI, in this order. It
+ * changes nothing.
+ */
+export function judge(world: World, form: FormFields): Verdict {
+  const field = (name: (typeof tokenFields)[number]): string => form.get(name)?.[0] ?? '';
+  // RFC 6749 §3.2: a field without a value counts as left out.
+  if (field('grant_type') === '') return { refusal: refuse('missing_grant_type') };
+  if (field('grant_type') !== 'authorization_code') {
+    return { refusal: refuse('unsupported_grant_type') };
+  }
+  const missing = tokenFields.filter((name) => field(name) === '');
+  if (missing.length > 0)
+    return { refusal: refuse('missing_field', { fields: missing.join(', ') }) };
+  const illegal = Object.entries(limits).filter(
+    ([name, most]) => !isPrintable(field(name as keyof typeof limits), most),
+  );
+  if (illegal.length > 0) {
+    return {
+      refusal: refuse('illegal_field', { fields: illegal.map(([name]) => name).join(', ') }),
+    };
+  }
+  if (!parseRedirectUri(field('redirect_uri')))
+    return { refusal: refuse('malformed_redirect_uri') };
+
+  const client = authenticate(world, field('client_id'), field('client_secret'));
+  if ('error' in client) return { refusal: client };
+  const magic = magicOf(field('code'));
+  if (magic) return conjure(world, magic);
+  const issued = world.codes.find(field('code'));
+  if (!issued) return { refusal: refuse('unknown_code') };
+  const refusal =
+    stale(issued, client) ?? wrongRedirectUri(world, issued, field('redirect_uri'), form);
+  return refusal ? { refusal } : { user: issued.user, issued };
+}
+
+/** In characters, as in the spec. */
+const limits = { client_id: 1024, client_secret: 1024, code: 4096 } as const;
+
+function isPrintable(text: string, most: number): boolean {
+  return text.length <= most && /^[\x20-\x7E]+$/.test(text);
+}
+
+function authenticate(world: World, id: string, secret: string): ClientRegistration | Refusal {
+  const client = world.clients.get(id);
+  // An unknown client takes as long as a wrong secret.
+  const same = sameSecret(secret, client?.clientSecret ?? world.pageSecret);
+  if (client && same) return client;
+  if (!client) {
+    const swapped = world.clients.get(secret);
+    const rule =
+      swapped && sameSecret(id, swapped.clientSecret) ? 'swapped_credentials' : 'unknown_client';
+    return refuse(rule);
+  }
+  const bare = secret.replace(/^[\s"']+|[\s"']+$/g, '');
+  if (sameSecret(bare, client.clientSecret)) return refuse('padded_secret');
+  return refuse(looksReal(secret) ? 'real_secret' : 'wrong_secret');
+}
+
+function conjure({ clock, users }: World, magic: Magic): Verdict {
+  if ('rule' in magic) {
+    const at = timeOfDay(clock.now());
+    return { refusal: refuse(magic.rule, { at, request: '0 (made up by the magic code)' }) };
+  }
+  const user = users[0] as User;
+  return 'fault' in magic ? { user, fault: faultOf(magic.fault) } : { user };
+}
+
+function stale(issued: IssuedCode, { clientId }: ClientRegistration): Refusal | undefined {
+  if (issued.clientId !== clientId) return refuse('other_clients_code');
+  switch (issued.state) {
+    case 'spent':
+      return refuse('used_code', {
+        at: timeOfDay(issued.spent?.at ?? 0),
+        request: String(issued.spent?.requestId),
+      });
+    case 'revoked':
+      return refuse('revoked_code');
+    case 'expired':
+      return refuse('expired_code', { at: timeOfDay(issued.expiresAt) });
+    case 'live':
+      return undefined;
+  }
+}
+
+function wrongRedirectUri(
+  world: World,
+  { redirectUri }: IssuedCode,
+  sent: string,
+  form: FormFields,
+): Refusal | undefined {
+  const found = compareRedirectUris(sent, redirectUri, world.settings.redirectUriMatch);
+  if (found.length === 0) return undefined;
+  const secrets = secretsOf(world, form);
+  const differences = found.map(({ part, got, expected }) => ({
+    field: 'redirect_uri',
+    part,
+    got: redact(got, secrets),
+    expected,
+  }));
+  if (found.some(({ part }) => part === 'value')) {
+    return refuse('redirect_uri_not_exact', {}, differences);
+  }
+  const words = differences
+    .map(({ part, got, expected }) => `${part} ${got} != ${expected}`)
+    .join('; ');
+  return refuse('redirect_uri_mismatch', { differences: words }, differences);
+}
+
+/** On this machine's clock, as the person who reads it sees it. */
+function timeOfDay(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8);
+}

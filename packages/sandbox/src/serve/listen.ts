@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { BadValue } from '../world/bad-value.ts';
+import { deliver } from '../http/deliver.ts';
+import { isOwnHost, loopbackHosts } from './host-guard.ts';
+import { bodyLimit, refusal, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { isWhole } from '../world/settings.ts';
+import { answerMalformed } from './malformed-http.ts';
+import { answerRequest } from './router.ts';
+import type { World } from '../world/world.ts';
+
+/** Where a sandbox listens. */
+export interface ListenOptions {
+  /** 0, which is the default, takes any free port. */
+  readonly port?: number;
+  /** `127.0.0.1` (the default), `::1` or `localhost`; nothing that other machines reach. */
+  readonly host?: string;
+  /** A key and a certificate in PEM. */
+  readonly https?: { readonly key: string; readonly cert: string };
+}
+
+/** A server that listens. */
+export interface Listening {
+  /** The origin, such as `http://127.0.0.1:4020`. */
+  readonly url: string;
+  /** Stops listening and ends every connection. */
+  close(): Promise<void>;
+}
+
+/** How much of a body that is too long is read and thrown away, so that its sender reads the answer. */
+const discardLimit = 1_048_576;
+const deadline = 10_000;
+
+/**
+ * Puts a sandbox on a port of the loopback address.
+ * @throws {TypeError} where an option is wrong
+ * @throws {Error} where the port cannot be had; the message says what to do
+ */
+export async function listen(
+  world: World,
+  { port = 0, host = '127.0.0.1', https }: ListenOptions,
+): Promise<Listening> {
+  if (!isWhole(port, 0, 65_535)) throw new BadValue('port takes a whole number from 0 to 65535.');
+  if (!loopbackHosts.some((name) => name === host)) {
+    throw new BadValue(
+      `host takes ${loopbackHosts.join(', ')}: a sandbox is not for other machines to reach.`,
+    );
+  }
+  const scheme = https ? 'https' : 'http';
+  const options = {
+    headersTimeout: deadline,
+    requestTimeout: deadline,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: 60_000,
+    // Refused in words, as any other Host is.
+    requireHostHeader: false,
+  };
+  const serve: RequestListener = (request, response) => {
+    // Only here is the port known, and by now it is.
+    const { port: own } = server.address() as AddressInfo;
+    receive(world, request, response, scheme, own);
+  };
+  const server: Server = https
+    ? (await import('node:https')).createServer({ ...options, ...https }, serve)
+    : createServer(options, serve);
+  server.maxConnections = 2000;
+  server.on('checkExpectation', serve);
+  server.on('clientError', answerMalformed);
+  server.on('connect', (_, socket) => answerMalformed(undefined, socket as Socket));
+
+  server.listen(port, host);
+  await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
+    const fault = listenFaults[cause.code ?? ''];
+    if (fault === undefined) throw cause;
+    throw new Error(`Port ${port} ${fault}. Choose another, or 0 for any free one.`, { cause });
+  });
+  const { port: own } = server.address() as AddressInfo;
+  return {
+    url: `${scheme}://${host === '::1' ? '[::1]' : host}:${own}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const listenFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'may not be opened by this user',
+  EADDRNOTAVAIL: 'cannot be opened: this machine does not have the address',
+};
+
+function receive(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  scheme: 'http' | 'https',
+  port: number,
+): void {
+  const { host } = request.headers;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= bodyLimit) chunks.push(chunk);
+    else if (length > discardLimit) request.destroy();
+  });
+  // The client has left, or was sent away: there is nobody to answer.
+  request.on('error', () => {});
+  response.on('error', () => {});
+  request.on('end', () => {
+    const target = request.url ?? '/';
+    if (!isOwnHost(host, port, scheme) || !target.startsWith('/')) {
+      return deliver(notOurs(host, port), request, response);
+    }
+    const plain: PlainRequest = {
+      method: request.method ?? 'GET',
+      target,
+      origin: `${scheme}://${host}`,
+      header: (name) => {
+        const value = request.headers[name];
+        return Array.isArray(value) ? value.join(', ') : value;
+      },
+      body:
+        length > bodyLimit ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
+    };
+    deliver(answerRequest(world, plain), request, response);
+  });
+}
+
+function notOurs(host: string | undefined, port: number): PlainAnswer {
+  return refusal(
+    421,
+    'wrong_host',
+    `The request ${host === undefined ? 'has no Host header' : 'names another host'}, and this server is localhost:${port}. Another name that leads here may be a web page's attempt to reach it (DNS rebinding).`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { Socket } from 'node:net';
+import { refusal } from '../http/message.ts';
+
+/** Answers what is no HTTP. */
+export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
+  socket.on('error', () => {});
+  if (error?.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, reason] = malformed[error?.code ?? 'CONNECT'] ?? [400, 'Bad Request'];
+  const { headers, body } = refusal(
+    status,
+    'malformed_http',
+    'This is no HTTP request that a server can take.',
+  );
+  const lines = Object.entries({
+    ...headers,
+    'Content-Length': String(body.length),
+    Connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body as string}`);
+}
+
+const malformed: Readonly<Record<string, readonly [number, string]>> = {
+  CONNECT: [405, 'Method Not Allowed'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'Payload Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+};

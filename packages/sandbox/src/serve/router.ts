@@ -1,0 +1,52 @@
+import { pageCookie } from '../admin/access.ts';
+import { answerAdmin } from '../admin/api.ts';
+import { refusal, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
+import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
+import { answerTokenRequest } from '../monpay/token-endpoint.ts';
+import { webPage } from '../web/pages.ts';
+import type { World } from '../world/world.ts';
+
+/**
+ * Answers one request: the token endpoint, the admin API, the web page, or what is nothing of these. A fault
+ * in the sandbox itself is an answer too, and ends no process.
+ */
+export function answerRequest(world: World, request: PlainRequest): Answer {
+  try {
+    return route(world, request);
+  } catch (error) {
+    const name = error instanceof Error ? error.constructor.name : typeof error;
+    return refusal(500, 'sandbox_failed', `The sandbox itself failed (${name}). Please report it.`);
+  }
+}
+
+function route(world: World, request: PlainRequest): Answer {
+  const [path = ''] = request.target.split('?');
+  if (path === tokenPath) {
+    return request.method === 'POST'
+      ? answerTokenRequest(world, request)
+      : answerWrongMethod(world, request);
+  }
+  return (
+    answerAdmin(world, request, path) ??
+    answerPage(world, request, path) ??
+    answerWrongPath(world, request)
+  );
+}
+
+function answerPage(world: World, request: PlainRequest, path: string): Answer | undefined {
+  if (path === '/' || path === '/_sandbox') {
+    return { status: 303, headers: { ...sandboxHeaders, Location: '/_sandbox/' }, body: '' };
+  }
+  const redirectUris = [...world.clients.values()].map(({ redirectUri }) => redirectUri);
+  const page = webPage(path, redirectUris);
+  if (!page) return undefined;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refusal(405, 'method_not_allowed', 'This path takes GET.', { Allow: 'GET, HEAD' });
+  }
+  const cookie = path === '/_sandbox/' && { 'Set-Cookie': pageCookie(world, request.origin) };
+  return {
+    status: 200,
+    headers: { ...sandboxHeaders, ...page.headers, ...cookie },
+    body: page.body,
+  };
+}

@@ -1,0 +1,33 @@
+/** The names of all faults. */
+export const faultNames = [
+  'server_error',
+  'invalid_request',
+  'unauthorized_client',
+  'invalid_grant',
+  'unsupported_grant_type',
+  'html',
+  'empty',
+  'envelope',
+  'envelope_200',
+  'html_200',
+  'status_429',
+  'status_500',
+  'status_502',
+  'status_503',
+  'redirect',
+  'hang',
+  'hang_after',
+  'reset_before',
+  'reset_after',
+  'truncated',
+  'slow_body',
+  'delay',
+  'gzip',
+  'wrong_content_type',
+  'huge_body',
+  'no_expires_in',
+  'null_refresh_token',
+  'token_in_envelope',
+] as const;
+/** The name of a fault. */
+export type FaultName = (typeof faultNames)[number];

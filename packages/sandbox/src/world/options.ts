@@ -1,0 +1,176 @@
+import { BadValue } from './bad-value.ts';
+import type { ClientRegistration } from './clients.ts';
+import { looksReal } from './looks-real.ts';
+import { isMonPayHost } from './monpay-host.ts';
+import type { Random } from './random.ts';
+import { parseRedirectUri } from './redirect-uri.ts';
+import {
+  checkedSettings,
+  isWhole,
+  type ErrorShape,
+  type Quirk,
+  type RedirectUriMatch,
+  type Settings,
+} from './settings.ts';
+import { checkedUser, defaultUsers, type User } from './users.ts';
+
+/** How a sandbox is to behave; everything has a default. */
+export interface SandboxOptions {
+  /** The registered merchants; by default one, made from the seed. */
+  readonly clients?: readonly ClientRegistration[];
+  /** The redirect URI of the default client: the URL that MonPay opens. Default `http://localhost:3000/`. */
+  readonly merchantUrl?: string;
+  /** How much of `redirect_uri` has to be the registered one; by default scheme and domain, as documented. */
+  readonly redirectUriMatch?: RedirectUriMatch;
+  /** The shape of an error's body; by default `rfc6749`. */
+  readonly errorShape?: ErrorShape;
+  /** Oddities that were seen or that may be. */
+  readonly quirks?: readonly Quirk[];
+  /** The customers; by default three invented ones. */
+  readonly users?: readonly User[];
+  /** The same seed gives the same credentials, codes and tokens; random by default. */
+  readonly seed?: string;
+  /** Milliseconds since 1970; by default `Date.now`. */
+  readonly now?: () => number;
+  /** Milliseconds added to each answer of the token endpoint. */
+  readonly latency?: number;
+  /** The token of the admin API; by default made from the seed. */
+  readonly adminToken?: string;
+  /** How long a code lives: milliseconds, by default ten minutes. */
+  readonly codeLifetime?: number;
+}
+
+/** The options, checked and complete. */
+export interface SandboxSetup {
+  readonly clients: readonly ClientRegistration[];
+  readonly users: readonly User[];
+  readonly adminToken: string;
+  readonly codeLifetime: number;
+  readonly now: () => number;
+  readonly settings: Settings;
+}
+
+const atMost = 100;
+const optionNames: ReadonlySet<string> = new Set([
+  'clients',
+  'merchantUrl',
+  'redirectUriMatch',
+  'errorShape',
+  'quirks',
+  'users',
+  'seed',
+  'now',
+  'latency',
+  'adminToken',
+  'codeLifetime',
+] satisfies (keyof SandboxOptions)[]);
+
+/**
+ * Checks the options and fills in what is missing.
+ * @throws {TypeError} that names the option and what it takes; it never repeats a secret.
+ */
+export function readOptions(options: SandboxOptions, random: Random): SandboxSetup {
+  const stranger = Object.keys(options).find((name) => !optionNames.has(name));
+  if (stranger !== undefined) {
+    throw new BadValue(`There is no such option. Options: ${[...optionNames].join(', ')}.`);
+  }
+  const { now = Date.now, codeLifetime = 600_000, users = defaultUsers } = options;
+  if (options.clients && options.merchantUrl !== undefined) {
+    throw new BadValue('Give clients or merchantUrl, not both: each client has a redirectUri.');
+  }
+  const clients = options.clients ?? [
+    {
+      clientId: `sandbox-${random('client')
+        .replace(/[^a-z0-9]/gi, '')
+        .slice(0, 8)
+        .toLowerCase()}`,
+      clientSecret: `sbx_secret_${random('secret')}`,
+      redirectUri: options.merchantUrl ?? 'http://localhost:3000/',
+    },
+  ];
+  const adminToken = options.adminToken ?? `sbx_admin_${random('admin')}`;
+  if (!isText(adminToken, 16, 256)) {
+    throw new BadValue('adminToken takes 16 to 256 characters of printable ASCII without spaces.');
+  }
+  if (typeof now !== 'function') throw new BadValue('now takes a function, such as Date.now.');
+  if (!isWhole(codeLifetime, 1, 3_153_600_000_000)) {
+    throw new BadValue('codeLifetime takes a whole number of milliseconds, 1 or more.');
+  }
+  return {
+    clients: checkedClients(
+      clients,
+      options.merchantUrl === undefined ? 'redirectUri' : 'merchantUrl',
+    ),
+    users: checkedUsers(users),
+    adminToken,
+    codeLifetime,
+    now,
+    settings: {
+      errorShape: 'rfc6749',
+      quirks: [],
+      latency: 0,
+      redirectUriMatch: 'scheme-and-domain',
+      ...checkedSettings(options),
+    },
+  };
+}
+
+function checkedClients(
+  clients: readonly ClientRegistration[],
+  urlOption: string,
+): ClientRegistration[] {
+  if (!Array.isArray(clients) || clients.length === 0 || clients.length > atMost) {
+    throw new BadValue(`clients takes a list of 1 to ${atMost} clients.`);
+  }
+  const ids = new Set(clients.map((client) => client?.clientId));
+  if (ids.size < clients.length) throw new BadValue('clients: two have the same clientId.');
+  return clients.map((client) => {
+    const { clientId, clientSecret, redirectUri } = client ?? {};
+    for (const [name, value] of Object.entries({ clientId, clientSecret })) {
+      if (typeof value !== 'string' || !/^[\x20-\x7E]{1,1024}$/.test(value)) {
+        throw new BadValue(`${name} takes 1 to 1024 characters of printable ASCII.`);
+      }
+    }
+    if (looksReal(clientSecret)) {
+      throw new BadValue(
+        'clientSecret looks like a real one, which has no place in a sandbox. Leave it out, and one is made; or make one up that begins with sbx_.',
+      );
+    }
+    return { clientId, clientSecret, redirectUri: checkedRedirectUri(redirectUri, urlOption) };
+  });
+}
+
+function checkedRedirectUri(redirectUri: unknown, option: string): string {
+  const url = typeof redirectUri === 'string' ? parseRedirectUri(redirectUri) : undefined;
+  if (!url || url.username || url.password || url.searchParams.has('code')) {
+    throw new BadValue(
+      `${option} takes an absolute http: or https: URL in ASCII, without a fragment, a user name or a code, such as http://localhost:3000/launch.`,
+    );
+  }
+  if (isMonPayHost(url.host)) {
+    throw new BadValue(
+      `${option} names a host of MonPay's. A sandbox takes the URL of your own mini app, such as http://localhost:3000/launch.`,
+    );
+  }
+  return redirectUri as string;
+}
+
+function checkedUsers(users: readonly User[]): User[] {
+  if (!Array.isArray(users) || users.length === 0 || users.length > atMost) {
+    throw new BadValue(`users takes a list of 1 to ${atMost} customers.`);
+  }
+  const checked = users.map((user) => checkedUser(user));
+  if (new Set(checked.map(({ id }) => id)).size < checked.length) {
+    throw new BadValue('users: two have the same id.');
+  }
+  return checked;
+}
+
+function isText(value: unknown, least: number, most: number): boolean {
+  return (
+    typeof value === 'string' &&
+    /^[\x21-\x7E]+$/.test(value) &&
+    value.length >= least &&
+    value.length <= most
+  );
+}
