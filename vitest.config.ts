@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // apps/release has an install and a command of its own, check:packages.
-    projects: ['spec', 'packages/*', 'apps/*', '!apps/release'],
+    // checks/release has an install and a command of its own, check:packages.
+    projects: ['spec', 'packages/*', 'apps/*', 'checks/*', '!checks/release'],
   },
 });

@@ -25,7 +25,7 @@ export interface PublishedPackage {
 
 /** Every package of a repository's workspace, by folder. */
 export function workspacePackages(root: string = repository): PublishedPackage[] {
-  return globSync(['spec/package.json', '{packages,apps}/*/package.json'], { cwd: root })
+  return globSync(['spec/package.json', '{packages,apps,checks}/*/package.json'], { cwd: root })
     .toSorted()
     .map((path) => {
       const manifest = JSON.parse(readFileSync(join(root, path), 'utf8')) as Manifest;

@@ -31,7 +31,7 @@ const complaints = judge(findings, judged, new Date().toISOString().slice(0, 10)
 for (const complaint of complaints) console.error(`\n${complaint}`);
 if (complaints.length > 0) {
   console.error(
-    '\nRaise the package or the one that brings it; where that cannot be, answer in apps/pipelines/src/audit/answers.ts.',
+    '\nRaise the package or the one that brings it; where that cannot be, answer in checks/repository/src/audit/answers.ts.',
   );
   process.exitCode = 1;
 }

@@ -10,7 +10,7 @@ await runCommand(() => {
   run('changeset', ['pack', '--out-dir', packFolder]);
   if (!isAnythingPacked()) return;
 
-  run('vitest', ['run', '--root', 'apps/release', 'tarballs', 'api-report', 'size'], {
+  run('vitest', ['run', '--root', 'checks/release', 'tarballs', 'api-report', 'size'], {
     TARBALLS: join(packFolder, 'packages'),
   });
 });

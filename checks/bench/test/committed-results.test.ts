@@ -32,6 +32,6 @@ test('they were held against the bounds of today, all of them', () => {
 });
 
 test.each(['../../../README.md', '../README.md'])('%s shows them', (readme) => {
-  expect(read(readme)).toMatch(/!\[[^\]]+\]\((apps\/bench\/)?results\/latest\.svg\)/);
-  expect(read(readme)).toMatch(/\]\((apps\/bench\/)?results\/latest\.md\)/);
+  expect(read(readme)).toMatch(/!\[[^\]]+\]\((checks\/bench\/)?results\/latest\.svg\)/);
+  expect(read(readme)).toMatch(/\]\((checks\/bench\/)?results\/latest\.md\)/);
 });

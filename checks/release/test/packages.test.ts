@@ -11,15 +11,14 @@ test('the packages that are published move together, and no other is published',
     fixed: string[][];
   };
   expect(config.fixed.map((group) => group.toSorted())).toEqual([names.toSorted()]);
-  expect(
-    workspacePackages().filter(({ folder }) => folder.startsWith('apps/')).length,
-  ).toBeGreaterThan(2);
+  const inside = workspacePackages().filter(({ folder }) => /^(?:apps|checks)\//.test(folder));
+  expect(inside.length).toBeGreaterThan(5);
   for (const { folder, manifest } of workspacePackages()) {
-    expect(manifest.private ?? false, folder).toBe(folder.startsWith('apps/'));
+    expect(manifest.private ?? false, folder).toBe(/^(?:apps|checks)\//.test(folder));
   }
   for (const path of [
     'package.json',
-    ...globSync('apps/{release,runtimes}/package.json', { cwd: repository }),
+    ...globSync('checks/{bench,release,runtimes}/package.json', { cwd: repository }),
   ]) {
     expect(JSON.parse(readFileSync(join(repository, path), 'utf8'))).toMatchObject({
       private: true,

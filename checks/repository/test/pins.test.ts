@@ -12,7 +12,7 @@ test('every package.json is looked at, those with an install of their own too', 
       'package.json',
       'spec/package.json',
       'packages/sdk/package.json',
-      'apps/runtimes/package.json',
+      'checks/runtimes/package.json',
       'packages/sdk/test/next/install/package.json',
     ]),
   );

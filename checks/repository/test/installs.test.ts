@@ -101,7 +101,7 @@ describe('every install is frozen', () => {
   test.each([
     'pnpm install',
     'npx --yes pnpm@one install',
-    'pnpm --dir apps/runtimes install 1>&2',
+    'pnpm --dir checks/runtimes install 1>&2',
   ])('%s is not', (line) => {
     expect(line).toMatch(thawed);
   });

@@ -23,7 +23,7 @@ Usage: bench [--quick] [--only PART,…] [--json FILE] [--svg FILE] [--save]
   --only PART  some of ${partNames.join(', ')}
   --json FILE  writes the results, with the machine they come from
   --svg FILE   draws them
-  --save       writes apps/bench/results/latest.json, .md and .svg
+  --save       writes checks/bench/results/latest.json, .md and .svg
   --help       this text
 
 Tables go to standard output, progress to standard error.`;

@@ -73,15 +73,15 @@ export class ScratchRepository implements Disposable {
     return folder;
   }
 
-  /** Runs a command of apps/release as if this repository were the one it is in. */
+  /** Runs a command of checks/release as if this repository were the one it is in. */
   run(command: string, ...args: string[]): { status: number | null; output: string } {
-    for (const path of ['apps/release/src', 'apps/release/package.json']) {
+    for (const path of ['checks/release/src', 'checks/release/package.json']) {
       cpSync(join(repository, path), join(this.folder, path), { recursive: true });
     }
     symlinkSync(join(repository, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(this.folder, 'apps/release/src', command), ...args],
+      [join(this.folder, 'checks/release/src', command), ...args],
       { cwd: this.folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
     );
     return { status, output: stdout + stderr };
