@@ -15,19 +15,19 @@ Usage: mock [--port N] [--spec FILE]
 
   --port N     the port to listen on (default 4010; 0 takes any free one)
   --spec FILE  the OpenAPI document to serve (default: the one in spec/)
-  --help       this text`;
+  --help       print this`;
 
 /**
  * Reads the arguments of the command.
- * @throws {Error} with one sentence about the first that is wrong.
+ * @throws {Error} if one is wrong; the message is one sentence about the first.
  */
 export function parseCliOptions(args: readonly string[]): CliOptions {
-  // `pnpm mock -- --port 1` hands the `--` on.
+  // `pnpm mock -- --port 1` passes the `--` on.
   const { port, spec, help } = parse(args[0] === '--' ? args.slice(1) : [...args]);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new Error(`--port takes a whole number from 0 to 65535, not "${port}".`);
+    throw new Error(`--port must be a whole number from 0 to 65535, not "${port}".`);
   }
-  if (spec === '') throw new Error('--spec takes the name of a file.');
+  if (spec === '') throw new Error('--spec needs the name of a file.');
   return { port: Number(port), specFile: spec, help };
 }
 

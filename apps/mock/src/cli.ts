@@ -1,21 +1,23 @@
 import { parseCliOptions, usage } from './cli-options.ts';
-import { supervise } from './supervisor.ts';
+import { serveEdits } from './serve-edits.ts';
+import { startMock } from './start-mock.ts';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
-// Whoever read the log has left, as `head` does.
+// The reader of the log has left, as `head` does.
 process.stdout.once('error', () => stop.abort());
 
 try {
   const { help, ...options } = parseCliOptions(process.argv.slice(2));
   if (help) console.log(usage);
   else {
-    await supervise({
-      ...options,
-      signal: stop.signal,
-      log: (line) => console.log(line),
-      onListening: (url) => console.log(greeting(url)),
-    });
+    const mock = await startMock({ ...options, log: (line) => console.log(line) });
+    try {
+      console.log(greeting(mock.url));
+      await serveEdits(mock, stop.signal);
+    } finally {
+      await mock.close();
+    }
   }
 } catch (error) {
   console.error(`mock: ${error instanceof Error ? error.message : String(error)}`);
@@ -34,6 +36,6 @@ Get a token:
     -d grant_type=authorization_code
 
 Get an error: add a header such as  -H 'Prefer: code=403, example=used_code'
-(all of them are listed in apps/mock/README.md). Ctrl-C ends the mock.
+(apps/mock/README.md lists them all). Ctrl-C stops the mock.
 `;
 }

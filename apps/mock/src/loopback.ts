@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Everything here listens on this address only. */
-export const loopback = '127.0.0.1';
+const loopback = '127.0.0.1';
 
 /**
  * Listens on a port of the loopback address (0: any free one) and returns the origin, without a slash at the end.
- * @throws {Error} where the port is in use or not to be had; the message says what to do.
+ * @throws {Error} if the port is in use or not allowed; the message says what to do.
  */
 export async function listen(server: Server, port: number): Promise<string> {
   server.listen(port, loopback);
@@ -32,5 +31,5 @@ export function close(server: Server): Promise<void> {
 
 const listenFaults: Record<string, string> = {
   EADDRINUSE: 'is in use',
-  EACCES: 'may not be opened by this user',
+  EACCES: 'is not allowed for this user',
 };

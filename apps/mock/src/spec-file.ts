@@ -9,24 +9,31 @@ export const defaultSpecFile = createRequire(import.meta.url).resolve(
   '@monpay-miniapp/spec/openapi.yaml',
 );
 
-/** A spec that cannot be served; the message names the file, the place in it and what to do. */
+/** A spec that can't be served; the message names the file, the place in it and what to do. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
 
   constructor(file: string, fault: string, options?: ErrorOptions) {
     super(
-      `${file}${fault}. Mend the file, or name another: \`--spec FILE\`, or \`specFile\` in code.`,
+      `${file}${fault}. Fix the file, or name another: \`--spec FILE\`, or \`specFile\` in code.`,
       options,
     );
   }
 }
 
+/** A spec that parses. */
+export interface SpecFile {
+  /** Its absolute path. */
+  file: string;
+  text: string;
+}
+
 /**
- * Reads a spec as far as that goes without Prism, and returns its absolute path. Prism would find the
- * same faults a second later, and name them worse.
- * @throws {SpecError} where the file cannot be read, does not parse, or is no OpenAPI document.
+ * Reads a spec and checks what can be checked without Prism, which would find the same faults a second later
+ * and describe them worse.
+ * @throws {SpecError} if the file can't be read, does not parse, or is not an OpenAPI document.
  */
-export async function checkSpecFile(specFile: string | URL): Promise<string> {
+export async function readSpecFile(specFile: string | URL): Promise<SpecFile> {
   const file = resolve(specFile instanceof URL ? fileURLToPath(specFile) : specFile);
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new SpecError(file, ` cannot be read: ${readFaults[cause.code ?? ''] ?? cause.code}`, {
@@ -41,13 +48,13 @@ export async function checkSpecFile(specFile: string | URL): Promise<string> {
     throw new SpecError(file, `:${line}:${col} does not parse: ${fault.message}`, { cause: fault });
   }
   if (!document.has('openapi')) {
-    throw new SpecError(file, ' is no OpenAPI document: the field `openapi` is missing');
+    throw new SpecError(file, ' is not an OpenAPI document: the field `openapi` is missing');
   }
-  return file;
+  return { file, text };
 }
 
 const readFaults: Record<string, string> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
-  EACCES: 'it may not be read by this user',
+  EACCES: 'this user is not allowed to read it',
 };

@@ -1,6 +1,7 @@
-import { createFront } from './front.ts';
-import { close, listen, loopback } from './loopback.ts';
-import { checkSpecFile, defaultSpecFile, SpecError } from './spec-file.ts';
+import { close, listen } from './loopback.ts';
+import { createMockServer } from './mock-server.ts';
+import { loadPrism } from './prism.ts';
+import { readSpecFile, defaultSpecFile } from './spec-file.ts';
 
 /** How to start a mock. */
 export interface MockOptions {
@@ -8,67 +9,45 @@ export interface MockOptions {
   port?: number;
   /** The OpenAPI document to serve; by default the spec of this repository. */
   specFile?: string | URL;
+  /** Takes a line for each request: method, path, status and milliseconds. */
+  log?: (line: string) => void;
 }
 
 /** A running mock. */
 export interface Mock {
   /** The origin, such as `http://127.0.0.1:4010`, without a slash at the end. */
   url: string;
+  /**
+   * Serves the spec as it is now, if it was edited.
+   * @throws {SpecError} if it can't be served; the mock then goes on serving what it served before.
+   */
+  reload(): Promise<void>;
   /** Ends the mock and every connection to it; calling it again changes nothing. */
   close(): Promise<void>;
 }
 
 /**
- * Starts Prism in this process, on the loopback address only, without a log.
- * @throws {Error} before it listens, where the port or the spec cannot be used; the message says what to do.
+ * Starts Prism in this process, on the loopback address only.
+ * @throws {Error} before it listens, if the port or the spec can't be used; the message says what to do.
  */
 export async function startMock({
   port = 0,
   specFile = defaultSpecFile,
+  log = () => {},
 }: MockOptions = {}): Promise<Mock> {
-  const prism = await createPrism(await checkSpecFile(specFile));
-  const prismOrigin = new URL(await prism.listen(0, loopback));
-  const front = createFront({ prismPort: () => Number(prismOrigin.port) });
-  const closeBoth = async () => {
-    await Promise.all([close(front), prism.close()]);
-  };
+  let spec = await readSpecFile(specFile);
+  let prism = await loadPrism(spec.file);
+  const server = createMockServer({ prism: () => prism, log });
+  const url = await listen(server, port);
   let closed: Promise<void> | undefined;
-  try {
-    return { url: await listen(front, port), close: () => (closed ??= closeBoth()) };
-  } catch (error) {
-    await prism.close();
-    throw error;
-  }
-}
-
-async function createPrism(file: string) {
-  // Prism takes most of a second to import, which nobody should pay who only imports this file.
-  const [{ createLogger }, { getHttpOperationsFromSpec }, { createServer }, { guardPrism }] =
-    await Promise.all([
-      import('@stoplight/prism-core'),
-      import('@stoplight/prism-http'),
-      import('@stoplight/prism-http-server'),
-      import('./guard-prism.ts'),
-    ]);
-  const operations = await getHttpOperationsFromSpec(file).catch((cause: Error) => {
-    throw new SpecError(file, ` cannot be served: ${cause.message.split('\n')[0]}`, { cause });
-  });
-  if (operations.length === 0) {
-    throw new SpecError(file, ' cannot be served: no operation stands under `paths`');
-  }
-  const server = createServer(operations, {
-    cors: false,
-    config: {
-      isProxy: false,
-      validateRequest: true,
-      validateResponse: true,
-      checkSecurity: true,
-      errors: false,
-      mock: { dynamic: false },
-      upstreamProxy: undefined,
+  return {
+    url,
+    async reload() {
+      const edited = await readSpecFile(specFile);
+      if (edited.text === spec.text) return;
+      prism = await loadPrism(edited.file);
+      spec = edited;
     },
-    components: { logger: createLogger('mock', { enabled: false }) },
-  });
-  guardPrism(server.prism);
-  return server;
+    close: () => (closed ??= close(server)),
+  };
 }

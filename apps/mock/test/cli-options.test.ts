@@ -15,13 +15,13 @@ test('a leading -- changes nothing', () => {
 });
 
 test.each([
-  [['--port', 'http'], '--port takes a whole number from 0 to 65535, not "http".'],
-  [['--port', '1.5'], '--port takes a whole number from 0 to 65535, not "1.5".'],
-  [['--port', '65536'], '--port takes a whole number from 0 to 65535, not "65536".'],
-  [['--port=-1'], '--port takes a whole number from 0 to 65535, not "-1".'],
-  [['--port='], '--port takes a whole number from 0 to 65535, not "".'],
+  [['--port', 'http'], '--port must be a whole number from 0 to 65535, not "http".'],
+  [['--port', '1.5'], '--port must be a whole number from 0 to 65535, not "1.5".'],
+  [['--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
+  [['--port=-1'], '--port must be a whole number from 0 to 65535, not "-1".'],
+  [['--port='], '--port must be a whole number from 0 to 65535, not "".'],
   [['--port'], "Option '--port <value>' argument missing. See --help."],
-  [['--spec='], '--spec takes the name of a file.'],
+  [['--spec='], '--spec needs the name of a file.'],
   [['--colour'], "Unknown option '--colour'. See --help."],
   [['4010'], /^Unexpected argument '4010'\. .* See --help\.$/],
 ])('%j is refused: %s', (args, message) => {

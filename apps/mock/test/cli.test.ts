@@ -41,7 +41,7 @@ describe.concurrent('the command', () => {
   test('refuses a spec that Prism cannot serve, and says why', async () => {
     await using spec = await temporarySpec('openapi: 3.1.1\npaths: {}\n');
     expect(await refusal('--port', '0', '--spec', spec.file)).toMatch(
-      /^mock: \S+openapi\.yaml cannot be served: .+No operations found.+\n$/,
+      /^mock: \S+openapi\.yaml cannot be served: there is no operation under `paths`\. Fix .+\n$/,
     );
   });
 });

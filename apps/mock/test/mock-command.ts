@@ -23,7 +23,7 @@ export class MockCommand implements AsyncDisposable {
   /** Where it listens, as soon as it says so. */
   async url(): Promise<string> {
     const exit = this.ended.then(() => true);
-    while (!this.printed.endsWith('Ctrl-C ends the mock.\n\n')) {
+    while (!this.printed.endsWith('Ctrl-C stops the mock.\n\n')) {
       const output = once(this.child.stdout ?? this.child, 'data').then(() => false);
       if (await Promise.race([output, exit])) throw new Error(`No mock: ${this.printed}`);
     }

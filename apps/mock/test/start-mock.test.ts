@@ -7,7 +7,7 @@ import { startMock, type Mock } from '@monpay-miniapp/mock';
 import { defaultSpecFile } from '../src/spec-file.ts';
 import { specExamples } from './spec-examples.ts';
 import { temporarySpec } from './temporary-spec.ts';
-import { form, requestToken, unansweredRequest } from './token-request.ts';
+import { form, requestToken, unfinishedRequest } from './token-request.ts';
 
 let mock: Mock;
 
@@ -66,12 +66,9 @@ test('close ends connections that are kept alive, and closes once', async () => 
   await expect(requestToken(closing.url)).rejects.toThrow('fetch failed');
 });
 
-test('close ends a request that waits for an answer', async () => {
+test('close ends a request that is still arriving', async () => {
   const closing = await startMock();
-  const [outcome] = await Promise.allSettled([
-    requestToken(closing.url, unansweredRequest),
-    closing.close(),
-  ]);
+  const [outcome] = await Promise.allSettled([unfinishedRequest(closing.url), closing.close()]);
   expect(outcome.status).toBe('rejected');
 });
 
@@ -93,9 +90,13 @@ test.each<[spec: string, text: string, fault: string]>([
   [
     'a text that is no spec',
     'just text',
-    ' is no OpenAPI document: the field `openapi` is missing',
+    ' is not an OpenAPI document: the field `openapi` is missing',
   ],
-  ['a spec without operations', 'openapi: 3.1.1\npaths: {}', ': no operation stands under `paths`'],
+  [
+    'a spec without operations',
+    'openapi: 3.1.1\npaths: {}',
+    ': there is no operation under `paths`',
+  ],
   [
     'a spec with a $ref to nowhere',
     'openapi: 3.1.1\npaths:\n  /a:\n    get: { responses: { "200": { $ref: "#/nowhere" } } }',
@@ -106,11 +107,11 @@ test.each<[spec: string, text: string, fault: string]>([
   const start = startMock({ specFile: spec.file });
   await expect(start).rejects.toThrow(spec.file);
   await expect(start).rejects.toThrow(fault);
-  await expect(start).rejects.toThrow('Mend the file, or name another');
+  await expect(start).rejects.toThrow('Fix the file, or name another');
 });
 
 test('a spec that does not exist is an error that names it', async () => {
   await expect(startMock({ specFile: '/nowhere/openapi.yaml' })).rejects.toThrow(
-    `openapi.yaml cannot be read: there is no such file. Mend the file, or name another`,
+    `openapi.yaml cannot be read: there is no such file. Fix the file, or name another`,
   );
 });

@@ -7,11 +7,11 @@ export const form = {
   grant_type: 'authorization_code',
 };
 
-/** A form whose key has a bad %-escape: Prism throws at it, and nothing catches what it throws. */
+/** A form whose key has a bad %-escape: Prism's own server dies of it. */
 export const poisonousForm = `${new URLSearchParams(form).toString()}&%zz=1`;
 
-/** Malformed JSON with a JSON content type: Prism never answers it. */
-export const unansweredRequest = {
+/** Malformed JSON with a JSON content type: Prism's own server never answers it. */
+export const malformedJson = {
   headers: { 'Content-Type': 'application/json' },
   body: '{"client_secret":"shop-client-secret"',
 };
@@ -25,7 +25,14 @@ export function requestToken(
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: typeof body === 'string' ? body : new URLSearchParams({ ...(body ?? form) }).toString(),
-    // A promise of the mock: no request waits for longer, whatever happens to Prism.
+    // A promise of the mock: no request waits for longer, whatever Prism makes of it.
     signal: AbortSignal.timeout(10_000),
   });
+}
+
+/** A request whose body stops halfway. */
+export function unfinishedRequest(url: string): Promise<Response> {
+  const body = new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from('code=')) });
+  const request = { method: 'POST', body, duplex: 'half' } as const;
+  return fetch(`${url}/v2/oauth/token`, request);
 }
