@@ -1,7 +1,9 @@
 import { InvalidClientOptionsError, type Issue } from '../errors/errors.ts';
 import { ownSpentCodes, type SpentCodes } from '../spent-codes/spent-codes.ts';
 import { fits } from '../wire/wire-formats.ts';
-import { prepare } from '#platform';
+import type { Transport } from '../transport/request.ts';
+import type { Platform } from '../transport/platform/platform.ts';
+import { platform } from '#platform';
 
 /** The host that MonPay's developer guide names. Credentials belong to one host: ask MonPay which. */
 export const documentedAuthorizationServer = 'https://z-wallet.monpay.mn';
@@ -41,7 +43,9 @@ export interface ConfidentialClient {
 
 interface Internals {
   readonly clientSecret: string;
-  readonly fetch: typeof fetch | undefined;
+  /** How this client sends, chosen when it is made. */
+  readonly transport: Transport;
+  readonly warmUp: Platform['warmUp'];
   readonly spentCodes: SpentCodes;
 }
 
@@ -101,8 +105,10 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const authorizationServer = origin + pathname.replace(/\/+$/, '');
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
   const { spentCodes = ownSpentCodes } = given;
-  internals.set(client, { clientSecret, fetch, spentCodes });
-  if (!fetch) prepare(authorizationServer);
+  const transport = fetch ? platform.transportOver(fetch) : platform.transport;
+  const warmUp = fetch ? async () => {} : platform.warmUp;
+  internals.set(client, { clientSecret, transport, warmUp, spentCodes });
+  if (!fetch) platform.prepare(authorizationServer);
   return client;
 }
 

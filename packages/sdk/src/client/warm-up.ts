@@ -1,15 +1,14 @@
 import { internalsOf, type ConfidentialClient } from './client.ts';
 import { TokenRequestFailedError } from '../errors/errors.ts';
-import { systemCodeOf } from '../transport/transport.ts';
-import { warmUp as openConnection } from '#platform';
+import { systemCodeOf } from '../transport/system-code.ts';
 
 /**
  * Opens a connection to MonPay before the first launch needs it, and sends nothing. Only Node can; elsewhere,
- * and where the client has a `fetch` of its own, it does nothing.
- * @throws {TokenRequestFailedError} where no connection came about within the client's timeout
+ * and if the client has a `fetch` of its own, it does nothing.
+ * @throws {TokenRequestFailedError} if no connection came about within the client's timeout
  */
 export async function warmUp(client: ConfidentialClient): Promise<void> {
-  if (internalsOf(client).fetch) return;
+  const { warmUp: openConnection } = internalsOf(client);
   const controller = new AbortController();
   const { signal } = controller;
   const deadline = setTimeout(() => controller.abort(), client.timeout);

@@ -11,8 +11,9 @@ import { orAborted } from '../transport/or-aborted.ts';
 import { board, type Flights } from '../spent-codes/single-flight.ts';
 import { ownSpentCodes, spentCodeTtl, type SpentCodes } from '../spent-codes/spent-codes.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
-import { systemCodeOf, type TransportRequest } from '../transport/transport.ts';
-import { sha256, transport, transportOver } from '#platform';
+import type { TransportRequest } from '../transport/request.ts';
+import { systemCodeOf } from '../transport/system-code.ts';
+import { platform } from '#platform';
 import { version } from '../../package.json' with { type: 'json' };
 
 /** How one exchange may be called off. */
@@ -48,7 +49,7 @@ export async function requestToken(
   const { authorizationServer, clientId, redirectUri } = client;
   const identity = JSON.stringify([authorizationServer, clientId, redirectUri, code]);
   // Our own memory keeps no keys; one that may be read by others gets a hash.
-  const key = spentCodes === ownSpentCodes ? identity : await sha256(identity);
+  const key = spentCodes === ownSpentCodes ? identity : await platform.sha256(identity);
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
 
   let flights = flightsOf.get(spentCodes);
@@ -62,7 +63,7 @@ async function exchange(
   key: string,
   controller: AbortController,
 ): Promise<TokenResponse> {
-  const { clientSecret, fetch, spentCodes } = internalsOf(client);
+  const { clientSecret, transport, spentCodes } = internalsOf(client);
   const { signal } = controller;
   // In two steps: where this process was busy past the deadline, an answer that came in time is seen first.
   const late = (): void => controller.abort(new DOMException('', 'TimeoutError'));
@@ -70,7 +71,7 @@ async function exchange(
   try {
     if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
     const request = build(client, clientSecret, code);
-    const answer = await (fetch ? transportOver(fetch) : transport)(request, signal);
+    const answer = await transport(request, signal);
     const secrets = [code, clientSecret];
     if ('status' in answer) return parseTokenResponse(answer, secrets);
 
@@ -115,6 +116,8 @@ async function release(spentCodes: SpentCodes, key: string): Promise<void> {
   await spentCodes.release?.(key);
 }
 
+const encoder = /* #__PURE__ */ new TextEncoder();
+
 /** What stays the same in the requests of a client, encoded once. */
 const forms = new WeakMap<ConfidentialClient, string>();
 
@@ -133,6 +136,8 @@ function build(client: ConfidentialClient, clientSecret: string, code: string): 
     url: `${authorizationServer}/v2/oauth/token`,
     method: 'POST',
     headers,
-    body: `${form}&${String(new URLSearchParams([['code', code]]))}&grant_type=authorization_code`,
+    body: encoder.encode(
+      `${form}&${String(new URLSearchParams([['code', code]]))}&grant_type=authorization_code`,
+    ),
   };
 }

@@ -5,7 +5,7 @@ import {
   type TokenErrorCode,
 } from '../errors/errors.ts';
 import { redacted } from '../errors/redacted.ts';
-import { bodyLimit, type TransportResponse } from '../transport/transport.ts';
+import { bodyLimit, type TransportResponse } from '../transport/request.ts';
 import { fits } from '../wire/wire-formats.ts';
 
 /**

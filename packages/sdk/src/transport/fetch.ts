@@ -1,27 +1,23 @@
 import { orAborted } from './or-aborted.ts';
-import {
-  bodyLimit,
-  joined,
-  systemCodeOf,
-  wordsOf,
-  type Transport,
-  type TransportResponse,
-} from './transport.ts';
+import { bodyLimit, joined, type Transport, type TransportResponse } from './request.ts';
+import { systemCodeOf, wordsOf } from './system-code.ts';
 
 /**
- * Sends the request with `fetch`, which does not tell whether it left: only a failure that can't come
+ * Sends the request with `fetch`, which does not say whether it left: only a failure that can't come
  * after the first byte counts as not sent. Trusts a caller's own `fetch` in nothing.
- * @param bodyOf makes the body of the form
+ * @param bodyOf what `fetch` is given for the bytes of a body
  * @param neverSent what the platform's own `fetch` says, in words, of a request that never left. Those of a
  * caller's own may be the server's.
  */
 export function fetchTransport(
   send: typeof fetch,
-  bodyOf: (form: string) => string | Blob = String,
+  bodyOf: (bytes: Uint8Array<ArrayBuffer>) => string | Blob = asText,
   neverSent?: RegExp,
 ): Transport {
   return async ({ url, method, headers, body }, signal) => {
-    const init = { method, headers, body: bodyOf(body), redirect: 'manual', signal } as const;
+    const init: RequestInit = { method, headers, redirect: 'manual', signal };
+    // Runtimes refuse a GET that has a body, even an empty one.
+    if (body) init.body = bodyOf(body);
     const answering = (async () => answerOf(await send(url, init), signal))();
     try {
       return await orAborted(answering, signal);
@@ -39,6 +35,11 @@ const beforeSending =
 
 // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
 const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
+
+/** Text, since that is what a caller's own `fetch` and interceptors can all read. */
+function asText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
 
 async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
   const { status, type, redirected, body } = response;

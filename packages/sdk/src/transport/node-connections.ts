@@ -1,13 +1,22 @@
 import type { Socket } from 'node:net';
 import { orAborted } from './or-aborted.ts';
 
+/** One that may be written to. */
+export interface Connection {
+  readonly socket: Socket;
+  /** Whether it served a request before, or was warmed up: the server may be closing it. */
+  readonly kept: boolean;
+  /** How much had been read from it when it was taken. */
+  readonly bytesBefore: number;
+}
+
 /** The connections to one host. They are kept open, and their TLS sessions resumed. */
 export interface Connections {
   /**
    * A connection on which nothing was written since its last answer: a kept one, the one that is being
-   * warmed up, or a new one. Rejects where none came about.
+   * warmed up, or a new one; only a new one if that is asked for. Rejects if none came about.
    */
-  readonly take: (signal: AbortSignal) => Promise<Socket>;
+  readonly take: (signal: AbortSignal, which?: 'new') => Promise<Connection>;
   /** The connection had its whole answer, and the next request may use it. */
   readonly keep: (socket: Socket) => void;
   /** Opens a connection that the next request takes. Sends nothing. */
@@ -93,25 +102,28 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     return { opened: connect(controller.signal), cancel: () => controller.abort() };
   }
 
-  async function take(signal: AbortSignal): Promise<Socket> {
-    if (idle.length > 0) {
+  async function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
+    const candidates = which === 'new' ? [] : idle;
+    if (candidates.length > 0) {
       // Brings the news of connections that the server closed. Twice, since the first turn of the event loop
       // may end before it asks the system.
       await new Promise((resolve) => turn(() => turn(resolve)));
     }
     signal.throwIfAborted();
-    for (let socket; (socket = idle.pop());) {
+    for (let socket; (socket = candidates.pop());) {
       socket.off('data', destroy);
       const whole = socket.readable && socket.writable;
-      if (whole && Math.abs(ageOf(socket) - serverLimit) > margin) return socket;
+      if (whole && Math.abs(ageOf(socket) - serverLimit) > margin) return taken(socket, true);
       socket.destroy();
     }
     const { opened, cancel } = warming ?? open();
     warming = undefined;
-    return orAborted(opened, signal).catch((error: unknown) => {
+    try {
+      return taken(await orAborted(opened, signal), false);
+    } catch (error) {
       cancel();
       throw error;
-    });
+    }
   }
 
   function keep(socket: Socket): void {
@@ -139,6 +151,10 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   }
 
   return { take, keep, warmUp };
+}
+
+function taken(socket: Socket, kept: boolean): Connection {
+  return { socket, kept, bytesBefore: socket.bytesRead };
 }
 
 function destroy(this: Socket): void {

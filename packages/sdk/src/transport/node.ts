@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import { fetchTransport } from './fetch.ts';
-import { connectionsTo, type Connections } from './node-connections.ts';
+import { connectionsTo, type Connection, type Connections } from './node-connections.ts';
 import {
   bodyLimit,
   joined,
-  systemCodeOf,
   type Transport,
   type TransportFailure,
   type TransportRequest,
   type TransportResponse,
-} from './transport.ts';
+} from './request.ts';
+import { systemCodeOf } from './system-code.ts';
 
 /**
- * Sends the request with Node's own HTTP client over kept connections. It is written once, and only when the
- * connection is open and, with TLS, its certificate checked: what fails before that was not sent.
+ * Sends the request with Node's own HTTP client over kept connections. It is written only when the connection
+ * is open and, with TLS, its certificate checked: what fails before that was not sent.
  */
 export const nodeTransport: Transport = async (request, signal) => {
   const url = new URL(request.url);
@@ -25,16 +24,31 @@ export const nodeTransport: Transport = async (request, signal) => {
     return throughProxy(request, signal);
   }
   const connections = connectionsTo(url);
+  let answer: Answer | undefined;
   try {
-    return await send(request, url, await connections.take(signal), connections, signal);
+    const connection = await connections.take(signal);
+    answer = await send(request, url, connection, connections, signal);
+    if (!request.repeatable || !diedUnheard(connection, answer, signal)) return answer;
+    return await send(request, url, await connections.take(signal, 'new'), connections, signal);
   } catch (error) {
-    return { outcome: 'not_sent', systemCode: systemCodeOf(error) };
+    return answer ?? { outcome: 'not_sent', systemCode: systemCodeOf(error) };
   }
 };
 
+type Answer = TransportResponse | TransportFailure;
+
+/** Whether a kept connection ended before a byte of the answer: the server closed it as the request left. */
+function diedUnheard(
+  { socket, kept, bytesBefore }: Connection,
+  answer: Answer,
+  { aborted }: AbortSignal,
+): boolean {
+  return kept && 'outcome' in answer && !aborted && socket.bytesRead === bytesBefore;
+}
+
 const throughProxy = fetchTransport(
   (url, init) => fetch(url, init),
-  String,
+  undefined,
   / when HTTP Tunneling$/m,
 );
 
@@ -46,21 +60,26 @@ export function proxied({ protocol }: URL): boolean {
 
 function send(
   { method, headers, body }: TransportRequest,
-  { host, hostname, pathname: path }: URL,
-  socket: Socket,
+  { host, hostname, pathname, search }: URL,
+  { socket }: Connection,
   { keep }: Connections,
   signal: AbortSignal,
-): Promise<TransportResponse | TransportFailure> {
+): Promise<Answer> {
   return new Promise((resolve) => {
     let received: IncomingMessage | undefined;
     const sent = process.getBuiltinModule('node:http').request({
       createConnection: () => socket,
       hostname, // for those who trace requests
-      path,
+      path: pathname + search,
       method,
-      headers: { Host: host, ...headers, Connection: 'keep-alive', 'Content-Length': body.length },
+      headers: {
+        Host: host,
+        ...headers,
+        Connection: 'keep-alive',
+        ...(body && { 'Content-Length': body.byteLength }),
+      },
     });
-    const settle = (answer: TransportResponse | TransportFailure): void => {
+    const settle = (answer: Answer): void => {
       signal.removeEventListener('abort', leave);
       resolve(answer);
     };
