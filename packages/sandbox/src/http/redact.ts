@@ -1,54 +1,89 @@
 /** What stands in place of a secret, a code or a token. */
 export const redacted = '[redacted]';
 
-const made = /sbx_[\w-]+/gi;
+/** How much of somebody else's text is shown: characters. */
 const longest = 256;
+/** How far behind that a secret is still looked for, and how much of one: characters. */
+const margin = 1024;
+/** Whatever is shorter stands in too many words to be cut out of a text. */
+const shortest = 4;
+/** How many secrets a text is searched for: the clients that a sandbox may have, and what a form brings. */
+const mostSecrets = 128;
 
 /**
  * Somebody else's text as one short line: printable ASCII, nothing that a sandbox made (`sbx_…`), and none of
- * the secrets: neither as they are, nor percent-, form-, base64- or hex-encoded, in any case of letters.
+ * the secrets: neither as they are, nor percent-, form-, base64- or hex-encoded, in any case of letters. If the
+ * secrets are too many or too short to look for, nothing of the text is shown.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  let line = text
-    .slice(0, 8 * longest)
-    .replace(/[^\x20-\x7E]/g, '?')
-    .replace(made, redacted);
-  // No encoding is shorter than what it encodes.
-  const fitting = secrets.filter(({ length }) => length > 0 && length <= line.length);
-  for (const form of fitting.flatMap(encodings)) line = without(line, form.toLowerCase());
-  return line.trim().slice(0, longest);
+  const wanted = [...new Set(secrets)].filter((secret) => secret !== '');
+  if (wanted.length > mostSecrets || wanted.some(({ length }) => length < shortest))
+    return redacted;
+  const line = text.slice(0, longest + margin).replace(/[^\x20-\x7E]/g, '?');
+  const hidden = [...madeIn(line), ...wanted.flatMap((secret) => placesOf(secret, line))];
+  return shownOf(line, hidden).slice(0, longest);
 }
 
-/** Splits, where a regular expression would cost half a millisecond to make. */
-function without(line: string, form: string): string {
+/** From where to where a line is not shown. */
+type Place = readonly [from: number, to: number];
+
+function madeIn(line: string): Place[] {
+  return [...line.matchAll(/sbx_[\w-]+/gi)].map(({ index, 0: made }) => [
+    index,
+    index + made.length,
+  ]);
+}
+
+/** Every place is found in the line as it came, so no place that was found makes another. */
+function placesOf(secret: string, line: string): Place[] {
   const lower = line.toLowerCase();
-  if (!lower.includes(form)) return line;
-  let [from, shown] = [0, ''];
-  for (;;) {
-    const found = lower.indexOf(form, from);
-    if (found === -1) return shown + line.slice(from);
-    shown += line.slice(from, found) + redacted;
-    from = found + form.length;
+  const head = headOf(secret);
+  const places: Place[] = [];
+  for (const form of new Set(encodings(head, head !== secret))) {
+    const needle = form.slice(0, margin).toLowerCase();
+    const whole = head === secret && form.length <= margin;
+    let from = lower.indexOf(needle);
+    while (from !== -1) {
+      // Where only the beginning was looked for, the end is not known.
+      places.push([from, whole ? from + needle.length : line.length]);
+      from = lower.indexOf(needle, from + needle.length);
+    }
   }
+  return places;
 }
 
-function encodings(secret: string): string[] {
+/** The beginning of a secret, without half a surrogate pair at its end. */
+function headOf(secret: string): string {
+  return secret.length <= longest
+    ? secret
+    : secret.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** The line with one mark for each stretch of places that touch. Nothing beyond what can be shown is copied. */
+function shownOf(line: string, hidden: readonly Place[]): string {
+  let [at, shown] = [0, ''];
+  for (const [from, to] of hidden.toSorted(([one], [other]) => one - other)) {
+    if (from >= longest) break;
+    if (from >= at) shown += line.slice(at, from) + redacted;
+    at = Math.max(at, to);
+  }
+  return shown + line.slice(at, longest);
+}
+
+function encodings(secret: string, isHead: boolean): string[] {
   const bytes = Buffer.from(secret);
-  const percent = percentEncoded(secret);
+  // Of a beginning, only whole groups of three bytes are encoded as they are in the whole.
+  const whole = isHead ? bytes.subarray(0, bytes.length - (bytes.length % 3)) : bytes;
+  const percent = encodeURIComponent(secret.toWellFormed());
   return [
     secret,
     percent,
-    percentEncoded(percent),
+    encodeURIComponent(percent),
     new URLSearchParams([['', secret]]).toString().slice(1),
     [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
     JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
+    whole.toString('base64').replace(/=+$/, ''),
+    whole.toString('base64url'),
     bytes.toString('hex'),
   ];
-}
-
-/** encodeURIComponent throws at half a surrogate pair, which a client may send. */
-function percentEncoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
 }
