@@ -104,6 +104,46 @@ export const TokenErrorCode = {
 export type TokenErrorCode = typeof TokenErrorCode[keyof typeof TokenErrorCode];
 
 /**
+ * **Documented** [T]. The five fields and that all are required. **Assumed** [RFC6749]: which
+ * characters they may have. The limits on length are this file's own.
+ * 
+ * @export
+ * @interface TokenRequest
+ */
+export interface TokenRequest {
+    /**
+     * **Documented** [T]. The mini app's URL as registered with MonPay. MonPay compares scheme and
+     * domain. **Assumed** [RFC6749]: absolute and without a fragment (§3.1.2). That it is `http` or
+     * `https`, and the limit of 2048 characters, are this file's own.
+     * 
+     */
+    redirect_uri: string;
+    /**
+     * **Documented** [T]. Issued by MobiFinance. **Assumed** [RFC6749]: printable ASCII (appendix
+     * A.1). The limit of 1024 characters is this file's own.
+     * 
+     */
+    client_id: string;
+    /**
+     * **Documented** [T]. Issued by MobiFinance; sent here in the form. **Assumed** [RFC6749]:
+     * printable ASCII (appendix A.2). The limit of 1024 characters is this file's own.
+     * 
+     */
+    client_secret: string;
+    /**
+     * **Documented** [T][I] that it is a string. **Assumed** [RFC6749]: printable ASCII (appendix A.11),
+     * good for one exchange within ten minutes (§4.1.2). The limit of 4096 characters is this file's own.
+     * 
+     */
+    code: string;
+    /**
+     * 
+     */
+    grant_type: GrantType;
+}
+
+
+/**
  * **Documented** [T]. The access token is permanent, so `refresh_token` and `expires_in` are said to
  * be not used yet. **Assumed** [RFC6749]: the characters that a token may have (appendix A.12, A.17).
  * **Assumed** [P]: the answer may come wrapped in MonPay's envelope, as the `result` of an
