@@ -7,6 +7,9 @@ import type { Prism } from './prism.ts';
 const deadline = 2000;
 /** How long a body may be: bytes. What comes after them is read and thrown away. */
 const bodyLimit = 65_536;
+/** How long a header may be that Prism parses, which takes time by the square of its length: characters. */
+const headerLimit = 1024;
+const parsedHeaders = ['accept', 'content-type', 'prefer'];
 
 /** What the server needs to know. */
 export interface MockServerOptions {
@@ -73,6 +76,9 @@ async function answerTo(
   const body = await bodyOf(request);
   const { method = 'GET', headers } = request;
   if (!body) return problem(413, `The body is longer than ${bodyLimit} bytes.`);
+  const tooLong = parsedHeaders.find((name) => String(headers[name] ?? '').length > headerLimit);
+  if (tooLong)
+    return problem(431, `The header ${tooLong} is longer than ${headerLimit} characters.`);
   if (!target?.pathname.startsWith('/')) return problem(400, 'The request has no valid path.');
   return prism()({ method, target, headers, body });
 }
