@@ -1,36 +1,34 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { lockFile, specFile } from './client-package.ts';
-import type { GeneratorConfig } from './client-package.ts';
-import { readText } from './file-tree.ts';
-import type { FileTree } from './file-tree.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { version } from './generator-jar.ts';
 
-/** What went into the generator and what came out, so that drift is seen without Java. */
-export interface GeneratedLock {
-  readonly generator: string;
-  readonly options: string;
-  readonly spec: string;
-  readonly generated: string;
-}
+const packageFolder = resolve(import.meta.dirname, '..');
 
-export function lockOf(config: GeneratorConfig, generated: FileTree): GeneratedLock {
-  const { version, generators } = config['generator-cli'];
-  return {
+/** The text of `generated.lock`: what went into the generator and what came out, so that drift shows without Java. */
+export function lockText(generated: string): string {
+  const lock = {
     generator: version,
-    options: sha256(JSON.stringify(generators.client)),
-    spec: sha256(readText(specFile(config))),
-    generated: sha256(JSON.stringify([...generated])),
+    options: sha256(read(join(packageFolder, 'generator.yaml'))),
+    templates: hashOfFolder(join(packageFolder, 'templates')),
+    spec: sha256(read(join(packageFolder, '../../spec/openapi.yaml'))),
+    generated: hashOfFolder(generated),
   };
-}
-
-/** The text of `generated.lock`. */
-export function lockText(lock: GeneratedLock): string {
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
-/** The text of the lock that is there, empty where there is none. */
-export function readLockText(): string {
-  return existsSync(lockFile) ? readText(lockFile) : '';
+/** Every file's path and text count, hidden ones too; line endings do not. */
+function hashOfFolder(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [relative(folder, file).split(sep).join('/'), read(file)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify(files));
+}
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }
 
 function sha256(text: string): string {

@@ -1,83 +1,75 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { configFile, generatorFolder, packageFolder, shown } from './client-package.ts';
-import type { GeneratorConfig } from './client-package.ts';
-import { hashFile, pinnedHash } from './generator-hash.ts';
-import { whatItSays } from './generator-output.ts';
-import { runGeneratorPackage } from './generator-process.ts';
-import { Problem } from './problem.ts';
+
+const packageFolder = resolve(import.meta.dirname, '..');
+const npmPackage = join(packageFolder, 'node_modules/@openapitools/openapi-generator-cli');
+const { storageDir, version: pinned } = (
+  JSON.parse(readFileSync(join(packageFolder, 'openapitools.json'), 'utf8')) as {
+    'generator-cli': { version: string; storageDir?: string };
+  }
+)['generator-cli'];
+
+/** The version of OpenAPI Generator that `openapitools.json` pins. */
+export const version: string = pinned;
 
 /** Where the generator's npm package keeps the jar that it fetches. */
-export function jarFile(config: GeneratorConfig): string {
-  const { storageDir, version } = config['generator-cli'];
-  const folder =
-    storageDir === undefined
-      ? join(generatorFolder, 'versions')
-      : resolve(packageFolder, storageDir.replace('~', homedir()));
-  return join(folder, `${version}.jar`);
-}
-
-/** Sees to it that the jar is there, and is the one whose hash is pinned; nothing has started it before. */
-export async function requireJar(config: GeneratorConfig, stop: AbortSignal): Promise<void> {
-  const pinned = pinnedHash(config);
-  const jar = jarFile(config);
-  const fetched = !existsSync(jar);
-  if (fetched) await fetchJar(config, stop);
-
-  const hash = await sha256Of(jar);
-  if (hash === pinned) return;
-  if (fetched) rmSync(jar);
-  throw new Problem(
-    `${shown(jar)} is not the jar that ${shown(hashFile)} knows; a proxy may have answered in its place.\n` +
-      `  pinned   ${pinned}\n` +
-      `  found    ${hash}\n` +
-      (fetched
-        ? `It was not started, and is removed again. Nothing was changed.`
-        : `It was not started. Delete that file and run this again. Nothing was changed.`),
-  );
-}
+export const jarFile: string = join(
+  storageDir === undefined ? join(npmPackage, 'versions') : resolve(packageFolder, storageDir),
+  `${version}.jar`,
+);
 
 /**
- * The generator's npm package fetches the jar and starts it in the same call. Without a PATH it finds no Java, so
- * that it can do no more than fetch.
+ * Fetches the jar if it is not there.
+ * @throws {Error} if it cannot be fetched, or is not the one whose hash `generator.sha256` has; nothing has started it.
  */
-async function fetchJar(config: GeneratorConfig, stop: AbortSignal): Promise<void> {
-  console.log(
-    `Fetching OpenAPI Generator ${config['generator-cli'].version} (31 MB, the first time only)`,
+export function requireJar(): void {
+  const hash = pinnedHash();
+  const fetched = !existsSync(jarFile);
+  if (fetched) fetchJar();
+  const found = createHash('sha256').update(readFileSync(jarFile)).digest('hex');
+  if (found === hash) return;
+  if (fetched) rmSync(jarFile);
+  throw new Error(
+    `${jarFile} is not the jar that generator.sha256 names; a proxy may have answered instead.\n` +
+      `  pinned   ${hash}\n  found    ${found}\n` +
+      (fetched ? 'It was removed again.' : 'Delete that file and run this again.') +
+      ' It was not started. Nothing was changed.',
   );
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => name.toUpperCase() !== 'PATH'),
-  );
-  const { exitCode, output, tooLate } = await runGeneratorPackage({
-    configFile,
-    command: 'help',
-    env: { ...env, PATH: '' },
-    stop,
-  });
-  if (existsSync(jarFile(config))) return;
-  const reason = tooLate ?? /Download failed, because of: "(.*)"/.exec(output)?.[1];
-  // It exits with 0 and says nothing where the connection breaks off.
-  const otherwise = exitCode === 0 ? 'the connection broke off' : `\n${whatItSays(output)}`;
-  throw jarNotFetched(config, reason ?? otherwise);
 }
 
-function jarNotFetched(config: GeneratorConfig, reason: string): Problem {
-  const { version, repository } = config['generator-cli'];
-  return new Problem(
-    `OpenAPI Generator ${version} could not be fetched: ${reason}\n` +
-      `It is a jar of 31 MB, comes from ${repository?.downloadUrl ?? 'Maven Central'} and is fetched once.\n` +
-      `See that this machine gets there (behind a proxy, set HTTPS_PROXY) and run this again, or fetch\n` +
+function pinnedHash(): string {
+  const lines = readFileSync(join(packageFolder, 'generator.sha256'), 'utf8').split('\n');
+  const hash = lines.find((line) => line.endsWith(` ${version}.jar`))?.split(' ')[0];
+  if (hash !== undefined) return hash;
+  throw new Error(
+    `packages/client/generator.sha256 has no hash of ${version}.jar. Nothing was changed.\n` +
+      `Fetch the jar with a client that checks it, "mvn dependency:get -Dartifact=org.openapitools:openapi-generator-cli:${version} -Dtransitive=false",\n` +
+      `and add the line that "sha256sum" prints for it.`,
+  );
+}
+
+/** The npm package fetches the jar and starts it in one call. With an empty PATH it finds no Java, and only fetches. */
+function fetchJar(): void {
+  console.log(`Fetching OpenAPI Generator ${version} (31 MB, the first time only)`);
+  const { stdout, stderr } = spawnSync(process.execPath, [join(npmPackage, 'main.js'), 'help'], {
+    cwd: packageFolder,
+    // DEFAULT spares it the search for newer versions.
+    env: { ...process.env, PATH: '', Path: '', OPENAPI_GENERATOR_CLI_SEARCH_URL: 'DEFAULT' },
+    encoding: 'utf8',
+    timeout: 600_000,
+    killSignal: 'SIGKILL',
+  });
+  if (existsSync(jarFile)) return;
+  const reason = /Download failed, because of: "(.*)"/.exec(stdout + stderr)?.[1];
+  throw new Error(
+    `OpenAPI Generator ${version} could not be fetched: ${reason ?? `\n${stdout}${stderr}`}\n` +
+      `See that this machine reaches Maven Central (behind a proxy, set HTTPS_PROXY), or fetch the jar of\n` +
       `  org.openapitools:openapi-generator-cli:${version}\n` +
-      `some other way (mvn dependency:get -Dartifact=…) and put its jar at\n` +
-      `  ${shown(jarFile(config))}\n` +
+      `some other way and put it at\n  ${jarFile}\n` +
       `Nothing was changed. Only generating needs it: building and testing do not.`,
   );
 }
 
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
-}
+if (import.meta.main) requireJar();
