@@ -35,3 +35,4 @@ export type { AuthorizationResponse } from './token/authorization-code.ts';
 export { requestToken, type TokenRequestOptions } from './token/token-request.ts';
 export type { TokenResponse } from './token/token-response.ts';
 export { warmUp } from './client/warm-up.ts';
+export { invoicePage } from './resource/invoice-page.ts';

@@ -18,6 +18,8 @@ export interface ConfidentialClientOptions {
   readonly redirectUri: string | undefined;
   /** Where the token endpoint is, without `/v2/oauth/token`. Default: the documented host. */
   readonly authorizationServer?: string | URL | undefined;
+  /** Where browsers reach MonPay's pages, if it is not the authorization server's URL. */
+  readonly pageServer?: string | URL | undefined;
   /** Milliseconds for the whole exchange, headers and body: 1 to 2147483647. Default: 10000. */
   readonly timeout?: number | undefined;
   /** Sends the token request in place of the platform's own transport. */
@@ -43,6 +45,8 @@ export interface ConfidentialClient {
 
 interface Internals {
   readonly clientSecret: string;
+  /** The URL before `/v2/invoice`, without a slash at its end. */
+  readonly pageServer: string;
   /** How this client sends, chosen when it is made. */
   readonly transport: Transport;
   readonly warmUp: Platform['warmUp'];
@@ -69,6 +73,10 @@ const rules: Record<
   authorizationServer: [
     isServer,
     'must be an https: URL (http: only to this machine) that ends before /v2/oauth/token, without user name, password, fragment and query',
+  ],
+  pageServer: [
+    isServer,
+    'must be an https: URL (http: only to this machine) that ends before /v2, without user name, password, fragment and query',
   ],
   timeout: [
     (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) < 2 ** 31,
@@ -101,13 +109,13 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   if (issues.length > 0) throw new InvalidClientOptionsError(issues);
 
   const { clientId = '', clientSecret = '', redirectUri = '', timeout = 10_000, fetch } = given;
-  const { origin, pathname } = new URL(given.authorizationServer ?? documentedAuthorizationServer);
-  const authorizationServer = origin + pathname.replace(/\/+$/, '');
+  const authorizationServer = serverOf(given.authorizationServer ?? documentedAuthorizationServer);
+  const pageServer = given.pageServer ? serverOf(given.pageServer) : authorizationServer;
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
   const { spentCodes = ownSpentCodes } = given;
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
   const warmUp = fetch ? async () => {} : platform.warmUp;
-  internals.set(client, { clientSecret, transport, warmUp, spentCodes });
+  internals.set(client, { clientSecret, pageServer, transport, warmUp, spentCodes });
   if (!fetch) platform.prepare(authorizationServer);
   return client;
 }
@@ -130,6 +138,12 @@ function isServer(value: unknown): boolean {
   const loopback = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
   const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
   return safe && !search && !hash && !/\/v2(\/oauth(\/token)?)?\/*$/.test(pathname);
+}
+
+/** The URL without a slash at its end. */
+function serverOf(value: string | URL): string {
+  const { origin, pathname } = new URL(value);
+  return origin + pathname.replace(/\/+$/, '');
 }
 
 /** The URL, where it is one and carries no user name or password. */

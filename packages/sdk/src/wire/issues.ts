@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini';
+import type { Issue } from '../errors/errors.ts';
+
+/** What a schema made of a value, or everything that is wrong with it. */
+export type Judged<T> = { readonly value: T } | { readonly issues: readonly Issue[] };
+
+/**
+ * Judges a value by a schema. An issue says what was expected and where; it never repeats a value.
+ * @param unknownKey what to say about a key that the schema does not have
+ */
+export function judge<S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+  unknownKey = 'is not a known field',
+): Judged<z.output<S>> {
+  const result = schema.safeParse(value, { error: expectation });
+  if (result.success) return { value: result.data };
+  const issues = result.error.issues.flatMap((issue): Issue[] => {
+    const path = issue.path.map(String).join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    return issue.keys.map((key) => ({
+      path: [path, shown(key)].filter(Boolean).join('.'),
+      message: unknownKey,
+    }));
+  });
+  return { issues };
+}
+
+/** For what a schema does not say itself, in its own `error`. */
+function expectation(issue: z.core.$ZodRawIssue): string {
+  if (issue.input === undefined || issue.input === null) return 'is missing';
+  if (issue.code === 'too_big' || issue.code === 'too_small') return 'is out of range';
+  if (issue.code !== 'invalid_type') return 'is not of the documented form';
+  const { expected } = issue;
+  if (expected === 'int') return 'must be a whole number';
+  return `must be ${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
+}
+
+/** A key is a stranger's word too. */
+function shown(key: string): string {
+  return /^[\w-]{1,64}$/.test(key) ? key : '(a key with other characters)';
+}
