@@ -1,23 +1,25 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const common: UserConfig = {
-  format: 'esm',
+  // For those who import, and for those who require: Jest, Nest, whatever TypeScript writes as CommonJS.
+  format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'node20.19',
   fixedExtension: false,
   sourcemap: true,
   dts: false,
-  // Without a hash, so that the list of what is published changes only with what is published.
-  outputOptions: { chunkFileNames: '[name].js' },
-  // Loggers show the name of an error's class.
-  minify: {
-    compress: true,
-    mangle: { keepNames: { class: true, function: false } },
-    codegen: true,
-  },
+  // Node prints the line that threw, and in a minified file the whole of it is one line.
+  minify: false,
+  // No hash in names, so that the list of what is published changes only with what is published.
+  hash: false,
   // The package's script empties dist once, for all of these.
   clean: false,
 };
+
+/** What several entries need is one file, with a name that makes sense in a stack trace. */
+const shared = (name: string): NonNullable<UserConfig['outputOptions']> => ({
+  codeSplitting: { groups: [{ name, minShareCount: 2 }] },
+});
 
 const entry = {
   index: 'src/index.ts',
@@ -35,6 +37,7 @@ const forPlatform = (name: string): UserConfig => ({
   ...common,
   entry,
   outDir: `dist/${name}`,
+  outputOptions: shared('sdk'),
   deps: { onlyBundle: ['zod'] },
   plugins: [
     {
@@ -43,6 +46,17 @@ const forPlatform = (name: string): UserConfig => ({
         id === '#platform' ? `${import.meta.dirname}/src/transport/platform/${name}.ts` : null,
     },
   ],
+});
+
+// With maps, so that an editor's "go to definition" ends in the TypeScript that is shipped too. Those for
+// require are made like the others: asked for CommonJS, the bundler would leave code of a third platform here.
+const declarations = (dts: '.d.ts' | '.d.cts'): UserConfig => ({
+  ...common,
+  entry: { ...entry, ...redis },
+  format: 'esm',
+  outputOptions: shared('sdk.d'),
+  outExtensions: () => ({ js: dts.replace('.d.', '.').replace('ts', 'js'), dts }),
+  dts: { emitDtsOnly: true, sourcemap: true },
 });
 
 export default defineConfig([
@@ -55,6 +69,6 @@ export default defineConfig([
     // it would keep pnpm from packing the repository's.
     copy: [{ from: 'node_modules/zod/LICENSE', to: 'dist/bundled', rename: 'zod.txt' }],
   },
-  // With maps, so that an editor's "go to definition" ends in the TypeScript that is shipped too.
-  { ...common, entry: { ...entry, ...redis }, dts: { emitDtsOnly: true, sourcemap: true } },
+  declarations('.d.ts'),
+  declarations('.d.cts'),
 ]);

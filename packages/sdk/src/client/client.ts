@@ -1,4 +1,5 @@
 import { InvalidClientOptionsError, type Issue } from '../errors/errors.ts';
+import { framesFrom } from '../errors/frames.ts';
 import { ownSpentCodes, type SpentCodes } from '../spent-codes/spent-codes.ts';
 import { fits } from '../wire/wire-formats.ts';
 import type { Transport } from '../transport/request.ts';
@@ -106,7 +107,8 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
     const message = `is no option; there are ${Object.keys(rules).join(', ')}`;
     issues.push({ path, message });
   }
-  if (issues.length > 0) throw new InvalidClientOptionsError(issues);
+  if (issues.length > 0)
+    throw framesFrom(new InvalidClientOptionsError(issues), confidentialClient);
 
   const { clientId = '', clientSecret = '', redirectUri = '', timeout = 10_000, fetch } = given;
   const authorizationServer = serverOf(given.authorizationServer ?? documentedAuthorizationServer);

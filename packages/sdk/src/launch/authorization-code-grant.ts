@@ -16,5 +16,6 @@ export async function authorizationCodeGrant(
   input: AuthorizationResponseInput,
   options?: TokenRequestOptions,
 ): Promise<TokenResponse> {
-  return requestToken(client, parseAuthorizationResponse(input), options);
+  // Awaited, since the stack of an error shows those who wait.
+  return await requestToken(client, parseAuthorizationResponse(input), options);
 }

@@ -7,6 +7,7 @@ import {
   TokenRequestFailedError,
   type FailureReason,
 } from '../errors/errors.ts';
+import { ownFrames } from '../errors/frames.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { board, type Flights } from '../spent-codes/single-flight.ts';
 import { ownSpentCodes, spentCodeTtl, type SpentCodes } from '../spent-codes/spent-codes.ts';
@@ -54,7 +55,13 @@ export async function requestToken(
 
   let flights = flightsOf.get(spentCodes);
   if (!flights) flightsOf.set(spentCodes, (flights = new Map()));
-  return board(flights, key, (controller) => exchange(client, code, key, controller), signal);
+  const start = (controller: AbortController): Promise<TokenResponse> =>
+    exchange(client, code, key, controller);
+  try {
+    return await board(flights, key, start, signal);
+  } catch (error) {
+    throw ownFrames(error, requestToken);
+  }
 }
 
 async function exchange(
