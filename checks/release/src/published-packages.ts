@@ -11,8 +11,21 @@ export interface Manifest {
   readonly version: string;
   readonly private?: boolean;
   readonly files?: readonly string[];
-  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports?: Readonly<Record<string, Target>>;
   readonly [field: string]: unknown;
+}
+
+/** A file under `exports` of a package.json, or the files by their conditions. */
+export type Target = string | { readonly [condition: string]: Target };
+
+/** The file that a program gets that has these conditions, beside `default`. */
+export function resolved(target: Target | undefined, ...has: string[]): string | undefined {
+  if (typeof target !== 'object') return target;
+  for (const [condition, inner] of Object.entries(target)) {
+    const file = [...has, 'default'].includes(condition) && resolved(inner, ...has);
+    if (file) return file;
+  }
+  return undefined;
 }
 
 /** A package of the workspace that is published. */

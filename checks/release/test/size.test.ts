@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { repository } from '../src/published-packages.ts';
+import { repository, resolved } from '../src/published-packages.ts';
 import { runTool } from '../src/tools.ts';
 
 interface Size {
@@ -20,7 +20,7 @@ test.each(withCode)('every entry of $name has a budget', async ({ source, manife
   };
   const entries = Object.values(manifest.exports ?? {})
     .filter((target) => typeof target !== 'string')
-    .map((target) => target['node'] ?? target['default']);
+    .map((target) => resolved(target, 'node'));
   expect(budgets.map(({ path }) => `./${path}`)).toEqual(expect.arrayContaining(entries));
 });
 

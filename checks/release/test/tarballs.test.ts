@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { badgeLine, badges } from '../src/badges.ts';
-import { repository } from '../src/published-packages.ts';
+import { repository, type Target } from '../src/published-packages.ts';
 import { brokenSourceMaps, bundledPackages } from '../src/tarballs/source-maps.ts';
 import { deadLinks } from '../src/tarballs/readme-links.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
@@ -88,14 +88,14 @@ describe.each(withCode)('$name', (tarball) => {
   });
 
   test('gives types first, and only files that are there', () => {
-    for (const target of Object.values(manifest.exports ?? {})) {
-      const paths = typeof target === 'string' ? [target] : Object.values(target);
-      const conditions = typeof target === 'string' ? [] : Object.keys(target);
-      expect([conditions[0], conditions.at(-1)]).toEqual(
-        conditions.length > 0 ? ['types', 'default'] : [undefined, undefined],
-      );
-      for (const path of paths) expect(files).toContain(path.replace(/^\.\//, ''));
-    }
+    const walk = (target: Target): void => {
+      if (typeof target === 'string') return void expect(files).toContain(target.slice(2));
+      const conditions = Object.keys(target);
+      expect(conditions.at(-1)).toBe('default');
+      expect(conditions[0]).toBe(conditions.includes('require') ? 'require' : 'types');
+      for (const inner of Object.values(target)) walk(inner);
+    };
+    for (const target of Object.values(manifest.exports ?? {})) walk(target);
   });
 
   test('has source maps that lead somewhere', async () => {
@@ -119,7 +119,9 @@ describe.each(withCode)('$name', (tarball) => {
   test('has types that TypeScript finds (attw)', async () => {
     const noTypes = Object.keys(manifest.exports ?? {}).filter((path) => path.endsWith('.yaml'));
     const excluded = noTypes.length > 0 ? ['--exclude-entrypoints', ...noTypes] : [];
-    const args = ['--profile', 'esm-only', ...excluded];
+    // With `main`, a package is for every TypeScript and every form; without, for those who import.
+    const profile = manifest['main'] === undefined ? 'esm-only' : 'strict';
+    const args = ['--profile', profile, ...excluded];
     expect(await complaints('@arethetypeswrong/cli', file, ...args)).toBe('');
   });
 });

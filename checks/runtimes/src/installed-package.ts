@@ -20,7 +20,7 @@ export interface InstalledPackage {
 /** What is asked of a published package.json. */
 export interface Manifest {
   readonly name: string;
-  readonly exports: Record<string, string | Record<string, string>>;
+  readonly exports: Record<string, unknown>;
   readonly [field: string]: unknown;
 }
 

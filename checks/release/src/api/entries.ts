@@ -1,4 +1,4 @@
-import type { Manifest } from '../published-packages.ts';
+import { resolved, type Manifest } from '../published-packages.ts';
 
 /** A module that merchants can import, and the types they get. */
 export interface Entry {
@@ -13,8 +13,8 @@ export interface Entry {
 /** The entries of a package that have types, in the order of its `exports`. */
 export function entriesOf({ name, exports = {} }: Pick<Manifest, 'name' | 'exports'>): Entry[] {
   return Object.entries(exports).flatMap(([path, target]) => {
-    const types = typeof target === 'string' ? undefined : target['types'];
-    if (!types) return [];
+    const types = resolved(target, 'types');
+    if (typeof target === 'string' || !types) return [];
     const report = path === '.' ? 'index' : path.slice(2).replaceAll('/', '-');
     return [{ specifier: name + path.slice(1), report, types: types.replace(/^\.\//, '') }];
   });

@@ -8,9 +8,9 @@ export async function foreignImports({ folder, files, manifest }: Tarball): Prom
   const own = Object.keys((manifest['imports'] as object | undefined) ?? {});
   const peers = Object.keys((manifest['peerDependencies'] as object | undefined) ?? {});
   const foreign: string[] = [];
-  for (const file of files.filter((path) => /^dist\/.*\.(?:js|d\.ts)$/.test(path))) {
+  for (const file of files.filter((path) => /^dist\/.*\.(?:c?js|d\.c?ts)$/.test(path))) {
     // Only types may come from a peer: which framework there is, the merchant decides.
-    const allowed = file.endsWith('.d.ts') ? peers : own;
+    const allowed = /\.d\.c?ts$/.test(file) ? peers : own;
     const text = await readFile(join(folder, file), 'utf8');
     for (const { fileName } of ts.preProcessFile(text).importedFiles) {
       const known = allowed.some((name) => fileName === name || fileName.startsWith(`${name}/`));

@@ -15,7 +15,7 @@ interface SourceMap {
 export async function brokenSourceMaps({ folder, files }: Tarball): Promise<string[]> {
   const broken: string[] = [];
   // The sandbox's web page, in dist/assets, is served as it is written.
-  const built = files.filter((file) => /^dist\/(?!assets\/).*\.(?:js|d\.ts)$/.test(file));
+  const built = files.filter((file) => /^dist\/(?!assets\/).*\.(?:c?js|d\.c?ts)$/.test(file));
   for (const file of built) {
     const text = await readFile(join(folder, file), 'utf8');
     const named = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
@@ -43,7 +43,7 @@ export async function brokenSourceMaps({ folder, files }: Tarball): Promise<stri
 
 /** The names of the packages of others whose code a package holds, going by its source maps. */
 export async function bundledPackages({ folder, files }: Tarball): Promise<string[]> {
-  const maps = files.filter((file) => file.endsWith('.js.map'));
+  const maps = files.filter((file) => /\.c?js\.map$/.test(file));
   const texts = await Promise.all(maps.map((file) => readFile(join(folder, file), 'utf8')));
   const names = texts
     .flatMap((text) => (JSON.parse(text) as SourceMap).sources)
