@@ -30,7 +30,8 @@ export {
   redirectionEndpoint,
   type RedirectionEndpointHandlers,
 } from './launch/redirection-endpoint.ts';
-export { memorySpentCodes, type SpentCodes } from './spent-codes/spent-codes.ts';
+export { memorySpentCodes } from './spent-codes/memory.ts';
+export type { SpentCodes } from './spent-codes/spent-codes.ts';
 export type { AuthorizationResponse } from './token/authorization-code.ts';
 export { requestToken, type TokenRequestOptions } from './token/token-request.ts';
 export type { TokenResponse } from './token/token-response.ts';

@@ -110,15 +110,6 @@ describe('a code is sent once:', () => {
     expect(endpoint.requests).toHaveLength(1);
   });
 
-  test('the same code is another one for another client id, redirect URI or server', async () => {
-    const endpoint = await answering(200, goodToken);
-    const code = freshCode();
-    await requestToken(clientOf(endpoint), { code });
-    await requestToken(clientOf(endpoint, { clientId: 'other' }), { code });
-    await requestToken(clientOf(endpoint, { redirectUri: 'https://other.example/' }), { code });
-    expect(endpoint.requests).toHaveLength(3);
-  });
-
   test('a hundred calls at once share one request and one answer', async () => {
     const endpoint = await tokenEndpoint(async (response) => {
       await delay(20);

@@ -1,6 +1,9 @@
 import { InvalidClientOptionsError, type Issue } from '../errors/errors.ts';
 import { framesFrom } from '../errors/frames.ts';
-import { ownSpentCodes, type SpentCodes } from '../spent-codes/spent-codes.ts';
+import { issuerOf } from '../spent-codes/claim.ts';
+import { ownSpentCodes } from '../spent-codes/memory.ts';
+import type { SpentCodes } from '../spent-codes/spent-codes.ts';
+import { isLoopback } from '../transport/loopback.ts';
 import { fits } from '../wire/wire-formats.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
@@ -52,6 +55,8 @@ interface Internals {
   readonly transport: Transport;
   readonly warmUp: Platform['warmUp'];
   readonly spentCodes: SpentCodes;
+  /** What makes its codes one with those of the same server under another name. */
+  readonly issuer: string;
 }
 
 const internals = new WeakMap<ConfidentialClient, Internals>();
@@ -114,10 +119,11 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const authorizationServer = serverOf(given.authorizationServer ?? documentedAuthorizationServer);
   const pageServer = given.pageServer ? serverOf(given.pageServer) : authorizationServer;
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
-  const { spentCodes = ownSpentCodes } = given;
+  const { spentCodes = ownSpentCodes() } = given;
+  const issuer = issuerOf(authorizationServer);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
   const warmUp = fetch ? async () => {} : platform.warmUp;
-  internals.set(client, { clientSecret, pageServer, transport, warmUp, spentCodes });
+  internals.set(client, { clientSecret, pageServer, transport, warmUp, spentCodes, issuer });
   if (!fetch) platform.prepare(authorizationServer);
   return client;
 }
@@ -137,8 +143,7 @@ function isServer(value: unknown): boolean {
   const url = bareUrl(value);
   if (!url) return false;
   const { protocol, hostname, pathname, search, hash } = url;
-  const loopback = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   return safe && !search && !hash && !/\/v2(\/oauth(\/token)?)?\/*$/.test(pathname);
 }
 

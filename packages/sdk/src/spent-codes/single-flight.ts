@@ -1,4 +1,6 @@
 import { TokenRequestFailedError } from '../errors/errors.ts';
+import { processWide } from '../transport/process-wide.ts';
+import type { SpentCodes } from './spent-codes.ts';
 
 /** A request under way, and how many callers wait for it. */
 interface Flight<T> {
@@ -8,18 +10,33 @@ interface Flight<T> {
 }
 
 /** The requests under way, by the key of their code. */
-export type Flights<T> = Map<string, Flight<T>>;
+type Flights<T> = Map<string, Flight<T>>;
+
+let all: WeakMap<SpentCodes, Flights<unknown>> | undefined;
+
+/** The requests under way of all clients that share a memory, in every copy of this package. */
+function flightsOf<T>(spentCodes: SpentCodes): Flights<T> {
+  all ??= processWide(
+    'flights/1',
+    ({ get, set }) => typeof get === 'function' && typeof set === 'function',
+    () => new WeakMap<SpentCodes, Flights<unknown>>(),
+  );
+  let flights = all.get(spentCodes);
+  if (!flights) all.set(spentCodes, (flights = new Map()));
+  return flights as Flights<T>;
+}
 
 /**
  * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone and
  * is told so; when the last one leaves, the request itself is aborted and tells how far it came.
  */
 export function board<T>(
-  flights: Flights<T>,
+  spentCodes: SpentCodes,
   key: string,
   start: (controller: AbortController) => Promise<T>,
   signal: AbortSignal | null | undefined,
 ): Promise<T> {
+  const flights = flightsOf<T>(spentCodes);
   const land = (): unknown => flights.get(key) === flight && flights.delete(key);
   let flight = flights.get(key);
   if (!flight) {

@@ -3,17 +3,16 @@ import { assertPrintable, type AuthorizationResponse } from './authorization-cod
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import {
   AuthorizationCodeReusedError,
-  SpentCodesUnavailableError,
   TokenRequestFailedError,
   type FailureReason,
 } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { orAborted } from '../transport/or-aborted.ts';
-import { board, type Flights } from '../spent-codes/single-flight.ts';
-import { ownSpentCodes, spentCodeTtl, type SpentCodes } from '../spent-codes/spent-codes.ts';
+import { claim, release } from '../spent-codes/claim.ts';
+import { ownSpentCodes } from '../spent-codes/memory.ts';
+import { board } from '../spent-codes/single-flight.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 import type { TransportRequest } from '../transport/request.ts';
-import { systemCodeOf } from '../transport/system-code.ts';
 import { platform } from '#platform';
 import { version } from '../../package.json' with { type: 'json' };
 
@@ -28,7 +27,6 @@ const headers = {
   'Content-Type': 'application/x-www-form-urlencoded',
   'User-Agent': `monpay-miniapp-sdk/${version}`,
 };
-const flightsOf = new WeakMap<SpentCodes, Flights<TokenResponse>>();
 
 /**
  * Exchanges an authorization code for an access token: one request, never repeated. Calls for the same
@@ -41,24 +39,22 @@ export async function requestToken(
   { code }: AuthorizationResponse,
   { signal }: TokenRequestOptions = {},
 ): Promise<TokenResponse> {
-  const { spentCodes } = internalsOf(client);
+  const { spentCodes, issuer } = internalsOf(client);
   assertPrintable('code', code);
   // By shape, since a polyfill's signal is as good.
   if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
   }
-  const { authorizationServer, clientId, redirectUri } = client;
-  const identity = JSON.stringify([authorizationServer, clientId, redirectUri, code]);
+  // What makes a code one code. The redirect URI is no part of it: a code is spent under any.
+  const identity = JSON.stringify([issuer, client.clientId, code]);
   // Our own memory keeps no keys; one that may be read by others gets a hash.
-  const key = spentCodes === ownSpentCodes ? identity : await platform.sha256(identity);
+  const key = spentCodes === ownSpentCodes() ? identity : await platform.sha256(identity);
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
 
-  let flights = flightsOf.get(spentCodes);
-  if (!flights) flightsOf.set(spentCodes, (flights = new Map()));
   const start = (controller: AbortController): Promise<TokenResponse> =>
     exchange(client, code, key, controller);
   try {
-    return await board(flights, key, start, signal);
+    return await board(spentCodes, key, start, signal);
   } catch (error) {
     throw ownFrames(error, requestToken);
   }
@@ -99,28 +95,6 @@ async function exchange(
 function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
   if (!aborted) return 'network';
   return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
-}
-
-/** Waits no longer than the deadline; a claim that comes through later is given back, since nothing was sent. */
-async function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
-  // Whatever it throws or returns, this is a promise of ours.
-  const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
-  try {
-    if (spentCodes === ownSpentCodes) return await claiming; // which answers at once
-    const claimed = await orAborted(claiming, signal);
-    signal.throwIfAborted();
-    return claimed;
-  } catch (error) {
-    const giveBack = (late: boolean): unknown => late && release(spentCodes, key);
-    claiming.then(giveBack).catch(() => {});
-    if (reasonOf(signal) === 'aborted') throw new TokenRequestFailedError('aborted', 'not_sent');
-    throw new SpentCodesUnavailableError(systemCodeOf(error));
-  }
-}
-
-/** Where this fails the code stays taken, which is the safe side. */
-async function release(spentCodes: SpentCodes, key: string): Promise<void> {
-  await spentCodes.release?.(key);
 }
 
 const encoder = /* #__PURE__ */ new TextEncoder();

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { orAborted } from './or-aborted.ts';
+import { processWide } from './process-wide.ts';
 
 /** One that may be written to. */
 export interface Connection {
@@ -41,10 +42,15 @@ const mostKept = 256;
 /** The real one, also where a merchant's tests have put fake timers in its place. */
 const turn = setImmediate;
 
-const byOrigin = new Map<string, Connections>();
+let byOrigin: Map<string, Connections> | undefined;
 
 /** The process's connections to the origin of a URL. Modules are loaded at the first use, not at import. */
 export function connectionsTo(url: URL): Connections {
+  byOrigin ??= processWide(
+    'connections/1',
+    ({ get, set }) => typeof get === 'function' && typeof set === 'function',
+    () => new Map<string, Connections>(),
+  );
   let connections = byOrigin.get(url.origin);
   if (!connections) byOrigin.set(url.origin, (connections = keptConnections(url)));
   return connections;
