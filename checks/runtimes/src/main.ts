@@ -1,4 +1,5 @@
-// Packs the wrapper, installs it as a merchant would, and drives it on every runtime and compiler.
+// Packs the wrapper, installs it as a merchant would, and drives it on every runtime and compiler; and the sandbox on
+// every Node.
 import { rm } from 'node:fs/promises';
 import type { Finished } from './child.ts';
 import { compile } from './compile.ts';
@@ -6,6 +7,7 @@ import { judge } from './expectations.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
 import { versionOf } from './programs.ts';
 import { runtimes, type Runtime } from './runtimes.ts';
+import { leaveSandbox } from './sandbox.ts';
 import { faultsOf, table, type Row } from './table.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { untrustedServer } from './untrusted-server.ts';
@@ -22,11 +24,14 @@ const installed = await installedPackage();
 try {
   const driven: Row[] = [];
   for (const runtime of runtimes) driven.push(await drive(runtime, installed));
+  const left = await leaveSandbox();
   const compiled = await compileWithAll(installed);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  console.log(`${table('runtime', driven)}\n\n${table('compiler', compiled)}`);
+  console.log(
+    `${table('runtime', driven)}\n\n${table('sandbox on', left)}\n\n${table('compiler', compiled)}`,
+  );
   console.log(`\n${seconds} s`);
-  const faults = faultsOf([...driven, ...compiled]);
+  const faults = faultsOf([...driven, ...left, ...compiled]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {

@@ -8,7 +8,7 @@ export interface Program {
   /** The package that brings it. */
   readonly package: string;
   /** Runs a file of the folder that it is started in. */
-  readonly run: (file: string, options: RunOptions) => Promise<Finished>;
+  readonly run: (file: string, options: RunOptions, ...args: string[]) => Promise<Finished>;
 }
 
 /** Where a file is that a package of this project brings. */
@@ -41,7 +41,11 @@ export const programs: readonly Program[] = [
 ];
 
 function program(name: string, path: string, binary: string, ...args: string[]): Program {
-  return { name, package: path, run: (file, options) => run(binary, [...args, file], options) };
+  return {
+    name,
+    package: path,
+    run: (file, options, ...more) => run(binary, [...args, file, ...more], options),
+  };
 }
 
 /** The exact version of a package of this project. */

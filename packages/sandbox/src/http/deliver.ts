@@ -1,24 +1,32 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { slowPieces } from './delivery.ts';
+import { goneSignal } from './gone.ts';
 import type { Answer, PlainAnswer, StreamAnswer } from './message.ts';
 
-/** How much a stream's reader may be behind: bytes. */
-const backlogLimit = 1_048_576;
+/** How long the reader of a stream may leave what was sent untouched: milliseconds. */
+const patience = 30_000;
 
 /** Sends an answer over a socket, with everything that is to go wrong on the way. */
 export function deliver(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  if ('stream' in answer) return sendStream(answer, request, response);
-  const delay = answer.delivery?.delay;
-  if (delay) {
-    const timer = setTimeout(() => send(answer, request, response), delay);
-    response.once('close', () => clearTimeout(timer));
+  const gone = goneSignal(request, response);
+  if (gone.aborted) return;
+  if ('stream' in answer) {
+    void sendStream(answer, response, gone).catch(() => request.socket.destroy());
     return;
   }
-  send(answer, request, response);
+  const delay = answer.delivery?.delay;
+  if (!delay) return send(answer, request, response, gone);
+  const timer = setTimeout(() => send(answer, request, response, gone), delay);
+  gone.addEventListener('abort', () => clearTimeout(timer));
 }
 
-function send(answer: PlainAnswer, request: IncomingMessage, response: ServerResponse): void {
-  const { status, headers, body, delivery } = answer;
+function send(
+  { status, headers, body, delivery }: PlainAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  gone: AbortSignal,
+): void {
   switch (delivery?.fault) {
     case 'hang':
       return;
@@ -35,7 +43,7 @@ function send(answer: PlainAnswer, request: IncomingMessage, response: ServerRes
       return;
     case 'slow_body':
       response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      drip(new Uint8Array(Buffer.from(body as string)), delivery.slowBody ?? 0, response);
+      drip(new Uint8Array(Buffer.from(body as string)), delivery.slowBody ?? 0, response, gone);
       return;
   }
 }
@@ -46,27 +54,36 @@ function reset({ socket }: IncomingMessage): void {
   else socket.resetAndDestroy();
 }
 
-function drip(bytes: Uint8Array<ArrayBuffer>, duration: number, response: ServerResponse): void {
+function drip(
+  bytes: Uint8Array<ArrayBuffer>,
+  duration: number,
+  response: ServerResponse,
+  gone: AbortSignal,
+): void {
   const { pieces, wait } = slowPieces(bytes, duration);
   let sent = 0;
   const timer = setInterval(() => {
     response.write(pieces[sent++] ?? '');
-    if (sent >= pieces.length) response.end();
+    if (sent < pieces.length) return;
+    clearInterval(timer);
+    response.end();
   }, wait);
-  response.once('close', () => clearInterval(timer));
+  gone.addEventListener('abort', () => clearInterval(timer));
   response.flushHeaders();
 }
 
-function sendStream(
+/** @throws where the reader takes nothing for too long; it may come back with the id of its last entry. */
+async function sendStream(
   { status, headers, stream }: StreamAnswer,
-  request: IncomingMessage,
   response: ServerResponse,
-): void {
+  gone: AbortSignal,
+): Promise<void> {
   response.writeHead(status, headers);
-  const stop = stream((text) => {
-    // A reader that has fallen far behind is sent away; it comes back with the id of its last entry.
-    if (response.writableLength > backlogLimit) request.socket.destroy();
-    else response.write(text);
-  });
-  response.once('close', stop);
+  for await (const text of stream(gone)) {
+    if (gone.aborted) return;
+    if (response.write(text)) continue;
+    await once(response, 'drain', {
+      signal: AbortSignal.any([gone, AbortSignal.timeout(patience)]),
+    });
+  }
 }

@@ -83,10 +83,9 @@ function eventBody(
   const encoder = new TextEncoder();
   const left = new AbortController();
   left.signal.addEventListener('abort', ended);
+  const texts = stream(left.signal)[Symbol.asyncIterator]();
   return new ReadableStream({
     start(controller) {
-      const stop = stream((text) => controller.enqueue(encoder.encode(text)));
-      left.signal.addEventListener('abort', stop);
       const { signal: once } = left;
       for (const signal of signals) {
         const fail = (): void => {
@@ -95,6 +94,11 @@ function eventBody(
         };
         signal.addEventListener('abort', fail, { signal: once });
       }
+    },
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done || left.signal.aborted) return;
+      controller.enqueue(encoder.encode(value));
     },
     cancel: () => left.abort(),
   });

@@ -25,8 +25,8 @@ export interface PlainAnswer {
 export interface StreamAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Starts to write; the function it returns ends that. */
-  readonly stream: (write: (text: string) => void) => () => void;
+  /** The texts to send, each made when the last has been taken; they end when the signal aborts. */
+  readonly stream: (gone: AbortSignal) => AsyncIterable<string>;
 }
 
 /** What a request is answered with. */

@@ -71,9 +71,16 @@ function authenticate(world: World, id: string, secret: string): ClientRegistrat
       swapped && sameSecret(id, swapped.clientSecret) ? 'swapped_credentials' : 'unknown_client';
     return refuse(rule);
   }
-  const bare = secret.replace(/^[\s"']+|[\s"']+$/g, '');
-  if (sameSecret(bare, client.clientSecret)) return refuse('padded_secret');
+  if (sameSecret(unpadded(secret), client.clientSecret)) return refuse('padded_secret');
   return refuse(looksReal(secret) ? 'real_secret' : 'wrong_secret');
+}
+
+function unpadded(secret: string): string {
+  const isPadding = (at: number): boolean => ` "'`.includes(secret.charAt(at));
+  let [from, to] = [0, secret.length];
+  while (from < to && isPadding(from)) from++;
+  while (to > from && isPadding(to - 1)) to--;
+  return secret.slice(from, to);
 }
 
 function conjure({ clock, users }: World, magic: Magic): Verdict {

@@ -71,6 +71,12 @@ export async function listen(
     ? (await import('node:https')).createServer({ ...options, ...https }, serve)
     : createServer(options, serve);
   server.maxConnections = 2000;
+  // Of its own: a socket that was taken for CONNECT is none of the server's any more.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.on('checkExpectation', serve);
   server.on('clientError', answerMalformed);
   server.on('connect', (_, socket) => answerMalformed(undefined, socket as Socket));
@@ -87,7 +93,7 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

@@ -20,6 +20,23 @@ export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket
     Connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body as string}`);
+  hangUp(socket);
+}
+
+/** How much more of a connection is read and thrown away, and for how long: bytes, milliseconds. */
+const discardLimit = 1_048_576;
+const patience = 2000;
+
+/** Reads what still comes, since a client that is cut off in the middle may never see its answer. */
+function hangUp(socket: Socket): void {
+  const end = (): void => void socket.destroy();
+  const timer = setTimeout(end, patience);
+  socket.once('close', () => clearTimeout(timer));
+  let length = 0;
+  socket.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > discardLimit) end();
+  });
 }
 
 const malformed: Readonly<Record<string, readonly [number, string]>> = {

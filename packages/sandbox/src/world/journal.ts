@@ -52,8 +52,10 @@ export interface JournalEntry {
 /** The memory of what happened, and those who want to know. */
 export interface Journal {
   write(entry: Omit<JournalEntry, 'id' | 'at'>): void;
-  /** The remembered entries after the one with that id. */
-  since(id: number): readonly JournalEntry[];
+  /** The id of the last entry; 0 before the first. */
+  last(): number;
+  /** The first remembered entry after the one with that id. */
+  after(id: number): JournalEntry | undefined;
   /** Calls the listener for each entry from now on, until the function it returns is called. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
   clear(): void;
@@ -74,7 +76,9 @@ export function createJournal(now: () => number): Journal {
       if (entries.length > journalLimit) entries.shift();
       for (const listener of listeners) tell(listener, entry);
     },
-    since: (id) => entries.filter((entry) => entry.id > id),
+    last: () => count,
+    // The ids of the entries are consecutive.
+    after: (id) => entries[Math.max(0, id + 1 - (entries[0]?.id ?? 0))],
     subscribe(listener) {
       const own = (entry: JournalEntry): void => listener(entry);
       listeners.add(own);
