@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { merchantFolder } from './merchant-folder.ts';
 import { readmeCommands } from './readme-commands.ts';
-import { SandboxProcess } from './sandbox-process.ts';
+import { createRequire } from 'node:module';
+import type { Finished } from '@monpay-miniapp/shared/run';
+import { SandboxProcess } from '@monpay-miniapp/shared/sandbox-process';
 import { shell } from './shell.ts';
-import type { Answer } from './shell.ts';
 
 const readme = readFileSync(
   fileURLToPath(new URL('../../../spec/README.md', import.meta.url)),
@@ -22,15 +24,15 @@ describe.each([
   let cwd: string;
 
   beforeAll(async () => {
-    sandbox = used.use(await SandboxProcess.start());
+    sandbox = used.use(await SandboxProcess.start([process.execPath, sandboxCommand()]));
     cwd = used.use(await merchantFolder(samples)).path;
     const made = await shell(commands.make, { cwd });
-    expect(made.exitCode, made.stdout + made.stderr).toBe(0);
+    expect(made.status, made.stdout + made.stderr).toBe(0);
   });
   afterAll(() => used.disposeAsync());
 
   /** What the sample prints; never the token, nor anything on standard error. */
-  async function exchange(code: string): Promise<Answer & { printed: unknown }> {
+  async function exchange(code: string): Promise<Finished & { printed: unknown }> {
     const answer = await shell(commands.exchange, {
       cwd,
       env: { ...sandbox.variables, CODE: code },
@@ -42,9 +44,9 @@ describe.each([
   test('exchanges a code, and reads the documented error of its second use', async () => {
     const code = await sandbox.mintCode();
 
-    expect(await exchange(code)).toMatchObject({ exitCode: 0, printed: { token_type: 'Bearer' } });
+    expect(await exchange(code)).toMatchObject({ status: 0, printed: { token_type: 'Bearer' } });
     expect(await exchange(code)).toMatchObject({
-      exitCode: 1,
+      status: 1,
       printed: { status: 403, error: 'invalid_grant' },
     });
     expect(await sandbox.requests()).toMatchObject([
@@ -63,7 +65,7 @@ describe.each([
     ['code_token_in_envelope', 200, null],
     ['code_reset_after', 0, null],
   ])('reads %s as %i %s, and prints nothing else', async (code, status, error) => {
-    expect(await exchange(code)).toMatchObject({ exitCode: 1, printed: { status, error } });
+    expect(await exchange(code)).toMatchObject({ status: 1, printed: { status, error } });
   });
 
   test('takes a token without expires_in, and one whose refresh_token is null', async () => {
@@ -91,8 +93,16 @@ describe.each([
       },
     });
 
-    expect(answer.exitCode).not.toBe(0);
+    expect(answer.status).not.toBe(0);
     expect(answer.stdout + answer.stderr).toContain('The client secret goes over https only.');
     expect(answer.stdout + answer.stderr).not.toContain(sandbox.variables['MONPAY_CLIENT_SECRET']);
   });
 });
+
+/** Where the sandbox's command is. */
+function sandboxCommand(): string {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('@monpay-miniapp/sandbox/package.json');
+  const { bin } = require(manifest) as { bin: { 'monpay-sandbox': string } };
+  return join(dirname(manifest), bin['monpay-sandbox']);
+}

@@ -27,7 +27,7 @@ export async function merchantFolder(samples: string): Promise<AsyncDisposable &
     `pnpm pack --pack-destination '${scope}' >/dev/null && tar -xzf '${scope}'/*.tgz -C '${scope}/spec' --strip-components=1`,
     { cwd: spec },
   );
-  expect(packed).toMatchObject({ exitCode: 0 });
+  expect(packed).toMatchObject({ status: 0 });
 
   symlinkSync(generator, join(path, 'node_modules/@openapitools/openapi-generator-cli'));
   symlinkSync(

@@ -14,7 +14,7 @@ const needs = {
 export async function setup(): Promise<void> {
   const missing: string[] = [];
   for (const [command, debianPackage] of Object.entries(needs)) {
-    if ((await shell(command, {})).exitCode !== 0) missing.push(debianPackage);
+    if ((await shell(command)).status !== 0) missing.push(debianPackage);
   }
   if (missing.length === 0) return;
   throw new Error(

@@ -1,4 +1,4 @@
-import type { Manifest } from './published-packages.ts';
+import type { Manifest } from '@monpay-miniapp/shared/manifest';
 
 /** Pixels. */
 const height = 20;

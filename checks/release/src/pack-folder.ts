@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from './published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 
 /** Where a release lies between its packing and its publishing: ignored by git, and emptied by the next one. */
 export const packFolder: string = join(repository, 'dist/release');

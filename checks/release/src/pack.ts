@@ -5,12 +5,12 @@ import { isAnythingPacked, packFolder } from './pack-folder.ts';
 import { runCommand } from './problem.ts';
 import { run } from './run.ts';
 
-await runCommand(() => {
+await runCommand(async () => {
   rmSync(packFolder, { recursive: true, force: true });
-  run('changeset', ['pack', '--out-dir', packFolder]);
+  await run('changeset', ['pack', '--out-dir', packFolder]);
   if (!isAnythingPacked()) return;
 
-  run('vitest', ['run', '--root', 'checks/release', 'tarballs', 'api-report', 'size'], {
+  await run('vitest', ['run', '--root', 'checks/release', 'tarballs', 'api-report', 'size'], {
     TARBALLS: join(packFolder, 'packages'),
   });
 });

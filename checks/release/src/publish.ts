@@ -4,7 +4,7 @@ import { isAnythingPacked, leaveOutPublished, packFolder } from './pack-folder.t
 import { runCommand } from './problem.ts';
 import { run } from './run.ts';
 
-await runCommand(() => {
+await runCommand(async () => {
   leaveOutPublished();
-  if (isAnythingPacked()) run('changeset', ['publish', '--from-pack-dir', packFolder]);
+  if (isAnythingPacked()) await run('changeset', ['publish', '--from-pack-dir', packFolder]);
 });

@@ -4,7 +4,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { git } from './git.ts';
 import { Problem, runCommand } from './problem.ts';
-import { repository } from './published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { compileExamples } from './rehearse/compile-examples.ts';
 import { writeExamples } from './rehearse/examples.ts';
 import { makeRelease } from './rehearse/make-release.ts';

@@ -1,22 +1,17 @@
-import { spawnSync } from 'node:child_process';
+import { repository } from '@monpay-miniapp/shared/repository';
+import { inView } from '@monpay-miniapp/shared/run';
 import { Problem } from './problem.ts';
-import { repository } from './published-packages.ts';
 
 /**
- * Runs a command at the top of the repository, and lets it say what it does.
- * @throws {Problem} where it fails
+ * Runs a command at the top of the repository, in view of whoever started it.
+ * @throws {Problem} if it fails
  */
-export function run(
+export async function run(
   command: string,
   args: readonly string[],
-  env: Record<string, string> = {},
-): void {
-  const { status, error } = spawnSync(command, args, {
-    cwd: repository,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) {
-    throw new Problem(`"${command} ${args.join(' ')}" failed${error ? `: ${error.message}` : '.'}`);
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  if ((await inView(command, args, { cwd: repository, env })) !== 0) {
+    throw new Problem(`"${command} ${args.join(' ')}" failed.`);
   }
 }

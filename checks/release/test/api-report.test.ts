@@ -4,7 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { entriesOf } from '../src/api/entries.ts';
 import { manifestReport, manifestReportName } from '../src/api/manifest-report.ts';
 import { apiReport } from '../src/api/report.ts';
-import { repository } from '../src/published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 
 const tarballs = inject('tarballs');
 const packages = tarballs.map(({ manifest, source, folder }) => ({

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { deadLinks } from '../src/tarballs/readme-links.ts';
 import { foreignImports } from '../src/tarballs/foreign-imports.ts';
 import { brokenSourceMaps } from '../src/tarballs/source-maps.ts';
-import type { Tarball } from '../src/tarballs/tarball.ts';
+import type { Tarball } from '@monpay-miniapp/shared/tarball';
 import { releaseProject } from '../src/tools.ts';
 
 const folders: string[] = [];

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { pack, unpack, type Tarball } from '../src/tarballs/tarball.ts';
+import { pack, unpack, type Tarball } from '@monpay-miniapp/shared/tarball';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pendingChangesets } from '../src/changesets/pending.ts';
-import { publishedPackages, repository, workspacePackages } from '../src/published-packages.ts';
+import { publishedPackages, workspacePackages } from '@monpay-miniapp/shared/manifest';
+import { repository } from '@monpay-miniapp/shared/repository';
 
 const names = publishedPackages().map(({ name }) => name);
 

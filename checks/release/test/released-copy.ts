@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { publishedPackages, repository } from '../src/published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
+import { repository } from '@monpay-miniapp/shared/repository';
 
 /** The published packages of this repository, as if a version of them had just been released. */
 export class ReleasedCopy implements Disposable {

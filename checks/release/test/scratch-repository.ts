@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { repository } from '../src/published-packages.ts';
+import { releaseProject } from '../src/tools.ts';
 
 /** A small git repository with two published packages and an app, in a temporary folder. */
 export class ScratchRepository implements Disposable {
@@ -73,15 +73,11 @@ export class ScratchRepository implements Disposable {
     return folder;
   }
 
-  /** Runs a command of checks/release as if this repository were the one it is in. */
+  /** Runs a command of checks/release in this repository. */
   run(command: string, ...args: string[]): { status: number | null; output: string } {
-    for (const path of ['checks/release/src', 'checks/release/package.json']) {
-      cpSync(join(repository, path), join(this.folder, path), { recursive: true });
-    }
-    symlinkSync(join(repository, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(this.folder, 'checks/release/src', command), ...args],
+      [join(releaseProject, 'src', command), ...args],
       { cwd: this.folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
     );
     return { status, output: stdout + stderr };

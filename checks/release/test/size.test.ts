@@ -1,7 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { repository, resolved } from '../src/published-packages.ts';
+import { resolved } from '@monpay-miniapp/shared/manifest';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { runTool } from '../src/tools.ts';
 
 interface Size {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { breaksBetween } from '../src/api/breaks.ts';
 import { inWords, untoldBreaks } from '../src/api/untold-breaks.ts';
-import { publishedPackages, repository } from '../src/published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { ReleasedCopy } from './released-copy.ts';
 
 const sdk = 'packages/sdk';

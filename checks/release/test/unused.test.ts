@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { join } from 'node:path';
-import { repository } from '../src/published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { runTool } from '../src/tools.ts';
 
 // The projects with installs of their own are not seen from the root.

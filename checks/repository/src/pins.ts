@@ -1,10 +1,10 @@
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '@monpay-miniapp/shared/manifest';
 
 const exact = /^(?:npm:(?:@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
 const local = /^(?:workspace:\*|catalog:|link:[\w/-]+)$/;
 
 /** The dependencies of a manifest that could change without a commit. Peers are the merchant's, so they are ranges. */
-export function loosePins(manifest: Manifest): string[] {
+export function loosePins(manifest: Partial<Manifest>): string[] {
   const { dependencies, devDependencies, optionalDependencies } = manifest;
   return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
     .filter(([, version]) => !exact.test(version) && !local.test(version))

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readManifest } from '../src/manifest.ts';
-import { filesNamed, readText, repository } from '../src/repository.ts';
+import { readManifest } from '@monpay-miniapp/shared/manifest';
+import { filesNamed, readText, repository } from '@monpay-miniapp/shared/repository';
 import { calledScripts, writePermissions } from '../src/workflows/called-scripts.ts';
 import { readWorkflows, shellLines, workflowFile } from '../src/workflows/read-workflows.ts';
 

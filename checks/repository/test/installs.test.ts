@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { lockedPackages, unlockedPackages } from '../src/lockfile.ts';
-import { allManifests } from '../src/manifest.ts';
-import { filesNamed, readText, repository } from '../src/repository.ts';
+import { allManifests } from '@monpay-miniapp/shared/manifest';
+import { filesNamed, readText, repository } from '@monpay-miniapp/shared/repository';
 import { readWorkflows, shellLines } from '../src/workflows/read-workflows.ts';
 import { buildsWithoutReason, parseWorkspaceFile } from '../src/workspace-file.ts';
 
@@ -70,7 +70,9 @@ test('a package without a hash, or from elsewhere, is told', () => {
 test.each(['turbo', 'oxfmt', 'oxlint', 'oxlint-tsgolint', 'typescript'])(
   'the lockfile has the binaries of %s for every system',
   (tool) => {
-    const manifestFile = createRequire(`${repository}package.json`).resolve(`${tool}/package.json`);
+    const manifestFile = createRequire(`${repository}/package.json`).resolve(
+      `${tool}/package.json`,
+    );
     const { optionalDependencies } = JSON.parse(readFileSync(manifestFile, 'utf8')) as {
       optionalDependencies: Record<string, string>;
     };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pnpm } from '../src/child.ts';
+import { run } from '@monpay-miniapp/shared/run';
 import { trustedRegistry } from './trusted-registry.ts';
 
 /** A package that no workspace file speaks for, and no token anywhere near it. */
@@ -18,7 +18,8 @@ test('pnpm itself publishes by OIDC, without a token and without the npm command
   await using registry = await trustedRegistry();
   using folder = packageFolder();
 
-  const published = await pnpm(
+  const published = await run(
+    'pnpm',
     ['publish', '--no-git-checks', '--access', 'public', '--registry', registry.url],
     {
       cwd: folder.path,
@@ -31,7 +32,7 @@ test('pnpm itself publishes by OIDC, without a token and without the npm command
     },
   );
 
-  expect(published.exitCode, published.stderr + published.stdout).toBe(0);
+  expect(published.status, published.stderr + published.stdout).toBe(0);
   expect(registry.requests).toEqual([
     { call: 'GET /id-token?audience=npm%3A127.0.0.1', authorization: 'Bearer of the job' },
     {
@@ -46,7 +47,7 @@ test('a job without id-token: write publishes nothing', async () => {
   await using registry = await trustedRegistry();
   using folder = packageFolder();
 
-  const published = await pnpm(['publish', '--no-git-checks', '--registry', registry.url], {
+  const published = await run('pnpm', ['publish', '--no-git-checks', '--registry', registry.url], {
     cwd: folder.path,
     env: {
       GITHUB_ACTIONS: 'true',
@@ -57,7 +58,7 @@ test('a job without id-token: write publishes nothing', async () => {
     },
   });
 
-  expect(published.exitCode).not.toBe(0);
+  expect(published.status).not.toBe(0);
   expect(registry.requests.map(({ authorization }) => authorization)).not.toContain(
     'Bearer short-lived',
   );

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { binOf } from './bin-of.ts';
-import { run } from './child.ts';
+import { run } from '@monpay-miniapp/shared/run';
 import type { Faults } from './expectations.ts';
 import type { InstalledPackage } from './installed-package.ts';
+import { compilerOf } from './programs.ts';
 
 /** Compiles the merchant's file as strictly as can be, and the package's own types with it. */
 export async function compile(
@@ -30,7 +30,7 @@ export async function compile(
   await writeFile(tsconfig, JSON.stringify({ compilerOptions, files: ['merchant.ts'] }));
   const { status, stdout, stderr } = await run(
     process.execPath,
-    [await binOf(typescript, 'tsc'), '-p', tsconfig],
+    [await compilerOf(typescript), '-p', tsconfig],
     { cwd: project },
   );
   return status === 0 ? [] : [stdout + stderr];

@@ -2,10 +2,11 @@ import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { succeed } from './child.ts';
+import type { Manifest } from '@monpay-miniapp/shared/manifest';
+import { succeed } from '@monpay-miniapp/shared/run';
+import { pack } from '@monpay-miniapp/shared/tarball';
 
 const packageName = '@monpay-miniapp/sdk';
-const sdk = fileURLToPath(new URL('../../../packages/sdk', import.meta.url));
 const consumer = fileURLToPath(new URL('../consumer', import.meta.url));
 
 /** The wrapper as a merchant has it. */
@@ -17,17 +18,10 @@ export interface InstalledPackage {
   readonly manifest: Manifest;
 }
 
-/** What is asked of a published package.json. */
-export interface Manifest {
-  readonly name: string;
-  readonly exports: Record<string, unknown>;
-  readonly [field: string]: unknown;
-}
-
 /** Packs the built wrapper and installs the tarball in an empty project, beside the files of `consumer/`. */
 export async function installedPackage(): Promise<InstalledPackage> {
   const project = await mkdtemp(join(tmpdir(), 'monpay-runtimes-'));
-  await succeed('pnpm', ['pack', '--pack-destination', project], { cwd: sdk });
+  await pack(project, [packageName]);
   const packed = (await readdir(project)).find((name) => name.endsWith('.tgz'));
   if (!packed) throw new Error('pnpm pack made no tarball');
 
@@ -44,7 +38,7 @@ export async function installedPackage(): Promise<InstalledPackage> {
 }
 
 /** The specifiers under which the package's modules can be imported. */
-export function entriesOf({ name, exports }: Manifest): string[] {
+export function entriesOf({ name, exports = {} }: Manifest): string[] {
   return Object.keys(exports)
     .filter((path) => path !== './package.json')
     .map((path) => name + path.slice(1));

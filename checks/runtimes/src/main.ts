@@ -1,7 +1,7 @@
 // Packs the wrapper, installs it as a merchant would, and drives it on every runtime and compiler; and the sandbox on
 // every Node.
 import { rm } from 'node:fs/promises';
-import type { Finished } from './child.ts';
+import type { Finished } from '@monpay-miniapp/shared/run';
 import { compile } from './compile.ts';
 import { judge } from './expectations.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { run, type Finished, type RunOptions } from './child.ts';
+import { binOf } from '@monpay-miniapp/shared/bin-of';
+import { run, type Finished, type RunOptions } from '@monpay-miniapp/shared/run';
 
 /** A runtime that runs JavaScript files as they are. */
 export interface Program {
@@ -46,6 +47,11 @@ function program(name: string, path: string, binary: string, ...args: string[]):
     package: path,
     run: (file, options, ...more) => run(binary, [...args, file, ...more], options),
   };
+}
+
+/** The command of a TypeScript that this project has, such as `typescript-6`. */
+export function compilerOf(typescript: string): Promise<string> {
+  return binOf(fileURLToPath(new URL('..', import.meta.url)), typescript, 'tsc');
 }
 
 /** The exact version of a package of this project. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
-import { ended, type Finished } from './child.ts';
+import type { Finished } from '@monpay-miniapp/shared/run';
 import { inModules, programs, type Program } from './programs.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
@@ -92,7 +93,7 @@ const config :Workerd.Config = (
   );
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const end = ended(child);
+  const end = once(child, 'close');
   try {
     const port = await Promise.race([
       portOf(child.stdio[3] as Readable),

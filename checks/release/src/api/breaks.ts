@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript-6';
-import { repository } from '../published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { compareExports } from './compare-exports.ts';
 import type { Break } from './compare-types.ts';
 

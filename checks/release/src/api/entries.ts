@@ -1,4 +1,4 @@
-import { resolved, type Manifest } from '../published-packages.ts';
+import { resolved, type Manifest } from '@monpay-miniapp/shared/manifest';
 
 /** A module that merchants can import, and the types they get. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { subset } from 'semver';
-import type { Manifest } from '../published-packages.ts';
+import type { Manifest } from '@monpay-miniapp/shared/manifest';
 
 /** What a package promises beside its types: one file of its report. */
 export interface ManifestReport {

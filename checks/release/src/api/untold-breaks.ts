@@ -1,7 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pendingChangesets } from '../changesets/pending.ts';
-import { publishedPackages, type PublishedPackage } from '../published-packages.ts';
+import { publishedPackages, type WorkspacePackage } from '@monpay-miniapp/shared/manifest';
 import { Problem } from '../problem.ts';
 import { breaksBetween, type Declarations } from './breaks.ts';
 import { manifestBreaks, manifestReportName, type ManifestReport } from './manifest-report.ts';
@@ -32,7 +32,7 @@ export async function untoldBreaks(repository: string): Promise<UntoldBreaks[]> 
     .filter(({ name, bump }) => !tellsOfBreak(changesets, name, bump));
 }
 
-function breaksOf(repository: string, { name, folder, manifest }: PublishedPackage): string[] {
+function breaksOf(repository: string, { name, folder, manifest }: WorkspacePackage): string[] {
   const [before, after] = ['api-last-release', 'api'].map((reports) =>
     join(repository, folder, 'published', reports),
   );

@@ -1,6 +1,6 @@
 import { git, gitAgrees, gitLines } from '../git.ts';
 import { Problem } from '../problem.ts';
-import { publishedPackages, type Manifest } from '../published-packages.ts';
+import { publishedPackages, type Manifest } from '@monpay-miniapp/shared/manifest';
 
 /** Git's name for a tree with nothing in it: where nothing was released, everything is new. */
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest, PublishedPackage } from '../published-packages.ts';
+import type { Manifest, WorkspacePackage } from '@monpay-miniapp/shared/manifest';
 
 const workspaceFile = 'pnpm-workspace.yaml';
 
@@ -11,7 +11,7 @@ const workspaceFile = 'pnpm-workspace.yaml';
  */
 export function bundledChanges(
   repository: string,
-  { folder, manifest }: PublishedPackage,
+  { folder, manifest }: WorkspacePackage,
   before: (path: string) => string,
 ): string[] {
   const old = JSON.parse(before(`${folder}/package.json`) || '{}') as Partial<Manifest>;

@@ -2,11 +2,12 @@
 import { parseArgs } from 'node:util';
 import { git } from '../git.ts';
 import { Problem, runCommand } from '../problem.ts';
-import { repository } from '../published-packages.ts';
 import { changesetBase, emptyTree } from './base.ts';
 import { missingChangesets } from './missing.ts';
 
 await runCommand(async () => {
+  // Of the repository that it is started in.
+  const repository = git(process.cwd(), 'rev-parse', '--show-toplevel');
   const { values } = parseArgs({ options: { since: { type: 'string' } } });
   const base = values.since
     ? git(repository, 'rev-parse', '--verify', `${values.since}^{tree}`)

@@ -1,4 +1,4 @@
-import { publishedPackages } from '../published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import { changesetsSince } from './pending.ts';
 import { shippedChanges } from './shipped.ts';
 

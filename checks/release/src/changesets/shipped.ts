@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, gitAgrees, gitLines } from '../git.ts';
-import type { PublishedPackage } from '../published-packages.ts';
+import type { WorkspacePackage } from '@monpay-miniapp/shared/manifest';
 import { bundledChanges } from './bundled.ts';
 
 /** Fields of package.json that are not packed, or that a release itself writes. */
 const unshipped = new Set(['devDependencies', 'scripts', 'version']);
 
 /** The files behind what a package publishes that differ from the commit `base`, from the repository's root. */
-export function shippedChanges(repository: string, of: PublishedPackage, base: string): string[] {
+export function shippedChanges(repository: string, of: WorkspacePackage, base: string): string[] {
   const { folder, manifest } = of;
   const listed = (manifest.files ?? []).filter((path) => !/^!|^CHANGELOG\.md$/.test(path));
   const sources = ['README.md', 'tsdown.config.ts', 'tsconfig.build.json', ...listed];

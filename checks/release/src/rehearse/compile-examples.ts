@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { binOf } from '../../../runtimes/src/bin-of.ts';
-import { versionOf } from '../../../runtimes/src/programs.ts';
+import { compilerOf, versionOf } from '@monpay-miniapp/runtimes/programs';
 import type { Stage } from './stage.ts';
 
 const compilers = ['typescript-5', 'typescript-6', 'typescript-7'];
@@ -34,7 +33,7 @@ export async function compileExamples(
       };
       const config = join(project, `tsconfig.${compiler}-${resolution}.json`);
       await writeFile(config, JSON.stringify({ compilerOptions, files }));
-      await merchant(project, process.execPath, [await binOf(compiler, 'tsc'), '-p', config]);
+      await merchant(project, process.execPath, [await compilerOf(compiler), '-p', config]);
     }
   }
   return `TypeScript ${names.join(', ')}`;

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { pendingChangesets } from '../changesets/pending.ts';
 import { git } from '../git.ts';
-import { publishedPackages } from '../published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import type { Stage } from './stage.ts';
 
 /**

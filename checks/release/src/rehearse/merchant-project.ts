@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import { publishedPackages } from '../published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import type { PackageManager } from './package-managers.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { binOf } from '../../../runtimes/src/bin-of.ts';
-import { bunBinary } from '../../../runtimes/src/programs.ts';
+import { binOf } from '@monpay-miniapp/shared/bin-of';
+import { bunBinary } from '@monpay-miniapp/runtimes/programs';
 import { releaseProject } from '../tools.ts';
 import type { Stage } from './stage.ts';
 
@@ -50,7 +50,7 @@ export const packageManagers: readonly PackageManager[] = [
       await writeFile(join(project, 'yarn.lock'), '');
     },
     async add(stage, project, packages) {
-      const yarn = await binOf('@yarnpkg/cli-dist', undefined, releaseProject);
+      const yarn = await binOf(releaseProject, '@yarnpkg/cli-dist');
       return stage.merchant(project, process.execPath, [yarn, 'add', ...packages]);
     },
   },

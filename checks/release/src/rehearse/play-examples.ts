@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { programs, versionOf } from '../../../runtimes/src/programs.ts';
+import { programs, versionOf } from '@monpay-miniapp/runtimes/programs';
+import { SandboxProcess } from '@monpay-miniapp/shared/sandbox-process';
 import { releaseProject } from '../tools.ts';
 import { compiledFolder } from './compile-examples.ts';
-import { startSandbox } from './sandbox.ts';
 import type { Stage } from './stage.ts';
 
 const play = `${compiledFolder}/play.mjs`;
@@ -15,41 +15,43 @@ const play = `${compiledFolder}/play.mjs`;
  */
 export async function playExamples(stage: Stage, project: string): Promise<string[]> {
   await cp(join(releaseProject, 'consumer/play.mjs'), join(project, play));
-  const sandbox = await startSandbox(stage, project);
+  // As the package manager installed it.
+  const command = join(project, 'node_modules/.bin/monpay-sandbox');
+  await using sandbox = await SandboxProcess.start([command], {
+    cwd: project,
+    env: { TMPDIR: join(stage.folder, 'tmp'), XDG_RUNTIME_DIR: undefined },
+    signal: stage.signal,
+  });
   const names: string[] = [];
-  try {
-    for (const { name, package: path, run } of programs) {
-      const runtime = `${name} ${await versionOf(path)}`;
-      const codes = await Promise.all([1, 2, 3].map(() => sandbox.freshCode()));
-      const withExpress = name !== 'Deno';
-      const before = await sandbox.requests();
-      const played = await run(play, {
-        cwd: project,
-        signal: stage.signal,
-        env: {
-          ...sandbox.env,
-          CODES: codes.join(' '),
-          EXPRESS: withExpress ? '1' : undefined,
-          TMPDIR: join(stage.folder, 'tmp'),
-          HOME: join(stage.folder, 'home'),
-        },
-      });
-      const words = `${runtime} in ${project}\n${played.stdout}${played.stderr}`;
-      assert.equal(played.status, 0, words);
-      assert.deepEqual(
-        JSON.parse(played.stdout.trim().split('\n').at(-1) ?? ''),
-        expected(withExpress),
-        words,
-      );
-      assert.equal(
-        (await sandbox.requests()) - before,
-        withExpress ? 3 : 2,
-        `${words}\nEach code once.`,
-      );
-      names.push(runtime);
-    }
-  } finally {
-    await sandbox.close();
+  for (const { name, package: path, run } of programs) {
+    const runtime = `${name} ${await versionOf(path)}`;
+    const codes = await Promise.all([1, 2, 3].map(() => sandbox.mintCode()));
+    const withExpress = name !== 'Deno';
+    const before = await sandbox.requests();
+    const played = await run(play, {
+      cwd: project,
+      signal: stage.signal,
+      env: {
+        ...sandbox.variables,
+        CODES: codes.join(' '),
+        EXPRESS: withExpress ? '1' : undefined,
+        TMPDIR: join(stage.folder, 'tmp'),
+        HOME: join(stage.folder, 'home'),
+      },
+    });
+    const words = `${runtime} in ${project}\n${played.stdout}${played.stderr}`;
+    assert.equal(played.status, 0, words);
+    assert.deepEqual(
+      JSON.parse(played.stdout.trim().split('\n').at(-1) ?? ''),
+      expected(withExpress),
+      words,
+    );
+    assert.equal(
+      (await sandbox.requests()).length - before.length,
+      withExpress ? 3 : 2,
+      `${words}\nEach code once.`,
+    );
+    names.push(runtime);
   }
   return names;
 }

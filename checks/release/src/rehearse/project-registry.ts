@@ -1,6 +1,6 @@
 import { readdir, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { succeed } from '../../../runtimes/src/child.ts';
+import { succeed } from '@monpay-miniapp/shared/run';
 
 /**
  * pnpm's store keeps a link to each project that uses it. These are the links to projects in `folder`, which the

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { git, gitLines } from '../git.ts';
 import { Problem } from '../problem.ts';
-import { repository } from '../published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 import type { Stage } from './stage.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../problem.ts';
-import { publishedPackages } from '../published-packages.ts';
+import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import { commit, makeRelease } from './make-release.ts';
 import type { Stage } from './stage.ts';
 

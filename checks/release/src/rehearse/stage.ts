@@ -1,7 +1,7 @@
 import { readFile, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { succeed, type Finished, type RunOptions } from '../../../runtimes/src/child.ts';
+import { succeed, type Finished, type RunOptions } from '@monpay-miniapp/shared/run';
 import type { Registry } from './registry.ts';
 
 /** Where a rehearsal plays: a folder that is deleted, and variables that keep everything in it. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { git } from '../git.ts';
-import { repository } from '../published-packages.ts';
+import { repository } from '@monpay-miniapp/shared/repository';
 import { linksInto } from './project-registry.ts';
 
 /** What a rehearsal must leave as it was. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript-6';
-import type { Tarball } from './tarball.ts';
+import type { Tarball } from '@monpay-miniapp/shared/tarball';
 
 /** Every import that leads out of the package, other than to Node, its optional peers, or what it maps itself. */
 export async function foreignImports({ folder, files, manifest }: Tarball): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import type { Tarball } from './tarball.ts';
+import type { Tarball } from '@monpay-miniapp/shared/tarball';
 
 interface SourceMap {
   readonly sources: readonly string[];
@@ -14,8 +14,10 @@ interface SourceMap {
  */
 export async function brokenSourceMaps({ folder, files }: Tarball): Promise<string[]> {
   const broken: string[] = [];
-  // The sandbox's web page, in dist/assets, is served as it is written.
-  const built = files.filter((file) => /^dist\/(?!assets\/).*\.(?:c?js|d\.c?ts)$/.test(file));
+  // The sandbox's web page is served as it is written.
+  const built = files.filter(
+    (file) => /(?:\.[cm]?js|^dist\/.*\.d\.[cm]?ts)$/.test(file) && !isOfPage(file),
+  );
   for (const file of built) {
     const text = await readFile(join(folder, file), 'utf8');
     const named = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(text)?.[1];
@@ -41,20 +43,13 @@ export async function brokenSourceMaps({ folder, files }: Tarball): Promise<stri
   return broken;
 }
 
-/** The names of the packages of others whose code a package holds, going by its source maps. */
-export async function bundledPackages({ folder, files }: Tarball): Promise<string[]> {
-  const maps = files.filter((file) => /\.c?js\.map$/.test(file));
-  const texts = await Promise.all(maps.map((file) => readFile(join(folder, file), 'utf8')));
-  const names = texts
-    .flatMap((text) => (JSON.parse(text) as SourceMap).sources)
-    // The last, since the store of pnpm has one folder of this name in another.
-    .flatMap((source) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
-  return [...new Set(names)].toSorted();
-}
-
 /** A module that only exports what others have needs no map. */
 function passesOn(text: string): boolean {
   return text
     .split('\n')
     .every((line) => /^(?:(?:import|export)\b.*from\s.*|export \{.*\};?|)$/.test(line));
+}
+
+function isOfPage(file: string): boolean {
+  return /^(?:dist|src\/web)\/assets\//.test(file);
 }

@@ -1,4 +1,4 @@
-import { pnpm } from '../child.ts';
+import { run } from '@monpay-miniapp/shared/run';
 
 /** An advisory that concerns a locked package. */
 export interface Finding {
@@ -33,7 +33,10 @@ interface Report {
  * @throws {Error} where pnpm could not even ask
  */
 export async function auditOf(folder: string, options: readonly string[] = []): Promise<Audit> {
-  const { stdout, stderr } = await pnpm(['audit', '--json', ...options], { cwd: folder });
+  const { stdout, stderr } = await run('pnpm', ['audit', '--json', ...options], {
+    cwd: folder,
+    timeout: 120_000,
+  });
 
   const { advisories } = stdout.trim() === '' ? {} : (JSON.parse(stdout) as Report);
   if (advisories) return { findings: Object.values(advisories).map(findingOf) };

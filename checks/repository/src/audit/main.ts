@@ -1,6 +1,6 @@
 // `check:audit`: fails where the registry knows of a hole in a locked package that nobody has answered.
 import { dirname, join } from 'node:path';
-import { filesNamed, repository } from '../repository.ts';
+import { filesNamed, repository } from '@monpay-miniapp/shared/repository';
 import { answers } from './answers.ts';
 import { auditOf } from './ask-registry.ts';
 import type { Finding } from './ask-registry.ts';

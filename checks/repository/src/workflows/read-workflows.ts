@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { filesNamed, readText } from '../repository.ts';
+import { filesNamed, readText } from '@monpay-miniapp/shared/repository';
 
 export interface WorkflowStep {
   readonly name?: string;

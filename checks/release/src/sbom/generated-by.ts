@@ -1,4 +1,4 @@
-import { readText } from '../repository.ts';
+import { readText } from '@monpay-miniapp/shared/repository';
 import { purlOf } from './cyclonedx.ts';
 
 const client = purlOf('@monpay-miniapp/client@');

@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-const manifestFile = createRequire(import.meta.url).resolve('@monpay-miniapp/sandbox/package.json');
+import { execa } from 'execa';
 
 interface Started {
   readonly url: string;
@@ -14,7 +10,7 @@ interface Started {
   readonly admin_token: string;
 }
 
-/** One token request, as the sandbox has it on record. */
+/** One token request, as the sandbox recorded it. */
 export interface Recorded {
   readonly method: string;
   readonly path: string;
@@ -22,24 +18,54 @@ export interface Recorded {
   readonly error?: string;
 }
 
-/** The sandbox's own command, as a test suite in any language starts it. */
+/** The sandbox's own command, as a merchant's test suite starts it in any language. */
 export class SandboxProcess implements AsyncDisposable {
-  readonly #child;
+  readonly #end: () => Promise<unknown>;
   readonly #started: Started;
 
-  private constructor(child: ReturnType<typeof startCommand>, started: Started) {
-    this.#child = child;
+  private constructor(started: Started, end: () => Promise<unknown>) {
     this.#started = started;
+    this.#end = end;
   }
 
-  static async start(): Promise<SandboxProcess> {
-    const child = startCommand();
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    return new SandboxProcess(child, JSON.parse(line) as Started);
+  /**
+   * Starts it with what stands before `start` on its command line.
+   * @throws {Error} if it ends before it is ready
+   */
+  static async start(
+    [command = '', ...args]: readonly string[],
+    options: {
+      readonly cwd?: string;
+      readonly env?: Readonly<Record<string, string | undefined>>;
+      readonly signal?: AbortSignal;
+    } = {},
+  ): Promise<SandboxProcess> {
+    const { cwd, env, signal } = options;
+    const child = execa(command, [...args, 'start', '--port', '0', '--json'], {
+      stdin: 'ignore',
+      stderr: 'ignore',
+      buffer: false,
+      reject: false,
+      killDescendants: true,
+      ...(cwd && { cwd }),
+      ...(env && { env }),
+      ...(signal && { cancelSignal: signal }),
+    });
+    const ended = child.then(({ exitCode }) => {
+      throw new Error(`The sandbox ended with ${exitCode} before it was ready.`);
+    });
+    const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [
+      string,
+    ];
+    ended.catch(() => {});
+    return new SandboxProcess(JSON.parse(line) as Started, () => {
+      child.kill();
+      return child;
+    });
   }
 
   /** The variables that a merchant's server has. */
-  get variables(): Record<string, string> {
+  get variables(): Readonly<Record<string, string>> {
     const { url, client_id, client_secret, redirect_uri } = this.#started;
     return {
       MONPAY_AUTHORIZATION_SERVER: url,
@@ -54,8 +80,13 @@ export class SandboxProcess implements AsyncDisposable {
     return ((await this.#admin('POST', 'codes', {})) as { code: string }).code;
   }
 
+  /** The token requests so far. */
   async requests(): Promise<readonly Recorded[]> {
     return ((await this.#admin('GET', 'requests')) as { requests: Recorded[] }).requests;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end();
   }
 
   async #admin(method: string, path: string, body?: object): Promise<unknown> {
@@ -70,19 +101,4 @@ export class SandboxProcess implements AsyncDisposable {
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}.`);
     return await response.json();
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#child.kill();
-    await once(this.#child, 'close');
-  }
-}
-
-function startCommand() {
-  const { bin } = createRequire(import.meta.url)(manifestFile) as {
-    bin: { 'monpay-sandbox': string };
-  };
-  const command = join(manifestFile, '..', bin['monpay-sandbox']);
-  return spawn(process.execPath, [command, 'start', '--port', '0', '--json'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
 }
