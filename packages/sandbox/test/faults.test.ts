@@ -11,7 +11,7 @@ import {
   type SandboxOptions,
   type Sandbox,
 } from '../src/index.ts';
-import { exchange, goodFields, lastExplanation } from './token-request.ts';
+import { exchange, goodFields, lastExplanation, post } from './token-request.ts';
 
 type Send = typeof fetch;
 type How = readonly [
@@ -306,4 +306,24 @@ test('what hangs without a socket obeys its signal even where garbage was collec
     collect();
   }
   expect(await Promise.all(outcomes)).toEqual(['TimeoutError', 'TimeoutError', 'TimeoutError']);
+});
+
+test.each<[what: string, init: RequestInit, path?: string]>([
+  ['a post from a page of another site', { headers: { 'Sec-Fetch-Site': 'cross-site' } }],
+  ['a body that is no form', { headers: { 'Content-Type': 'application/json' }, body: '{}' }],
+  ['a body that is too long', { body: 'x'.repeat(100_000) }],
+  ['a field that stands twice', { body: new URLSearchParams('code=one&code=other') }],
+  ['a secret in the address', {}, '/v2/oauth/token?client_secret=sbx'],
+  ['another method', { method: 'PUT' }],
+  ['another path', {}, '/v2/oauth/tokens'],
+])('%s is refused, and uses up no fault and no code', async (_, init, path) => {
+  const sandbox = createSandbox();
+  const fields = goodFields(sandbox);
+  sandbox.faults.add('status_503');
+  const { status } = await post(sandbox, { body: new URLSearchParams(fields), ...init }, path);
+  expect([400, 404, 405]).toContain(status);
+  expect(sandbox.requests()[0]?.fault).toBeUndefined();
+  expect(sandbox.faults.list()).toMatchObject([{ fault: 'status_503', left: 1 }]);
+  expect(await exchange(sandbox, fields)).toMatchObject({ status: 503 });
+  expect(await exchange(sandbox, fields)).toMatchObject({ status: 200 });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
-import type { RuleName } from '../src/monpay/refusal.ts';
+import type { RuleName } from '../src/monpay/broken-rule.ts';
 import { rules } from '../src/monpay/rules.ts';
 import { tokenErrorStatus } from '../src/monpay/token-errors.ts';
 import { exchange, goodFields, lastExplanation, post, type TokenAnswer } from './token-request.ts';

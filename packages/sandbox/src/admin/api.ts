@@ -6,7 +6,7 @@ import type { FaultName } from '../world/fault-names.ts';
 import type { FaultOptions } from '../world/faults.ts';
 import {
   jsonAnswer,
-  refusal,
+  sandboxError,
   sandboxHeaders,
   type Answer,
   type PlainRequest,
@@ -128,19 +128,20 @@ export function answerAdmin(world: World, request: PlainRequest, path: string): 
   try {
     return handler(world, request, id);
   } catch (error) {
-    if (error instanceof BadBody) return refusal(error.status, 'invalid_request', error.message);
-    if (error instanceof BadValue) return refusal(400, 'invalid_request', error.message);
+    if (error instanceof BadBody)
+      return sandboxError(error.status, 'invalid_request', error.message);
+    if (error instanceof BadValue) return sandboxError(400, 'invalid_request', error.message);
     throw error;
   }
 }
 
 function notAllowed(methods: readonly string[]): Answer {
   const allow = methods.join(', ');
-  return refusal(405, 'method_not_allowed', `This path takes ${allow}.`, { Allow: allow });
+  return sandboxError(405, 'method_not_allowed', `This path takes ${allow}.`, { Allow: allow });
 }
 
 function denied(): Answer {
-  return refusal(
+  return sandboxError(
     401,
     'unauthorized',
     'The admin API needs the header "Authorization: Bearer <admin_token>" with the token that the sandbox printed when it started, or the page at /_sandbox/.',
@@ -149,7 +150,7 @@ function denied(): Answer {
 }
 
 function noSuchCode(): Answer {
-  return refusal(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
+  return sandboxError(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
 }
 
 function userIn(value: unknown): string | User | undefined {

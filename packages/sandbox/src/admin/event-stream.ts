@@ -1,4 +1,4 @@
-import { refusal, sandboxHeaders, type Answer } from '../http/message.ts';
+import { sandboxError, sandboxHeaders, type Answer } from '../http/message.ts';
 import type { JournalEntry } from '../world/journal.ts';
 import { sweep, type World } from '../world/world.ts';
 import { wire } from './wire.ts';
@@ -14,9 +14,14 @@ const mostStreams = 50;
  */
 export function eventStream(world: World, lastEventId: string | undefined): Answer {
   if (world.streams >= mostStreams) {
-    return refusal(503, 'too_many_streams', `At most ${mostStreams} streams can be open at once.`, {
-      'Retry-After': '5',
-    });
+    return sandboxError(
+      503,
+      'too_many_streams',
+      `At most ${mostStreams} streams can be open at once.`,
+      {
+        'Retry-After': '5',
+      },
+    );
   }
   const asked = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId);
   // A greater id is of another sandbox, which had this port before.

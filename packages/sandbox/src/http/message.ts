@@ -58,8 +58,8 @@ export function jsonAnswer(
   };
 }
 
-/** A JSON answer that says why something outside the token endpoint was refused. */
-export function refusal(
+/** An error outside the token endpoint, which is the sandbox's own and not MonPay's. */
+export function sandboxError(
   status: number,
   error: string,
   message: string,

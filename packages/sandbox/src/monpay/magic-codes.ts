@@ -1,7 +1,7 @@
 import { faultNames, type FaultName } from '../world/fault-names.ts';
-import type { RuleName } from './refusal.ts';
+import type { RuleName } from './broken-rule.ts';
 
-/** What a magic code does: a fault, a refusal by a rule, or a token, each time it is sent. */
+/** What a magic code does: a fault, the breach of a rule, or a token, each time it is sent. */
 export type Magic =
   | { readonly fault: FaultName }
   | { readonly rule: RuleName }

@@ -1,6 +1,6 @@
 import type { Explanation } from '../world/explanation.ts';
 import { redirectTarget } from './fault-definitions.ts';
-import { refusal, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { record } from './recorded-request.ts';
 import type { World } from '../world/world.ts';
 
@@ -60,5 +60,5 @@ function explain(
     world.journal.write({ type: 'token_request', request: recorded });
     world.journal.write({ type: 'refused', request: recorded, explanation });
   }
-  return refusal(status, explanation.rule, explanation.en, headers);
+  return sandboxError(status, explanation.rule, explanation.en, headers);
 }

@@ -1,114 +1,109 @@
-import { errorAnswer, envelope, tokenEndpointJson } from './error-shapes.ts';
-import type { IssuedCode } from '../world/codes.ts';
-import { faultOf, type Fault } from './fault-definitions.ts';
-import { forgetOldest } from '../world/forget-oldest.ts';
-import { readForm, type FormFields } from './form.ts';
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
+import type { IssuedCode } from '../world/codes.ts';
+import { forgetOldest } from '../world/forget-oldest.ts';
 import type { Quirk } from '../world/settings.ts';
+import { sweep, tokensLimit, type World } from '../world/world.ts';
+import type { BrokenRule } from './broken-rule.ts';
+import { envelope, errorAnswer, tokenEndpointJson } from './error-shapes.ts';
+import { faultOf, type Fault } from './fault-definitions.ts';
+import { readForm, type FormFields } from './form.ts';
 import { tokenAnswer } from './quirks.ts';
 import { record, type Findings } from './recorded-request.ts';
-import type { Refusal } from './refusal.ts';
 import { tokenErrorStatus } from './token-errors.ts';
-import { judge } from './token-verdict.ts';
-import type { User } from '../world/users.ts';
-import { sweep, tokensLimit, type World } from '../world/world.ts';
+import { judge, type Grant, type Verdict } from './token-verdict.ts';
+
+/** One token request on its way through the endpoint. */
+interface Exchange {
+  readonly id: number;
+  readonly request: PlainRequest;
+  readonly fields: FormFields;
+  /** The code that was sent, if it was issued here. */
+  readonly issued: IssuedCode | undefined;
+  readonly verdict: Verdict;
+  readonly fault: Fault | undefined;
+}
+
+/** What it comes to. */
+interface Outcome {
+  readonly type: 'token_issued' | 'refused';
+  readonly answer: PlainAnswer;
+  readonly findings: Omit<Findings, 'status' | 'codeId' | 'fault'>;
+}
 
 /**
  * Answers one token request, in one turn: form (400), grant type (415), the other fields (400), client (401),
- * code (403), redirect URI (403), and the first that is wrong is told. Only a token spends a code.
+ * code (403), redirect URI (403); the first that is wrong answers. Only a token spends a code.
  * @see RFC 6749 §4.1.3
  */
 export function answerTokenRequest(world: World, request: PlainRequest): PlainAnswer {
   sweep(world);
+  const exchange = receive(world, request);
+  const outcome = insteadOf(world, exchange) ?? outcomeOf(world, exchange);
+  write(world, exchange, outcome);
+  return delayed(world, outcome.answer);
+}
+
+/** Reads and judges a request, and lets a fault strike it; no fault is used up by what is no token request. */
+function receive(world: World, request: PlainRequest): Exchange {
   const id = ++world.requestCount;
-  const taken = world.faults.take();
-  const armed = taken && faultOf(taken.fault, taken.ms);
-  const form = readForm(request);
-  const issued = codeIn(world, form.fields);
-  const about = issued && { codeId: issued.id };
-  if (armed && 'instead' in armed) {
-    return strike(world, id, request, form.fields, armed, about);
-  }
-  const verdict = form.refusal ? { refusal: form.refusal } : judge(world, form.fields);
-  const fault = armed ?? ('fault' in verdict ? verdict.fault : undefined);
-  if (fault && 'instead' in fault) return strike(world, id, request, form.fields, fault, about);
-
-  const quirks = [...world.settings.quirks, ...(fault?.quirk ? [fault.quirk] : [])];
-  const answer =
-    'refusal' in verdict
-      ? refusalAnswer(world, verdict.refusal)
-      : issueToken(world, id, verdict, quirks);
-  const spoiled = fault ? fault.after(answer, fault.ms) : answer;
-  const explanation =
-    'refusal' in verdict ? verdict.refusal.explanation : fault && explanationOf(fault);
-  write(
-    world,
-    id,
-    request,
-    form.fields,
-    {
-      ...about,
-      status: statusOf(spoiled),
-      ...('refusal' in verdict && { error: verdict.refusal.error }),
-      ...(fault && { fault: fault.name }),
-      ...(explanation && { explanation }),
-    },
-    'refusal' in verdict ? 'refused' : 'token_issued',
-  );
-  return delayed(world, spoiled);
-}
-
-function codeIn({ codes }: World, fields: FormFields): IssuedCode | undefined {
+  const { fields, broken } = readForm(request);
   const [code, ...others] = fields.get('code') ?? [];
-  return code !== undefined && others.length === 0 ? codes.find(code) : undefined;
+  const issued = code !== undefined && others.length === 0 ? world.codes.find(code) : undefined;
+  const verdict = broken ?? judge(world, fields);
+  const fault = broken ? undefined : (armedFault(world) ?? magicFault(verdict));
+  return { id, request, fields, issued, verdict, fault };
 }
 
-/** Answers with a fault in place of the endpoint. */
-function strike(
-  world: World,
-  id: number,
-  request: PlainRequest,
-  fields: FormFields,
-  fault: Extract<Fault, { instead: unknown }>,
-  about: Pick<Findings, 'codeId'> | undefined,
-): PlainAnswer {
-  const answer = fault.instead(world.settings.errorShape);
-  const error = fault.name in tokenErrorStatus ? fault.name : undefined;
-  write(
-    world,
-    id,
-    request,
-    fields,
-    {
-      ...about,
-      status: statusOf(answer),
-      ...(error !== undefined && { error }),
-      fault: fault.name,
-      explanation: explanationOf(fault),
-    },
-    'refused',
-  );
-  return delayed(world, answer);
+function armedFault({ faults }: World): Fault | undefined {
+  const armed = faults.take();
+  return armed && faultOf(armed.fault, armed.ms);
+}
+
+function magicFault(verdict: Verdict): Fault | undefined {
+  return 'error' in verdict ? undefined : verdict.fault;
+}
+
+/** The outcome of a fault that answers in place of the endpoint. */
+function insteadOf({ settings }: World, { fault }: Exchange): Outcome | undefined {
+  if (!fault || !('instead' in fault)) return undefined;
+  const error = Object.hasOwn(tokenErrorStatus, fault.name) ? fault.name : undefined;
+  return {
+    type: 'refused',
+    answer: fault.instead(settings.errorShape),
+    findings: { explanation: explanationOf(fault), ...(error !== undefined && { error }) },
+  };
+}
+
+/** The endpoint's own outcome, spoiled by a fault if one strikes. */
+function outcomeOf(world: World, { id, verdict, fault }: Exchange): Outcome {
+  const spoiled = (answer: PlainAnswer): PlainAnswer =>
+    fault && 'after' in fault ? fault.after(answer, fault.ms) : answer;
+  if ('error' in verdict) {
+    const { error, explanation } = verdict;
+    const answer = spoiled(answerFor(world, verdict));
+    return { type: 'refused', answer, findings: { error, explanation } };
+  }
+  const odd = fault && 'after' in fault && fault.quirk ? [fault.quirk] : [];
+  const answer = spoiled(issueToken(world, id, verdict, [...world.settings.quirks, ...odd]));
+  const findings = fault ? { explanation: explanationOf(fault) } : {};
+  return { type: 'token_issued', answer, findings };
 }
 
 function write(
   world: World,
-  id: number,
-  request: PlainRequest,
-  fields: FormFields,
-  findings: Findings,
-  outcome: 'token_issued' | 'refused',
+  { id, request, fields, issued, fault }: Exchange,
+  { type, answer, findings }: Outcome,
 ): void {
-  const recorded = record(world, id, request, fields, findings);
-  const { codeId, explanation } = recorded;
-  const user = codeId === undefined ? undefined : world.codes.findById(codeId)?.user;
-  const about = {
-    ...(codeId !== undefined && { codeId }),
-    ...(user && { user }),
-    request: recorded,
-  };
+  const { explanation } = findings;
+  const recorded = record(world, id, request, fields, {
+    ...(issued && { codeId: issued.id }),
+    status: statusOf(answer),
+    ...(fault && { fault: fault.name }),
+    ...findings,
+  });
+  const about = { ...(issued && { codeId: issued.id, user: issued.user }), request: recorded };
   world.journal.write({ type: 'token_request', ...about });
-  world.journal.write({ type: outcome, ...about, ...(explanation && { explanation }) });
+  world.journal.write({ type, ...about, ...(explanation && { explanation }) });
 }
 
 function explanationOf({ name, en, mn }: Fault): NonNullable<Findings['explanation']> {
@@ -125,7 +120,7 @@ function delayed({ settings }: World, answer: PlainAnswer): PlainAnswer {
   return { ...answer, delivery: { ...answer.delivery, delay } };
 }
 
-function refusalAnswer({ settings }: World, { error, explanation }: Refusal): PlainAnswer {
+function answerFor({ settings }: World, { error, explanation }: BrokenRule): PlainAnswer {
   if (!settings.quirks.includes('envelope_200')) {
     return errorAnswer(error, explanation.en, settings.errorShape);
   }
@@ -136,7 +131,7 @@ function refusalAnswer({ settings }: World, { error, explanation }: Refusal): Pl
 function issueToken(
   world: World,
   requestId: number,
-  { user, issued }: { readonly user: User; readonly issued?: IssuedCode },
+  { user, issued }: Grant,
   quirks: readonly Quirk[],
 ): PlainAnswer {
   if (issued) {

@@ -8,14 +8,19 @@ import { secretsOf } from './recorded-request.ts';
 import { redact } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
 import { compareRedirectUris } from './compare-redirect-uris.ts';
-import { refuse, type Refusal } from './refusal.ts';
+import { breach, type BrokenRule } from './broken-rule.ts';
 import type { User } from '../world/users.ts';
 import type { World } from '../world/world.ts';
 
 /** What the endpoint decides, before it answers. */
-export type Verdict =
-  | { readonly refusal: Refusal }
-  | { readonly user: User; readonly issued?: IssuedCode; readonly fault?: Fault };
+export type Verdict = BrokenRule | Grant;
+
+/** Whom the token is for, and the code that it spends; a magic code spends none, and may bring a fault. */
+export interface Grant {
+  readonly user: User;
+  readonly issued?: IssuedCode;
+  readonly fault?: Fault;
+}
 
 /**
  * Judges the fields of a form: grant type, the other fields, client, code, redirect URI, in this order. It
@@ -24,33 +29,30 @@ export type Verdict =
 export function judge(world: World, form: FormFields): Verdict {
   const field = (name: (typeof tokenFields)[number]): string => form.get(name)?.[0] ?? '';
   // RFC 6749 §3.2: a field without a value counts as left out.
-  if (field('grant_type') === '') return { refusal: refuse('missing_grant_type') };
+  if (field('grant_type') === '') return breach('missing_grant_type');
   if (field('grant_type') !== 'authorization_code') {
-    return { refusal: refuse('unsupported_grant_type') };
+    return breach('unsupported_grant_type');
   }
   const missing = tokenFields.filter((name) => field(name) === '');
-  if (missing.length > 0)
-    return { refusal: refuse('missing_field', { fields: missing.join(', ') }) };
+  if (missing.length > 0) return breach('missing_field', { fields: missing.join(', ') });
   const illegal = Object.entries(limits).filter(
     ([name, most]) => !isPrintable(field(name as keyof typeof limits), most),
   );
   if (illegal.length > 0) {
-    return {
-      refusal: refuse('illegal_field', { fields: illegal.map(([name]) => name).join(', ') }),
-    };
+    return breach('illegal_field', { fields: illegal.map(([name]) => name).join(', ') });
   }
-  if (!parseRedirectUri(field('redirect_uri')))
-    return { refusal: refuse('malformed_redirect_uri') };
+  if (!parseRedirectUri(field('redirect_uri'))) return breach('malformed_redirect_uri');
 
   const client = authenticate(world, field('client_id'), field('client_secret'));
-  if ('error' in client) return { refusal: client };
+  if ('error' in client) return client;
   const magic = magicOf(field('code'));
   if (magic) return conjure(world, magic);
   const issued = world.codes.find(field('code'));
-  if (!issued) return { refusal: refuse('unknown_code') };
-  const refusal =
-    stale(issued, client) ?? wrongRedirectUri(world, issued, field('redirect_uri'), form);
-  return refusal ? { refusal } : { user: issued.user, issued };
+  if (!issued) return breach('unknown_code');
+  return (
+    stale(issued, client) ??
+    wrongRedirectUri(world, issued, field('redirect_uri'), form) ?? { user: issued.user, issued }
+  );
 }
 
 /** In characters, as in the spec. */
@@ -60,7 +62,7 @@ function isPrintable(text: string, most: number): boolean {
   return text.length <= most && /^[\x20-\x7E]+$/.test(text);
 }
 
-function authenticate(world: World, id: string, secret: string): ClientRegistration | Refusal {
+function authenticate(world: World, id: string, secret: string): ClientRegistration | BrokenRule {
   const client = world.clients.get(id);
   // An unknown client takes as long as a wrong secret.
   const same = sameSecret(secret, client?.clientSecret ?? world.pageSecret);
@@ -69,10 +71,10 @@ function authenticate(world: World, id: string, secret: string): ClientRegistrat
     const swapped = world.clients.get(secret);
     const rule =
       swapped && sameSecret(id, swapped.clientSecret) ? 'swapped_credentials' : 'unknown_client';
-    return refuse(rule);
+    return breach(rule);
   }
-  if (sameSecret(unpadded(secret), client.clientSecret)) return refuse('padded_secret');
-  return refuse(looksReal(secret) ? 'real_secret' : 'wrong_secret');
+  if (sameSecret(unpadded(secret), client.clientSecret)) return breach('padded_secret');
+  return breach(looksReal(secret) ? 'real_secret' : 'wrong_secret');
 }
 
 function unpadded(secret: string): string {
@@ -86,24 +88,24 @@ function unpadded(secret: string): string {
 function conjure({ clock, users }: World, magic: Magic): Verdict {
   if ('rule' in magic) {
     const at = timeOfDay(clock.now());
-    return { refusal: refuse(magic.rule, { at, request: '0 (made up by the magic code)' }) };
+    return breach(magic.rule, { at, request: '0 (made up by the magic code)' });
   }
   const user = users[0] as User;
   return 'fault' in magic ? { user, fault: faultOf(magic.fault) } : { user };
 }
 
-function stale(issued: IssuedCode, { clientId }: ClientRegistration): Refusal | undefined {
-  if (issued.clientId !== clientId) return refuse('other_clients_code');
+function stale(issued: IssuedCode, { clientId }: ClientRegistration): BrokenRule | undefined {
+  if (issued.clientId !== clientId) return breach('other_clients_code');
   switch (issued.state) {
     case 'spent':
-      return refuse('used_code', {
+      return breach('used_code', {
         at: timeOfDay(issued.spent?.at ?? 0),
         request: String(issued.spent?.requestId),
       });
     case 'revoked':
-      return refuse('revoked_code');
+      return breach('revoked_code');
     case 'expired':
-      return refuse('expired_code', { at: timeOfDay(issued.expiresAt) });
+      return breach('expired_code', { at: timeOfDay(issued.expiresAt) });
     case 'live':
       return undefined;
   }
@@ -114,7 +116,7 @@ function wrongRedirectUri(
   { redirectUri }: IssuedCode,
   sent: string,
   form: FormFields,
-): Refusal | undefined {
+): BrokenRule | undefined {
   const found = compareRedirectUris(sent, redirectUri, world.settings.redirectUriMatch);
   if (found.length === 0) return undefined;
   const secrets = secretsOf(world, form);
@@ -125,12 +127,12 @@ function wrongRedirectUri(
     expected,
   }));
   if (found.some(({ part }) => part === 'value')) {
-    return refuse('redirect_uri_not_exact', {}, differences);
+    return breach('redirect_uri_not_exact', {}, differences);
   }
   const words = differences
     .map(({ part, got, expected }) => `${part} ${got} != ${expected}`)
     .join('; ');
-  return refuse('redirect_uri_mismatch', { differences: words }, differences);
+  return breach('redirect_uri_mismatch', { differences: words }, differences);
 }
 
 /** On this machine's clock, as the person who reads it sees it. */

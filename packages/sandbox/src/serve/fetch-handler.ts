@@ -1,5 +1,5 @@
 import { connectionReset, deliverResponse } from '../http/fetch-delivery.ts';
-import { bodyLimit, refusal, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
 import { answerRequest } from './router.ts';
 import type { World } from '../world/world.ts';
@@ -80,7 +80,7 @@ async function readBody(request: Request): Promise<Uint8Array | undefined> {
 }
 
 function wrongHost(): PlainAnswer {
-  return refusal(
+  return sandboxError(
     421,
     'wrong_host',
     "The request names a host of MonPay's, and this is a sandbox. Give your client the sandbox's origin; any other will do, such as https://sandbox.invalid.",

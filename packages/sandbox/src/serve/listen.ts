@@ -10,7 +10,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { BadValue } from '../world/bad-value.ts';
 import { deliver } from '../http/deliver.ts';
 import { isOwnHost, loopbackHosts } from './host-guard.ts';
-import { bodyLimit, refusal, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { isWhole } from '../world/settings.ts';
 import { answerMalformed } from './malformed-http.ts';
 import { answerRequest } from './router.ts';
@@ -143,7 +143,7 @@ function receive(
 }
 
 function notOurs(host: string | undefined, port: number): PlainAnswer {
-  return refusal(
+  return sandboxError(
     421,
     'wrong_host',
     `The request ${host === undefined ? 'has no Host header' : 'names another host'}, and this server is localhost:${port}. Another name that leads here may be a web page's attempt to reach it (DNS rebinding).`,

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { refusal } from '../http/message.ts';
+import { sandboxError } from '../http/message.ts';
 
 /** Answers what is no HTTP. */
 export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
@@ -9,7 +9,7 @@ export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket
     return;
   }
   const [status, reason] = malformed[error?.code ?? 'CONNECT'] ?? [400, 'Bad Request'];
-  const { headers, body } = refusal(
+  const { headers, body } = sandboxError(
     status,
     'malformed_http',
     'This is no HTTP request that a server can take.',

@@ -1,6 +1,6 @@
 import { pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
-import { refusal, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
+import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
 import { answerTokenRequest } from '../monpay/token-endpoint.ts';
 import { webPage } from '../web/pages.ts';
@@ -15,7 +15,11 @@ export function answerRequest(world: World, request: PlainRequest): Answer {
     return route(world, request);
   } catch (error) {
     const name = error instanceof Error ? error.constructor.name : typeof error;
-    return refusal(500, 'sandbox_failed', `The sandbox itself failed (${name}). Please report it.`);
+    return sandboxError(
+      500,
+      'sandbox_failed',
+      `The sandbox itself failed (${name}). Please report it.`,
+    );
   }
 }
 
@@ -41,7 +45,7 @@ function answerPage(world: World, request: PlainRequest, path: string): Answer |
   const page = webPage(path, redirectUris);
   if (!page) return undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return refusal(405, 'method_not_allowed', 'This path takes GET.', { Allow: 'GET, HEAD' });
+    return sandboxError(405, 'method_not_allowed', 'This path takes GET.', { Allow: 'GET, HEAD' });
   }
   const cookie = path === '/_sandbox/' && { 'Set-Cookie': pageCookie(world, request.origin) };
   return {

@@ -5,18 +5,18 @@ import type { TokenErrorCode } from './token-errors.ts';
 /** The name of a rule of the token endpoint. */
 export type RuleName = keyof typeof rules;
 
-/** A refusal of the token endpoint: the documented error, and why. */
-export interface Refusal {
+/** A rule of the token endpoint that a request broke: the documented error, and why. */
+export interface BrokenRule {
   readonly error: TokenErrorCode;
   readonly explanation: Explanation;
 }
 
-/** Fills a rule's words in. */
-export function refuse(
+/** The breach of a rule, with its words filled in. */
+export function breach(
   name: RuleName,
   words: Readonly<Record<string, string>> = {},
   differences?: readonly FieldDifference[],
-): Refusal {
+): BrokenRule {
   const { error, level, sources, en, mn } = rules[name];
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
