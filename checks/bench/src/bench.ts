@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CliOptions } from './cli-options.ts';
-import { full, quick } from './effort.ts';
+import { full, quick } from './workload.ts';
 import { documentsOf } from './report/documents.ts';
 import { complaintsOf } from './results.ts';
 import { run } from './run.ts';

@@ -1,4 +1,4 @@
-import type { Effort } from './effort.ts';
+import type { Workload } from './workload.ts';
 import { badDaysFindings } from './parts/bad-days-findings.ts';
 import { badDays } from './parts/bad-days.ts';
 import { exchangeFindings } from './parts/exchange-findings.ts';
@@ -12,14 +12,15 @@ import { start } from './parts/start.ts';
 import type { PartName } from './part-names.ts';
 import type { Findings } from './report/table.ts';
 
-type Part = (effort: Effort, log: (line: string) => void) => Promise<Findings>;
+type Part = (workload: Workload, log: (line: string) => void) => Promise<Findings>;
 
 /** The parts of the benchmark, by their names on the command line. */
 export const parts: Readonly<Record<PartName, Part>> = {
-  exchange: async (effort, log) =>
-    exchangeFindings(await exchange(effort, log), await ourCode(effort, log), effort),
-  network: async (effort, log) => networkFindings(await network(effort, log)),
-  start: async (effort, log) => startFindings(await start(effort, log)),
-  'bad-days': async (effort, log) => badDaysFindings(await badDays(effort, log), effort.badDay),
+  exchange: async (workload, log) =>
+    exchangeFindings(await exchange(workload, log), await ourCode(workload, log), workload),
+  network: async (workload, log) => networkFindings(await network(workload, log)),
+  start: async (workload, log) => startFindings(await start(workload, log)),
+  'bad-days': async (workload, log) =>
+    badDaysFindings(await badDays(workload, log), workload.badDay),
   scale,
 };

@@ -1,4 +1,4 @@
-import type { Effort } from './effort.ts';
+import type { Workload } from './workload.ts';
 import type { Machine } from './machine.ts';
 import type { PartName } from './part-names.ts';
 import type { Findings } from './report/table.ts';
@@ -7,7 +7,7 @@ import type { Verdict } from './verdicts.ts';
 /** Everything that a run found, as it is written to JSON. */
 export interface Results {
   readonly machine: Machine;
-  readonly effort: Effort;
+  readonly workload: Workload;
   readonly parts: Readonly<Partial<Record<PartName, Findings>>>;
   readonly verdicts: readonly Verdict[];
   /** What could not be measured, or was answered wrongly. */

@@ -1,5 +1,5 @@
 import { bounds } from './bounds.ts';
-import type { Effort } from './effort.ts';
+import type { Workload } from './workload.ts';
 import { thisMachine } from './machine.ts';
 import type { PartName } from './part-names.ts';
 import { parts } from './parts.ts';
@@ -10,7 +10,7 @@ import { verdicts } from './verdicts.ts';
 /** Runs the parts one after the other. One that fails is told of and leaves the others alone. */
 export async function run(
   names: readonly PartName[],
-  effort: Effort,
+  workload: Workload,
   log: (line: string) => void,
 ): Promise<Results> {
   const found: Partial<Record<PartName, Findings>> = {};
@@ -18,7 +18,7 @@ export async function run(
   for (const name of names) {
     const begun = performance.now();
     try {
-      found[name] = await parts[name](effort, (line) => log(`${name}: ${line}`));
+      found[name] = await parts[name](workload, (line) => log(`${name}: ${line}`));
     } catch (error) {
       failures.push(`${name}: ${(error as Error).message}`);
     }
@@ -26,7 +26,7 @@ export async function run(
   }
   return {
     machine: thisMachine(),
-    effort,
+    workload,
     parts: found,
     verdicts: verdicts(bounds, figuresOf(found)),
     failures,

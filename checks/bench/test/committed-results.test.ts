@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { bounds } from '../src/bounds.ts';
-import { full } from '../src/effort.ts';
+import { full } from '../src/workload.ts';
 import { documentsOf } from '../src/report/documents.ts';
 import type { Results } from '../src/results.ts';
 import { verdicts } from '../src/verdicts.ts';
@@ -14,7 +14,7 @@ const results = JSON.parse(read('../results/latest.json'), (_, value: unknown) =
 
 test('the committed results are of a whole run, in which nothing failed', () => {
   expect(results.failures).toEqual([]);
-  expect(results.effort).toEqual(full);
+  expect(results.workload).toEqual(full);
 });
 
 test('the table and the chart that the docs show are drawn from them', () => {

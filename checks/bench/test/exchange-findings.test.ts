@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contenders } from '../src/contenders.ts';
-import { quick } from '../src/effort.ts';
+import { quick } from '../src/workload.ts';
 import { exchangeFindings } from '../src/parts/exchange-findings.ts';
 import type { Turn } from '../src/parts/exchange.ts';
 

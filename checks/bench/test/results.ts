@@ -1,4 +1,4 @@
-import { full } from '../src/effort.ts';
+import { full } from '../src/workload.ts';
 import type { Results } from '../src/results.ts';
 import { verdicts } from '../src/verdicts.ts';
 
@@ -16,7 +16,7 @@ export const results: Results = {
     apart: 'client on core 0, server on core 1',
     versions: { ky: '2.1.0' },
   },
-  effort: full,
+  workload: full,
   parts: {
     exchange: {
       tables: [

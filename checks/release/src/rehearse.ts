@@ -15,10 +15,10 @@ import { forgetProjects } from './rehearse/project-registry.ts';
 import { startRegistry } from './rehearse/registry.ts';
 import { cloneHead, needEverythingCommitted } from './rehearse/scratch-clone.ts';
 import { makeSecondRelease, readChangelogs } from './rehearse/second-release.ts';
-import { setStage, type Stage } from './rehearse/stage.ts';
+import { prepareRehearsal, type Rehearsal } from './rehearse/rehearsal.ts';
 import { steps, type Steps } from './rehearse/steps.ts';
 import { together } from './rehearse/together.ts';
-import { surroundings, tracesOf } from './rehearse/traces.ts';
+import { surroundings, leftoversOf } from './rehearse/leftovers.ts';
 
 const stop = new AbortController();
 let stoppedBy: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | undefined;
@@ -46,8 +46,8 @@ await runCommand(async () => {
   } finally {
     await forgetProjects(folder);
     await rm(folder, { recursive: true, maxRetries: 5 });
-    for (const trace of await tracesOf(folder, before)) {
-      console.error(`The rehearsal left behind: ${trace}`);
+    for (const leftover of await leftoversOf(folder, before)) {
+      console.error(`The rehearsal left behind: ${leftover}`);
       process.exitCode = 1;
     }
   }
@@ -69,33 +69,33 @@ async function rehearse(folder: string): Promise<void> {
     return started;
   });
   try {
-    const stage = await setStage(folder, registry, stop.signal);
-    const clone = await step('a clone', () => cloneHead(stage));
+    const rehearsal = await prepareRehearsal(folder, registry, stop.signal);
+    const clone = await step('a clone', () => cloneHead(rehearsal));
     const first = await step('the first release', async (note) => {
-      const version = await makeRelease(stage, clone);
+      const version = await makeRelease(rehearsal, clone);
       note(version);
       return version;
     });
 
     await step('installed alone', async (note) => {
-      note(`${await installedAlone(stage)} package`);
+      note(`${await installedAlone(rehearsal)} package`);
     });
     const shops = packageManagers.map((packageManager) =>
-      openShop(stage, step, packageManager, first),
+      openShop(rehearsal, step, packageManager, first),
     );
     await together(shops, () => stop.abort());
 
     const second = await step('the second release', async (note) => {
-      const version = await makeSecondRelease(stage, clone, first);
+      const version = await makeSecondRelease(rehearsal, clone, first);
       note(version);
       return version;
     });
     const upgraded = join(folder, 'shop-with-pnpm');
     await step('pnpm: upgraded', async (note) => {
-      await stage.merchant(upgraded, 'pnpm', ['update', '--latest', '@monpay-miniapp/*']);
+      await rehearsal.merchant(upgraded, 'pnpm', ['update', '--latest', '@monpay-miniapp/*']);
       await needVersion(upgraded, second);
       await readChangelogs(upgraded, first, second);
-      note(`run on ${(await playExamples(stage, upgraded)).join(', ')}`);
+      note(`run on ${(await playExamples(rehearsal, upgraded)).join(', ')}`);
     });
   } finally {
     await registry.close();
@@ -103,24 +103,24 @@ async function rehearse(folder: string): Promise<void> {
 }
 
 async function openShop(
-  stage: Stage,
+  rehearsal: Rehearsal,
   step: Steps,
   packageManager: PackageManager,
   version: string,
 ): Promise<void> {
   const { name } = packageManager;
   const project = await step(`${name}: installed`, async (note) => {
-    const made = await merchantProject(stage, packageManager, note);
+    const made = await merchantProject(rehearsal, packageManager, note);
     await needVersion(made, version);
     return made;
   });
   await step(`${name}: compiled`, async (note) => {
     const files = await writeExamples(project);
     // What is shipped is the same whoever installed it.
-    const compilers = await compileExamples(stage, project, files, name === 'npm');
+    const compilers = await compileExamples(rehearsal, project, files, name === 'npm');
     note(`${files.length} examples by ${compilers}`);
   });
   await step(`${name}: run`, async (note) => {
-    note(`on ${(await playExamples(stage, project)).join(', ')}`);
+    note(`on ${(await playExamples(rehearsal, project)).join(', ')}`);
   });
 }

@@ -1,5 +1,5 @@
 import type { Cell, Column, Findings, Table } from '../report/table.ts';
-import type { Ordeal } from '../workers/ordeal.ts';
+import type { HostileExchange } from '../workers/hostile-exchange.ts';
 import type { BadDays } from './bad-days.ts';
 
 const columns: readonly Column[] = [
@@ -9,14 +9,14 @@ const columns: readonly Column[] = [
 ];
 
 /** Tables and figures of the bad days. */
-export function badDaysFindings({ ordeals, doubles }: BadDays, deadline: number): Findings {
+export function badDaysFindings({ hostile, doubles }: BadDays, deadline: number): Findings {
   const rows = (day: 'bomb' | 'endless'): Table['rows'] =>
-    [...ordeals].map(([{ name }, ordeal]) => ({ name, cells: cellsOf(ordeal[day], deadline) }));
+    [...hostile].map(([{ name }, answered]) => ({ name, cells: cellsOf(answered[day], deadline) }));
   const worst = (day: 'bomb' | 'endless'): number =>
     Math.max(
-      ...[...ordeals]
+      ...[...hostile]
         .filter(([{ kind }]) => kind === 'ours')
-        .map(([, ordeal]) => (ordeal[day]?.grew ?? NaN) / 1e6),
+        .map(([, answered]) => (answered[day]?.grew ?? NaN) / 1e6),
     );
   const ours = [...doubles].filter(([{ kind }]) => kind === 'ours');
 
@@ -70,8 +70,8 @@ export function badDaysFindings({ ordeals, doubles }: BadDays, deadline: number)
   };
 }
 
-function cellsOf(ordeal: Ordeal | undefined, deadline: number): readonly Cell[] {
-  if (!ordeal) return [undefined, undefined, `too busy to be asked after ${deadline} s`];
-  const outcome = ordeal.outcome === 'no end' ? `no end after ${deadline} s` : ordeal.outcome;
-  return [ordeal.grew / 1e6, ordeal.seconds, outcome];
+function cellsOf(answered: HostileExchange | undefined, deadline: number): readonly Cell[] {
+  if (!answered) return [undefined, undefined, `too busy to be asked after ${deadline} s`];
+  const outcome = answered.outcome === 'no end' ? `no end after ${deadline} s` : answered.outcome;
+  return [answered.grew / 1e6, answered.seconds, outcome];
 }

@@ -1,33 +1,33 @@
 import { contender } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import type { Cell, Table } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Memory } from '../workers/memory.ts';
 import { startWorker } from '../workers/worker.ts';
-import { withPlayers } from './players.ts';
+import { withRunning } from './running-contenders.ts';
 
 const everyone = ['node-http', 'fetch', 'ours', 'ours-over-fetch', 'oauth4webapi'].map(contender);
 const sizes = [1, 10, 100, 1_000];
 
 /** Throughput and memory as more launches come at a time. */
-export async function crowd(effort: Effort, log: (line: string) => void): Promise<Table> {
-  const measured = everyone.filter(({ id }) => effort.everyone || /^(node-http|ours)$/.test(id));
+export async function crowd(workload: Workload, log: (line: string) => void): Promise<Table> {
+  const measured = everyone.filter(({ id }) => workload.everyone || /^(node-http|ours)$/.test(id));
   const server = await startWorker<never, number>('token-server.ts', { core: twoCores()?.server });
   try {
     const url = `http://127.0.0.1:${server.ready}`;
-    const rows = await withPlayers(measured, url, effort, log, async (players) => {
+    const rows = await withRunning(measured, url, workload, log, async (running) => {
       const found: Table['rows'][number][] = [];
       for (const {
         contender: { name },
         run,
         ask,
-      } of players) {
+      } of running) {
         const cells: Cell[] = [];
         for (const size of sizes) {
           log(`${name}, ${size} at a time`);
-          const { seconds } = await run(effort.crowd, size);
+          const { seconds } = await run(workload.crowd, size);
           const { peak } = await ask<Memory>('memory');
-          cells.push(effort.crowd / seconds, peak / 1e6);
+          cells.push(workload.crowd / seconds, peak / 1e6);
         }
         found.push({ name, cells });
       }
@@ -41,7 +41,7 @@ export async function crowd(effort: Effort, log: (line: string) => void): Promis
       ]),
       rows,
       notes: [
-        `${effort.crowd} exchanges at each step, in one process. The peak is the most memory that the process ever had up to there, with the runtime’s own in it.`,
+        `${workload.crowd} exchanges at each step, in one process. The peak is the most memory that the process ever had up to there, with the runtime’s own in it.`,
       ],
     };
   } finally {

@@ -1,25 +1,28 @@
 import { contender } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import type { Table } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Memory } from '../workers/memory.ts';
 import type { Seen } from '../workers/seen-codes.ts';
 import type { TokenServerQuestion } from '../workers/token-server.ts';
 import { startWorker, type Worker } from '../workers/worker.ts';
-import { player } from './players.ts';
+import { startContender } from './running-contenders.ts';
 
 /** Throughput and memory of one process as it has exchanged more codes, all different. */
-export async function distinctCodes(effort: Effort, log: (line: string) => void): Promise<Table> {
+export async function distinctCodes(
+  workload: Workload,
+  log: (line: string) => void,
+): Promise<Table> {
   const server: Worker<TokenServerQuestion, number> = await startWorker('token-server.ts', {
     core: twoCores()?.server,
   });
-  const ours = await player(contender('ours'), {
+  const ours = await startContender(contender('ours'), {
     url: `http://127.0.0.1:${server.ready}`,
     execArgv: ['--expose-gc'],
   });
   try {
     const rows: Table['rows'][number][] = [];
-    for (let total = 1_000; total <= effort.distinctCodes; total *= 10) {
+    for (let total = 1_000; total <= workload.distinctCodes; total *= 10) {
       log(`${total} codes`);
       const count = total - ours.exchanged();
       const { seconds } = await ours.run(count, 50);

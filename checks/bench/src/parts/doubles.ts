@@ -3,7 +3,7 @@ import type { Doubled } from '../workers/doubled-launches.ts';
 import type { Seen } from '../workers/seen-codes.ts';
 import type { TokenServerQuestion } from '../workers/token-server.ts';
 import { startWorker, type Worker } from '../workers/worker.ts';
-import { player } from './players.ts';
+import { startContender } from './running-contenders.ts';
 
 /** Launches, of which half repeat the code of another. */
 const launches = 10_000;
@@ -22,7 +22,7 @@ export async function doubles(
     for (const one of contenders) {
       log(`${one.name}, ${launches} launches`);
       const url = `http://127.0.0.1:${server.ready}`;
-      const { ask, series, run, end } = await player(one, { url });
+      const { ask, series, run, end } = await startContender(one, { url });
       const warm = 2_000;
       try {
         await run(warm, 50);

@@ -1,5 +1,5 @@
 import { contenders, leftOut, type Contender } from '../contenders.ts';
-import { concurrencies, type Concurrency, type Effort } from '../effort.ts';
+import { concurrencies, type Concurrency, type Workload } from '../workload.ts';
 import type { Cell, Findings, Table } from '../report/table.ts';
 import { median, ratios, sample } from '../statistics.ts';
 import type { Turn, Turns } from './exchange.ts';
@@ -19,7 +19,11 @@ const cpu = (concurrency: Concurrency): Measure => {
 };
 
 /** Tables and figures of the turns on loopback. */
-export function exchangeFindings(turns: Turns, { stub, over }: OurCode, effort: Effort): Findings {
+export function exchangeFindings(
+  turns: Turns,
+  { stub, over }: OurCode,
+  workload: Workload,
+): Findings {
   const of = (id: string, measure: Measure): number[] => (turns.get(id) ?? []).map(measure);
   const compare = (id: string, other: string, measure: Measure): number[] =>
     ratios(of(id, measure), of(other, measure));
@@ -50,7 +54,7 @@ export function exchangeFindings(turns: Turns, { stub, over }: OurCode, effort: 
       sample(of(id, allocated)),
     ]),
     notes: [
-      `Each contender was warmed up with ${effort.warmUp} exchanges and had ${effort.rounds} turns, round-robin. Shown is the median of the turns (lowest–highest); a ratio is the median of the ratios of each round.`,
+      `Each contender was warmed up with ${workload.warmUp} exchanges and had ${workload.rounds} turns, round-robin. Shown is the median of the turns (lowest–highest); a ratio is the median of the ratios of each round.`,
       'Allocated is what V8 counts on its heap and what grew outside of it, such as the contents of buffers.',
       ...contenders.flatMap(({ name, note }) => (note ? [`${name}: ${note}.`] : [])),
       ...Object.entries(leftOut).map(([name, reason]) => `${name} is left out: it ${reason}.`),

@@ -1,11 +1,11 @@
 import { contenders } from '../contenders.ts';
-import { concurrencies, type Concurrency, type Effort } from '../effort.ts';
+import { concurrencies, type Concurrency, type Workload } from '../workload.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Run } from '../workers/measured-run.ts';
 import type { Seen } from '../workers/seen-codes.ts';
 import type { TokenServerQuestion } from '../workers/token-server.ts';
 import { startWorker, type Worker } from '../workers/worker.ts';
-import { roundRobin, withPlayers, type Player } from './players.ts';
+import { roundRobin, withRunning, type RunningContender } from './running-contenders.ts';
 
 /** What one contender did in one round. */
 export interface Turn {
@@ -19,18 +19,18 @@ export interface Turn {
 export type Turns = ReadonlyMap<string, readonly Turn[]>;
 
 /** One exchange on loopback: how long, how many, at what cost. */
-export async function exchange(effort: Effort, log: (line: string) => void): Promise<Turns> {
+export async function exchange(workload: Workload, log: (line: string) => void): Promise<Turns> {
   const server: Worker<TokenServerQuestion, number> = await startWorker('token-server.ts', {
     core: twoCores()?.server,
   });
   const turns = new Map<string, Turn[]>(contenders.map(({ id }) => [id, []]));
   try {
     const url = `http://127.0.0.1:${server.ready}`;
-    await withPlayers(contenders, url, effort, log, async (players) => {
-      await roundRobin(players, effort.rounds, log, async (player) => {
-        turns.get(player.contender.id)?.push(await turn(player, server, effort));
+    await withRunning(contenders, url, workload, log, async (running) => {
+      await roundRobin(running, workload.rounds, log, async (client) => {
+        turns.get(client.contender.id)?.push(await turn(client, server, workload));
       });
-      for (const player of players) await assertAllSent(player, server);
+      for (const client of running) await assertAllSent(client, server);
     });
   } finally {
     await server.end();
@@ -39,28 +39,28 @@ export async function exchange(effort: Effort, log: (line: string) => void): Pro
 }
 
 async function turn(
-  player: Player,
+  client: RunningContender,
   server: Worker<TokenServerQuestion, number>,
-  { exchanges }: Effort,
+  { exchanges }: Workload,
 ): Promise<Turn> {
   // Not counted: connections that went while the others had their turns are opened again.
-  await player.run(100, 50);
+  await client.run(100, 50);
   const runs = new Map<Concurrency, Turn['runs'][Concurrency]>();
   let busy = 0;
   for (const concurrency of concurrencies) {
     const count = exchanges[concurrency];
     const before = await server.ask<number>('cpu');
-    const run = await player.run(count, concurrency);
+    const run = await client.run(count, concurrency);
     busy = ((await server.ask<number>('cpu')) - before) / 1e6 / run.seconds;
     runs.set(concurrency, { ...run, count });
   }
-  const allocated = await player.allocated(exchanges[1] / 2);
+  const allocated = await client.allocated(exchanges[1] / 2);
   return { runs: Object.fromEntries(runs) as Turn['runs'], allocated, serverBusy: busy };
 }
 
 /** Every exchange must have reached the server, once. */
 async function assertAllSent(
-  { contender, series, exchanged }: Player,
+  { contender, series, exchanged }: RunningContender,
   server: Worker<TokenServerQuestion, number>,
 ): Promise<void> {
   const { requests, spentTwice } = await server.ask<Seen>({ series });

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Contender } from '../contenders.ts';
-import { field, type Effort } from '../effort.ts';
+import { contendersOf, type Workload } from '../workload.ts';
 import { roundTrip, withLine, type Line } from './line.ts';
-import { player, type Player } from './players.ts';
+import { startContender, type RunningContender } from './running-contenders.ts';
 
 const warmedUp: Contender = { id: 'ours-warmed-up', name: 'ours, after warmUp', kind: 'ours' };
 
@@ -18,11 +18,15 @@ export interface Travels {
   readonly of: (id: string, circumstance: Circumstance) => readonly number[];
 }
 
-type Timed = (player: Player, circumstance: Circumstance, atATime?: number) => Promise<void>;
+type Timed = (
+  client: RunningContender,
+  circumstance: Circumstance,
+  atATime?: number,
+) => Promise<void>;
 
 /** One exchange over a line of 40 ms with TLS, in round trips. */
-export async function network(effort: Effort, log: (line: string) => void): Promise<Travels> {
-  const contenders = field(effort);
+export async function network(workload: Workload, log: (line: string) => void): Promise<Travels> {
+  const contenders = contendersOf(workload);
   const travels = new Map<string, number[]>();
   const timed: Timed = async (one, circumstance, atATime = 1) => {
     const { seconds } = await one.run(atATime, atATime);
@@ -31,10 +35,10 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
   };
 
   await withLine(async (line) => {
-    for (let round = 0; round < effort.freshProcesses; round++) {
-      log(`fresh processes, round ${round + 1} of ${effort.freshProcesses}`);
+    for (let round = 0; round < workload.freshProcesses; round++) {
+      log(`fresh processes, round ${round + 1} of ${workload.freshProcesses}`);
       for (const one of [...contenders, warmedUp]) {
-        const fresh = await player(one, { url: line.silent, env: line.env });
+        const fresh = await startContender(one, { url: line.silent, env: line.env });
         try {
           await timed(fresh, 'first');
         } finally {
@@ -42,7 +46,7 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
         }
       }
     }
-    await keptConnections(contenders, line, effort, timed, log);
+    await keptConnections(contenders, line, workload, timed, log);
   });
 
   return {
@@ -54,20 +58,20 @@ export async function network(effort: Effort, log: (line: string) => void): Prom
 async function keptConnections(
   contenders: readonly Contender[],
   line: Line,
-  { kept, pauses }: Effort,
+  { kept, pauses }: Workload,
   timed: Timed,
   log: (line: string) => void,
 ): Promise<void> {
-  const silent: Player[] = [];
-  const saysFive: Player[] = [];
+  const silent: RunningContender[] = [];
+  const saysFive: RunningContender[] = [];
   try {
     for (const one of contenders) {
       log(`kept connections of ${one.name}`);
-      silent.push(await player(one, { url: line.silent, env: line.env }));
-      saysFive.push(await player(one, { url: line.saysFive, env: line.env }));
+      silent.push(await startContender(one, { url: line.silent, env: line.env }));
+      saysFive.push(await startContender(one, { url: line.saysFive, env: line.env }));
     }
-    const lastUsed = new Map<Player, number>();
-    const use = async (one: Player, exchange: Promise<unknown>): Promise<void> => {
+    const lastUsed = new Map<RunningContender, number>();
+    const use = async (one: RunningContender, exchange: Promise<unknown>): Promise<void> => {
       await exchange;
       lastUsed.set(one, performance.now());
     };
@@ -83,7 +87,7 @@ async function keptConnections(
 
     // One after the other, but all idle at the same time.
     const after = async (
-      one: Player,
+      one: RunningContender,
       seconds: 5 | 30,
       circumstance: Circumstance,
     ): Promise<void> => {

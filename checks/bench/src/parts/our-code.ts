@@ -1,6 +1,6 @@
 import { contender, type Contender } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
-import { roundRobin, withPlayers } from './players.ts';
+import type { Workload } from '../workload.ts';
+import { roundRobin, withRunning } from './running-contenders.ts';
 
 const stub: Contender = { id: 'stub', name: 'the stub alone', kind: 'floor' };
 /** Those who take a `fetch`, which can be one that sends nothing. */
@@ -19,11 +19,11 @@ export interface OurCode {
 }
 
 /** What each client's own code takes, with a `fetch` that answers at once. */
-export async function ourCode(effort: Effort, log: (line: string) => void): Promise<OurCode> {
+export async function ourCode(workload: Workload, log: (line: string) => void): Promise<OurCode> {
   const times = new Map<string, number[]>(stubbed.map(({ name }) => [name, []]));
-  const count = 5 * effort.exchanges[1];
-  await withPlayers(stubbed, undefined, effort, log, (players) =>
-    roundRobin(players, effort.rounds, log, async ({ contender: { name }, run }) => {
+  const count = 5 * workload.exchanges[1];
+  await withRunning(stubbed, undefined, workload, log, (running) =>
+    roundRobin(running, workload.rounds, log, async ({ contender: { name }, run }) => {
       const { seconds } = await run(count, 1);
       times.get(name)?.push((seconds / count) * 1e6);
     }),

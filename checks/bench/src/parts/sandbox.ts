@@ -1,4 +1,4 @@
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import { median, sample } from '../statistics.ts';
 import type { Table } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
@@ -10,7 +10,7 @@ import { startWorker } from '../workers/worker.ts';
 const turn = 2_000;
 
 /** How many exchanges a second the sandbox answers, as a merchant's tests would ask it. */
-export async function sandbox(effort: Effort, log: (line: string) => void): Promise<Table> {
+export async function sandbox(workload: Workload, log: (line: string) => void): Promise<Table> {
   const cores = twoCores();
   const server = await startWorker<'cpu' | { codes: number }, SandboxReady>('sandbox-server.ts', {
     core: cores?.server,
@@ -24,12 +24,12 @@ export async function sandbox(effort: Effort, log: (line: string) => void): Prom
     log('the sandbox');
     const throughput: number[] = [];
     const cpu: number[] = [];
-    for (let done = 0; done < effort.warmUp + effort.sandboxCodes; done += turn) {
+    for (let done = 0; done < workload.warmUp + workload.sandboxCodes; done += turn) {
       const codes = await server.ask<string[]>({ codes: turn });
       const before = await server.ask<number>('cpu');
       const { tokens, seconds } = await client.ask<Given>({ codes, concurrency: 50 });
       if (tokens !== turn) throw new Error(`The sandbox gave ${tokens} tokens for ${turn} codes.`);
-      if (done < effort.warmUp) continue;
+      if (done < workload.warmUp) continue;
       throughput.push(turn / seconds);
       cpu.push(((await server.ask<number>('cpu')) - before) / turn);
     }

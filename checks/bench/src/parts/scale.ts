@@ -1,4 +1,4 @@
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import type { Findings } from '../report/table.ts';
 import { crowd } from './crowd.ts';
 import { distinctCodes } from './distinct-codes.ts';
@@ -6,12 +6,12 @@ import { sandbox } from './sandbox.ts';
 import { sharedRedis } from './shared-redis.ts';
 
 /** What happens as there are more: launches at a time, codes, processes. */
-export async function scale(effort: Effort, log: (line: string) => void): Promise<Findings> {
+export async function scale(workload: Workload, log: (line: string) => void): Promise<Findings> {
   const tables = [
-    await crowd(effort, log),
-    await distinctCodes(effort, log),
-    await sandbox(effort, log),
-    await sharedRedis(effort, log),
+    await crowd(workload, log),
+    await distinctCodes(workload, log),
+    await sandbox(workload, log),
+    await sharedRedis(workload, log),
   ];
   return { tables, figures: {} };
 }

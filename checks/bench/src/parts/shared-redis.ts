@@ -1,4 +1,4 @@
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import { credentials, launches } from '../launches.ts';
 import type { Table } from '../report/table.ts';
 import type { ExchangeGivenOptions, Given } from '../workers/exchange-given.ts';
@@ -8,7 +8,7 @@ import { startWorker, type Worker } from '../workers/worker.ts';
 import { withRedis } from './redis-server.ts';
 
 /** Two processes that are launched with the same codes at the same time, and share a Redis. */
-export async function sharedRedis(effort: Effort, log: (line: string) => void): Promise<Table> {
+export async function sharedRedis(workload: Workload, log: (line: string) => void): Promise<Table> {
   log('two processes and a Redis');
   const table = {
     title: 'Two processes share a Redis',
@@ -20,12 +20,12 @@ export async function sharedRedis(effort: Effort, log: (line: string) => void): 
       { name: 'launches', unit: '/s' },
     ],
   };
-  const raced = await withRedis((redis) => race(effort.sandboxCodes, redis));
+  const raced = await withRedis((redis) => race(workload.sandboxCodes, redis));
   if (!raced) {
     const notes = ['Not measured: this machine has no redis-server.'];
     return { ...table, rows: [], notes };
   }
-  const alone = await race(effort.sandboxCodes);
+  const alone = await race(workload.sandboxCodes);
   return {
     ...table,
     rows: [

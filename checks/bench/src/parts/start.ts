@@ -1,5 +1,5 @@
 import type { Contender } from '../contenders.ts';
-import { field, type Effort } from '../effort.ts';
+import { contendersOf, type Workload } from '../workload.ts';
 import { specifierOf } from '../installed.ts';
 import { credentials, launches, tokenOf } from '../launches.ts';
 import { startWorker } from '../workers/worker.ts';
@@ -34,16 +34,16 @@ export interface Started {
 }
 
 /** What a server pays before its first launch. */
-export async function start(effort: Effort, log: (line: string) => void): Promise<Started> {
+export async function start(workload: Workload, log: (line: string) => void): Promise<Started> {
   const server = await startWorker<never, number>('token-server.ts');
-  const contenders = field(effort);
+  const contenders = contendersOf(workload);
   const moduleOf = await contendersAsJavaScript(contenders);
   const starts = new Map<string, Starts>();
   try {
     const url = `http://127.0.0.1:${server.ready}`;
     const { next } = launches();
-    for (let round = 0; round < effort.starts; round++) {
-      log(`round ${round + 1} of ${effort.starts}`);
+    for (let round = 0; round < workload.starts; round++) {
+      log(`round ${round + 1} of ${workload.starts}`);
       for (const { id } of contenders) {
         const { imported, inside, firstToken } = starts.get(id) ?? noStarts();
         const bareImport = ownProcess('import.mjs', moduleOf('nothing'));
@@ -69,7 +69,7 @@ export async function start(effort: Effort, log: (line: string) => void): Promis
   } finally {
     await server.end();
   }
-  return { contenders, starts, weights: await weigh(contenders, effort, log) };
+  return { contenders, starts, weights: await weigh(contenders, workload, log) };
 }
 
 function noStarts(): Starts {
@@ -78,7 +78,7 @@ function noStarts(): Starts {
 
 async function weigh(
   contenders: readonly Contender[],
-  { installs }: Effort,
+  { installs }: Workload,
   log: (line: string) => void,
 ): Promise<ReadonlyMap<string, Weight>> {
   const weights = new Map<string, Weight>();

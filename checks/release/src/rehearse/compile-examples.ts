@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compilerOf, versionOf } from '@monpay-miniapp/runtimes/programs';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 const compilers = ['typescript-5', 'typescript-6', 'typescript-7'];
 const resolutions = ['nodenext', 'bundler'];
@@ -12,7 +12,7 @@ const resolutions = ['nodenext', 'bundler'];
  * @returns the names of the compilers
  */
 export async function compileExamples(
-  { merchant }: Stage,
+  { merchant }: Rehearsal,
   project: string,
   files: readonly string[],
   types: boolean,

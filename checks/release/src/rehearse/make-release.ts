@@ -2,15 +2,15 @@ import { Problem } from '../problem.ts';
 import { pendingChangesets } from '../changesets/pending.ts';
 import { git } from '../git.ts';
 import { publishedPackages } from '@monpay-miniapp/shared/manifest';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /**
  * Versions and publishes all packages from a clone, by the commands of the real release. Where no changeset waits,
  * the versions that are there are published, as the pipeline does after it merged a release.
  * @returns the version that all packages have
  */
-export async function makeRelease(stage: Stage, clone: string): Promise<string> {
-  const { release, registry } = stage;
+export async function makeRelease(rehearsal: Rehearsal, clone: string): Promise<string> {
+  const { release, registry } = rehearsal;
   const { stdout } = await release(clone, 'pnpm', ['config', 'get', '@monpay-miniapp:registry']);
   // The last thing before anything is published: it must go to this machine.
   if (stdout.trim() !== `${registry.url}/`) {

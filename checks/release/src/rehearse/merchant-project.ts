@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import type { PackageManager } from './package-managers.ts';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 const published = publishedPackages().map(({ name }) => name);
 /** What the examples of the READMEs need beside them. */
@@ -11,20 +11,20 @@ const others = ['express@5.3.0', 'ioredis@6.0.0', '@types/express@5.0.6', '@type
 
 /** Makes an empty project and installs all packages in it, the latest version as a merchant would get it. */
 export async function merchantProject(
-  stage: Stage,
+  rehearsal: Rehearsal,
   { name, configure, add }: PackageManager,
   note: (text: string) => void,
 ): Promise<string> {
-  const project = await emptyProject(stage, `shop-with-${name}`);
-  await configure?.(stage, project);
+  const project = await emptyProject(rehearsal, `shop-with-${name}`);
+  await configure?.(rehearsal, project);
   const packages = [...published, ...others];
   for (let tries = 1; ; tries++) {
     try {
-      await add(stage, project, packages);
+      await add(rehearsal, project, packages);
       return project;
     } catch (error) {
       // What others publish comes over a network, and yarn gives up at the first connection that is closed on it.
-      if (stage.signal.aborted || tries === 3) throw error;
+      if (rehearsal.signal.aborted || tries === 3) throw error;
       note(`try ${tries} failed`);
     }
   }
@@ -34,16 +34,16 @@ export async function merchantProject(
  * Installs the wrapper alone, and counts what came.
  * @throws {Problem} where it brought anything along
  */
-export async function installedAlone(stage: Stage): Promise<number> {
-  const project = await emptyProject(stage, 'shop-alone');
-  await stage.merchant(project, 'npm', ['install', '@monpay-miniapp/sdk']);
-  const { stdout } = await stage.merchant(project, 'npm', ['ls', '--all', '--parseable']);
+export async function installedAlone(rehearsal: Rehearsal): Promise<number> {
+  const project = await emptyProject(rehearsal, 'shop-alone');
+  await rehearsal.merchant(project, 'npm', ['install', '@monpay-miniapp/sdk']);
+  const { stdout } = await rehearsal.merchant(project, 'npm', ['ls', '--all', '--parseable']);
   const came = stdout.trim().split('\n').slice(1);
   if (came.length !== 1) throw new Problem(`Not one package came, but ${came.length}:\n${stdout}`);
   return came.length;
 }
 
-async function emptyProject({ folder }: Stage, name: string): Promise<string> {
+async function emptyProject({ folder }: Rehearsal, name: string): Promise<string> {
   const project = join(folder, name);
   await mkdir(project);
   const manifest = { name, private: true, type: 'module' };

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { binOf } from '@monpay-miniapp/shared/bin-of';
 import { bunBinary } from '@monpay-miniapp/runtimes/programs';
 import { releaseProject } from '../tools.ts';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /** How merchants install packages. */
 export interface PackageManager {
   readonly name: string;
   /** Writes the settings that it does not take from `.npmrc`. */
-  readonly configure?: (stage: Stage, project: string) => Promise<void>;
+  readonly configure?: (rehearsal: Rehearsal, project: string) => Promise<void>;
   /** Adds packages to a project. */
-  readonly add: (stage: Stage, project: string, packages: readonly string[]) => Promise<unknown>;
+  readonly add: (
+    rehearsal: Rehearsal,
+    project: string,
+    packages: readonly string[],
+  ) => Promise<unknown>;
 }
 
 /**
@@ -21,8 +25,8 @@ export interface PackageManager {
 export const packageManagers: readonly PackageManager[] = [
   {
     name: 'npm',
-    add: (stage, project, packages) =>
-      stage.merchant(project, 'npm', ['install', '--no-audit', '--no-fund', ...packages]),
+    add: (rehearsal, project, packages) =>
+      rehearsal.merchant(project, 'npm', ['install', '--no-audit', '--no-fund', ...packages]),
   },
   {
     name: 'pnpm',
@@ -30,7 +34,8 @@ export const packageManagers: readonly PackageManager[] = [
       const settings = "packages: []\nminimumReleaseAgeExclude: ['@monpay-miniapp/*']\n";
       await writeFile(join(project, 'pnpm-workspace.yaml'), settings);
     },
-    add: (stage, project, packages) => stage.merchant(project, 'pnpm', ['add', ...packages]),
+    add: (rehearsal, project, packages) =>
+      rehearsal.merchant(project, 'pnpm', ['add', ...packages]),
   },
   {
     name: 'yarn',
@@ -49,13 +54,14 @@ export const packageManagers: readonly PackageManager[] = [
       await writeFile(join(project, '.yarnrc.yml'), JSON.stringify(settings));
       await writeFile(join(project, 'yarn.lock'), '');
     },
-    async add(stage, project, packages) {
+    async add(rehearsal, project, packages) {
       const yarn = await binOf(releaseProject, '@yarnpkg/cli-dist');
-      return stage.merchant(project, process.execPath, [yarn, 'add', ...packages]);
+      return rehearsal.merchant(project, process.execPath, [yarn, 'add', ...packages]);
     },
   },
   {
     name: 'bun',
-    add: (stage, project, packages) => stage.merchant(project, bunBinary, ['add', ...packages]),
+    add: (rehearsal, project, packages) =>
+      rehearsal.merchant(project, bunBinary, ['add', ...packages]),
   },
 ];

@@ -5,7 +5,7 @@ import { programs, versionOf } from '@monpay-miniapp/runtimes/programs';
 import { SandboxProcess } from '@monpay-miniapp/shared/sandbox-process';
 import { releaseProject } from '../tools.ts';
 import { compiledFolder } from './compile-examples.ts';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 const play = `${compiledFolder}/play.mjs`;
 
@@ -13,14 +13,14 @@ const play = `${compiledFolder}/play.mjs`;
  * Runs the compiled examples on every runtime, against the sandbox that the project installed.
  * @returns the names of the runtimes
  */
-export async function playExamples(stage: Stage, project: string): Promise<string[]> {
+export async function playExamples(rehearsal: Rehearsal, project: string): Promise<string[]> {
   await cp(join(releaseProject, 'consumer/play.mjs'), join(project, play));
   // As the package manager installed it.
   const command = join(project, 'node_modules/.bin/monpay-sandbox');
   await using sandbox = await SandboxProcess.start([command], {
     cwd: project,
-    env: { TMPDIR: join(stage.folder, 'tmp'), XDG_RUNTIME_DIR: undefined },
-    signal: stage.signal,
+    env: { TMPDIR: join(rehearsal.folder, 'tmp'), XDG_RUNTIME_DIR: undefined },
+    signal: rehearsal.signal,
   });
   const names: string[] = [];
   for (const { name, package: path, run } of programs) {
@@ -30,13 +30,13 @@ export async function playExamples(stage: Stage, project: string): Promise<strin
     const before = await sandbox.requests();
     const played = await run(play, {
       cwd: project,
-      signal: stage.signal,
+      signal: rehearsal.signal,
       env: {
         ...sandbox.variables,
         CODES: codes.join(' '),
         EXPRESS: withExpress ? '1' : undefined,
-        TMPDIR: join(stage.folder, 'tmp'),
-        HOME: join(stage.folder, 'home'),
+        TMPDIR: join(rehearsal.folder, 'tmp'),
+        HOME: join(rehearsal.folder, 'home'),
       },
     });
     const words = `${runtime} in ${project}\n${played.stdout}${played.stderr}`;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { git, gitLines } from '../git.ts';
 import { Problem } from '../problem.ts';
 import { repository } from '@monpay-miniapp/shared/repository';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 /**
  * What is not committed would not be in the clone, so a rehearsal of it would rehearse something else.
@@ -17,8 +17,8 @@ export function needEverythingCommitted(): void {
   );
 }
 
-/** Clones HEAD into the stage's folder. */
-export async function cloneHead({ folder, release }: Stage): Promise<string> {
+/** Clones HEAD into the rehearsal's folder. */
+export async function cloneHead({ folder, release }: Rehearsal): Promise<string> {
   const clone = join(folder, 'clone');
   await release(folder, 'git', ['clone', '--quiet', '--no-tags', repository, clone]);
   // A release commits and tags; whoever rehearses it need not have a name or a key.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import { commit, makeRelease } from './make-release.ts';
-import type { Stage } from './stage.ts';
+import type { Rehearsal } from './rehearsal.ts';
 
 const news = {
   sdk: 'A rehearsed novelty.\n\nШинэ зүйл.',
@@ -15,11 +15,11 @@ const news = {
  * @throws {Problem} where its version is not the next minor one
  */
 export async function makeSecondRelease(
-  stage: Stage,
+  rehearsal: Rehearsal,
   clone: string,
   first: string,
 ): Promise<string> {
-  const { release } = stage;
+  const { release } = rehearsal;
   await appendFile(join(clone, 'packages/sdk/README.md'), '\nRehearsed.\n');
   commit(clone, 'Change what merchants read');
   const refused = await release(clone, 'pnpm', ['run', 'changeset:check']).catch(String);
@@ -33,7 +33,7 @@ export async function makeSecondRelease(
   commit(clone, 'Tell merchants of it');
   await release(clone, 'pnpm', ['run', 'changeset:check']);
 
-  const second = await makeRelease(stage, clone);
+  const second = await makeRelease(rehearsal, clone);
   const [major, minor] = first.split('.').map(Number);
   const next = `${major}.${(minor ?? 0) + 1}.0`;
   if (second !== next)

@@ -1,12 +1,12 @@
 import type { Contender } from '../contenders.ts';
-import type { Effort } from '../effort.ts';
+import type { Workload } from '../workload.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { ContenderQuestion } from '../workers/contender-process.ts';
 import type { Run } from '../workers/measured-run.ts';
 import { startWorker, type Worker, type WorkerOptions } from '../workers/worker.ts';
 
 /** A contender in a process of its own, warmed up. */
-export interface Player {
+export interface RunningContender {
   readonly contender: Contender;
   /** Of its codes. */
   readonly series: string;
@@ -19,10 +19,10 @@ export interface Player {
 }
 
 /** Starts a contender against a server, or against a stubbed `fetch` where there is no `url`. */
-export async function player(
+export async function startContender(
   contender: Contender,
   { url, ...options }: { readonly url: string | undefined } & WorkerOptions,
-): Promise<Player> {
+): Promise<RunningContender> {
   const worker: Worker<ContenderQuestion, string> = await startWorker('contender-process.ts', {
     args: url ? [contender.id, url] : [contender.id, 'http://127.0.0.1', 'stubbed'],
     core: twoCores()?.client,
@@ -47,37 +47,37 @@ export async function player(
 }
 
 /** Starts and warms up all, and ends them whatever comes of the work. */
-export async function withPlayers<Result>(
+export async function withRunning<Result>(
   contenders: readonly Contender[],
   url: string | undefined,
-  { warmUp }: Effort,
+  { warmUp }: Workload,
   log: (line: string) => void,
-  work: (players: readonly Player[]) => Promise<Result>,
+  work: (running: readonly RunningContender[]) => Promise<Result>,
 ): Promise<Result> {
-  const players: Player[] = [];
+  const running: RunningContender[] = [];
   try {
     for (const contender of contenders) {
       log(`warming up ${contender.name}`);
-      const one = await player(contender, { url });
-      players.push(one);
+      const one = await startContender(contender, { url });
+      running.push(one);
       await one.run(warmUp, 10);
     }
-    return await work(players);
+    return await work(running);
   } finally {
-    await Promise.all(players.map(({ end }) => end()));
+    await Promise.all(running.map(({ end }) => end()));
   }
 }
 
 /** Gives each a turn, round after round, and begins each round with another, so that none is always first. */
 export async function roundRobin(
-  players: readonly Player[],
+  running: readonly RunningContender[],
   rounds: number,
   log: (line: string) => void,
-  turn: (player: Player) => Promise<void>,
+  turn: (client: RunningContender) => Promise<void>,
 ): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     log(`round ${round + 1} of ${rounds}`);
-    const first = round % players.length;
-    for (const one of [...players.slice(first), ...players.slice(0, first)]) await turn(one);
+    const first = round % running.length;
+    for (const one of [...running.slice(first), ...running.slice(0, first)]) await turn(one);
   }
 }

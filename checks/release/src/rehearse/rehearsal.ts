@@ -5,13 +5,13 @@ import { succeed, type Finished, type RunOptions } from '@monpay-miniapp/shared/
 import type { Registry } from './registry.ts';
 
 /** Where a rehearsal plays: a folder that is deleted, and variables that keep everything in it. */
-export interface Stage {
+export interface Rehearsal {
   readonly folder: string;
   readonly registry: Registry;
   readonly signal: AbortSignal;
   /** Runs a program of the real release's: the scope is Verdaccio's, everything else is as always. */
   readonly release: Run;
-  /** Runs a merchant's program: its home, with every cache and setting, is in the stage's folder. */
+  /** Runs a merchant's program: its home, with every cache and setting, is in the rehearsal's folder. */
   readonly merchant: Run;
 }
 
@@ -24,11 +24,11 @@ export type Run = (
 ) => Promise<Finished>;
 
 /** Prepares a folder for the programs of a rehearsal. */
-export async function setStage(
+export async function prepareRehearsal(
   folder: string,
   registry: Registry,
   signal: AbortSignal,
-): Promise<Stage> {
+): Promise<Rehearsal> {
   const home = join(folder, 'home');
   const temporary = join(folder, 'tmp');
   for (const path of [home, temporary]) await mkdir(path);

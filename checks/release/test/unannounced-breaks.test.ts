@@ -2,7 +2,7 @@ import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { breaksBetween } from '../src/api/breaks.ts';
-import { inWords, untoldBreaks } from '../src/api/untold-breaks.ts';
+import { inWords, unannouncedBreaks } from '../src/api/unannounced-breaks.ts';
 import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import { repository } from '@monpay-miniapp/shared/repository';
 import { ReleasedCopy } from './released-copy.ts';
@@ -10,7 +10,7 @@ import { ReleasedCopy } from './released-copy.ts';
 const sdk = 'packages/sdk';
 
 test('this repository tells of all it breaks', async () => {
-  expect((await untoldBreaks(repository)).map(inWords)).toEqual([]);
+  expect((await unannouncedBreaks(repository)).map(inWords)).toEqual([]);
 });
 
 test('no entry of any package breaks anything of itself', () => {
@@ -31,7 +31,7 @@ test('an option more and an export more break nothing', async () => {
   const report = `${sdk}/published/api/index.d.ts`;
   copy.edit(report, 'interface ConfidentialClientOptions {', '$& readonly retries?: 0;');
   copy.edit(report, 'export {};', 'export declare const more: 1;\n\nexport {};');
-  expect(await untoldBreaks(copy.folder)).toEqual([]);
+  expect(await unannouncedBreaks(copy.folder)).toEqual([]);
 });
 
 test.each([
@@ -87,9 +87,9 @@ test.each([
 ])('%s needs a changeset', async (_, report, from, to, message) => {
   using copy = new ReleasedCopy('0.1.0');
   copy.edit(`${sdk}/published/api/${report}.d.ts`, from, to);
-  const [untold] = await untoldBreaks(copy.folder);
-  expect(untold && inWords(untold)).toContain(message);
-  expect(untold && inWords(untold)).toContain('--minor @monpay-miniapp/sdk');
+  const [unannounced] = await unannouncedBreaks(copy.folder);
+  expect(unannounced && inWords(unannounced)).toContain(message);
+  expect(unannounced && inWords(unannounced)).toContain('--minor @monpay-miniapp/sdk');
 });
 
 test.each([
@@ -105,8 +105,8 @@ test.each([
   async (folder, from, to, message) => {
     using copy = new ReleasedCopy('0.1.0');
     copy.edit(`${folder}/published/api/manifest.json`, from, to);
-    const [untold] = await untoldBreaks(copy.folder);
-    expect(untold && inWords(untold)).toContain(message);
+    const [unannounced] = await unannouncedBreaks(copy.folder);
+    expect(unannounced && inWords(unannounced)).toContain(message);
   },
 );
 
@@ -117,19 +117,19 @@ test.each([
 ])('%s may become %s', async (from, to) => {
   using copy = new ReleasedCopy('0.1.0');
   copy.edit(`${sdk}/published/api/manifest.json`, from, to);
-  expect(await untoldBreaks(copy.folder)).toEqual([]);
+  expect(await unannouncedBreaks(copy.folder)).toEqual([]);
 });
 
 test('without the report of the last release it does not pass', async () => {
   using copy = new ReleasedCopy('0.1.0');
   rmSync(join(copy.folder, sdk, 'published/api-last-release'), { recursive: true });
-  await expect(untoldBreaks(copy.folder)).rejects.toThrow('api-last-release is gone');
+  await expect(unannouncedBreaks(copy.folder)).rejects.toThrow('api-last-release is gone');
 });
 
 test('a changeset tells of a break by its bump and by its first word', async () => {
   using copy = new ReleasedCopy('0.1.0');
   rmSync(join(copy.folder, sdk, 'published/api/hono.d.ts'));
-  const told = async (): Promise<boolean> => (await untoldBreaks(copy.folder)).length === 0;
+  const told = async (): Promise<boolean> => (await unannouncedBreaks(copy.folder)).length === 0;
   copy.changeset('patch', 'Breaking: Hono is gone.');
   expect(await told(), 'a patch is not enough').toBe(false);
   copy.changeset('minor', 'Something else.');
@@ -142,12 +142,12 @@ test('from 1.0.0 on it takes a major changeset', async () => {
   using copy = new ReleasedCopy('1.2.3');
   rmSync(join(copy.folder, sdk, 'published/api/hono.d.ts'));
   copy.changeset('minor', 'Breaking: Hono is gone.');
-  const [untold] = await untoldBreaks(copy.folder);
-  expect(untold).toEqual({
+  const [unannounced] = await unannouncedBreaks(copy.folder);
+  expect(unannounced).toEqual({
     name: '@monpay-miniapp/sdk',
     bump: 'major',
     breaks: ['@monpay-miniapp/sdk/hono is gone'],
   });
   copy.changeset('major', 'Breaking: Hono is gone.');
-  expect(await untoldBreaks(copy.folder)).toEqual([]);
+  expect(await unannouncedBreaks(copy.folder)).toEqual([]);
 });

@@ -5,7 +5,7 @@ export const concurrencies = [1, 10, 50] as const;
 export type Concurrency = (typeof concurrencies)[number];
 
 /** How much is measured. */
-export interface Effort {
+export interface Workload {
   /** Exchanges of each contender before anything counts. Under 20 000 the compiler is not done. */
   readonly warmUp: number;
   /** Turns that each contender gets, one after the other. */
@@ -35,7 +35,7 @@ export interface Effort {
 }
 
 /** What the figures in the documentation come from: 15 to 20 minutes on two cores. */
-export const full: Effort = {
+export const full: Workload = {
   warmUp: 20_000,
   rounds: 10,
   exchanges: { 1: 2_000, 10: 4_000, 50: 6_000 },
@@ -52,7 +52,7 @@ export const full: Effort = {
 };
 
 /** For CI, in less than a minute: too little for figures, enough to see what broke. */
-export const quick: Effort = {
+export const quick: Workload = {
   warmUp: 600,
   rounds: 3,
   exchanges: { 1: 200, 10: 200, 50: 400 },
@@ -78,6 +78,6 @@ const few = new Set([
 ]);
 
 /** Who takes part. */
-export function field({ everyone }: Effort): readonly Contender[] {
+export function contendersOf({ everyone }: Workload): readonly Contender[] {
   return everyone ? contenders : contenders.filter(({ id }) => few.has(id));
 }

@@ -8,7 +8,7 @@ import { manifestBreaks, manifestReportName, type ManifestReport } from './manif
 import { breakingBump, tellsOfBreak } from './required-bump.ts';
 
 /** What a package breaks since its last release, without a changeset that says so. */
-export interface UntoldBreaks {
+export interface UnannouncedBreaks {
   readonly name: string;
   /** What the changeset must say. */
   readonly bump: 'major' | 'minor';
@@ -20,7 +20,7 @@ export interface UntoldBreaks {
  * The breaks that no pending changeset of the repository tells merchants of.
  * @throws {Problem} where the report of the last release is not there to compare with
  */
-export async function untoldBreaks(repository: string): Promise<UntoldBreaks[]> {
+export async function unannouncedBreaks(repository: string): Promise<UnannouncedBreaks[]> {
   const changesets = await pendingChangesets(repository);
   return publishedPackages(repository)
     .map((of) => ({
@@ -75,7 +75,7 @@ function differs({ before, after }: Declarations): boolean {
 }
 
 /** The words for whoever broke it. */
-export function inWords({ name, bump, breaks }: UntoldBreaks): string {
+export function inWords({ name, bump, breaks }: UnannouncedBreaks): string {
   const when = bump === 'minor' ? ' (`minor` before 1.0.0, `major` from then on)' : '';
   return (
     `This breaks merchants who have the last release of ${name}:\n  ${breaks.join('\n  ')}\n` +

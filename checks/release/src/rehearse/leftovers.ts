@@ -23,7 +23,7 @@ export function surroundings(): Surroundings {
 }
 
 /** What is still there of a rehearsal in `folder`, or is no longer as it was before. */
-export async function tracesOf(folder: string, before: Surroundings): Promise<string[]> {
+export async function leftoversOf(folder: string, before: Surroundings): Promise<string[]> {
   const now = surroundings();
   return [
     ...(existsSync(folder) ? [`the folder ${folder}`] : []),

@@ -7,7 +7,7 @@ import { measuredRun } from './measured-run.ts';
 import { peakMemory } from './peak-memory.ts';
 
 /** What came of an exchange that had no token to give. */
-export interface Ordeal {
+export interface HostileExchange {
   readonly seconds: number;
   /** Bytes by which the process grew, at its peak. */
   readonly grew: number;
@@ -21,7 +21,7 @@ const { next } = launches();
 await measuredRun(await setup(goodUrl, credentials), next, 200, 10);
 const exchange = await setup(badUrl, credentials);
 
-answerQuestions(undefined, async (): Promise<Ordeal> => {
+answerQuestions(undefined, async (): Promise<HostileExchange> => {
   globalThis.gc?.();
   const begun = performance.now();
   const grown = peakMemory();
