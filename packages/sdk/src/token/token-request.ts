@@ -13,6 +13,7 @@ import { ownSpentCodes } from '../spent-codes/memory.ts';
 import { board } from '../spent-codes/single-flight.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 import type { TransportRequest } from '../transport/request.ts';
+import { encoder } from '../transport/utf8.ts';
 import { platform } from '#platform';
 import { version } from '../../package.json' with { type: 'json' };
 
@@ -96,8 +97,6 @@ function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
   if (!aborted) return 'network';
   return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
 }
-
-const encoder = /* #__PURE__ */ new TextEncoder();
 
 /** What stays the same in the requests of a client, encoded once. */
 const forms = new WeakMap<ConfidentialClient, string>();

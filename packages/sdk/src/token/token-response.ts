@@ -6,6 +6,7 @@ import {
 } from '../errors/errors.ts';
 import { redacted } from '../errors/redacted.ts';
 import { bodyLimit, type TransportResponse } from '../transport/request.ts';
+import { decoder } from '../transport/utf8.ts';
 import { fits } from '../wire/wire-formats.ts';
 
 /**
@@ -108,8 +109,6 @@ function unloggable(token: Record<string, unknown>): TokenResponse {
   Object.defineProperty(token, Symbol.for('nodejs.util.inspect.custom'), { value: shown });
   return Object.freeze(token) as unknown as TokenResponse;
 }
-
-const decoder = /* #__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
 function parseJson(body: Uint8Array | undefined): unknown {
   try {

@@ -1,6 +1,7 @@
 import { orAborted } from './or-aborted.ts';
 import { bodyLimit, joined, type Transport, type TransportResponse } from './request.ts';
 import { systemCodeOf, wordsOf } from './system-code.ts';
+import { decoder } from './utf8.ts';
 
 /**
  * Sends the request with `fetch`, which does not say whether it left: only a failure that can't come
@@ -38,7 +39,7 @@ const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|de
 
 /** Text, since that is what a caller's own `fetch` and interceptors can all read. */
 function asText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return decoder.decode(bytes);
 }
 
 async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {

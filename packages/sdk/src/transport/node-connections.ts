@@ -39,8 +39,8 @@ const margin = 250;
 const shortestLimit = 500;
 const mostKept = 256;
 
-/** The real one, also where a merchant's tests have put fake timers in its place. */
-const turn = setImmediate;
+// The module's, since jsdom has no such global, and since fake timers may have taken its place.
+const { setImmediate: turn } = process.getBuiltinModule('node:timers');
 
 let byOrigin: Map<string, Connections> | undefined;
 
