@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Issue } from '../errors/errors.ts';
+import type { Schema } from './schema.ts';
 
 /** What a schema made of a value, or everything that is wrong with it. */
 export type Judged<T> = { readonly value: T } | { readonly issues: readonly Issue[] };
@@ -9,11 +10,11 @@ export type Judged<T> = { readonly value: T } | { readonly issues: readonly Issu
  * @param unknownKey what to say about a key that the schema does not have
  */
 export function judge<S extends z.ZodMiniType>(
-  schema: S,
+  schema: Schema<S>,
   value: unknown,
   unknownKey = 'is not a known field',
 ): Judged<z.output<S>> {
-  const result = schema.safeParse(value, { error: expectation });
+  const result = schema().safeParse(value, { error: expectation });
   if (result.success) return { value: result.data };
   const issues = result.error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.map(String).join('.');

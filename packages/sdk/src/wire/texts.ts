@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
+import { schema } from './schema.ts';
 
 /** A text that may be absent, null or empty, which all mean that there is none. Numbers come out as text. */
-export const optionalText = z.pipe(
-  z.nullish(z.union([z.string(), z.number()])),
-  z.transform((value) => (value === null || value === '' ? undefined : value?.toString())),
+export const optionalText = /* @__PURE__ */ schema(() =>
+  z.pipe(
+    z.nullish(z.union([z.string(), z.number()])),
+    z.transform((value) => (value === null || value === '' ? undefined : value?.toString())),
+  ),
 );
 
 /** A whole number that may be absent or null. */
-export const optionalInteger = z.pipe(
-  z.nullish(z.int()),
-  z.transform((value) => value ?? undefined),
+export const optionalInteger = /* @__PURE__ */ schema(() =>
+  z.pipe(
+    z.nullish(z.int()),
+    z.transform((value) => value ?? undefined),
+  ),
 );
 
 /** A copy without the fields that are undefined, frozen. */
