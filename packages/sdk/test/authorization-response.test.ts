@@ -68,10 +68,14 @@ describe('no usable code:', () => {
   test.each([
     ['HEAD', new Request('https://shop.example/launch?code=a', { method: 'HEAD' })],
     ['POST', new Request('https://shop.example/launch?code=a', { method: 'POST' })],
-    ...['Sec-Purpose', 'Purpose', 'X-Moz', 'X-Purpose'].map((name): [string, Request] => [
-      `${name}: prefetch`,
-      new Request('https://shop.example/launch?code=a', { headers: { [name]: 'prefetch' } }),
-    ]),
+    ...['Sec-Purpose', 'Purpose', 'X-Moz', 'X-Purpose']
+      .flatMap((name) =>
+        ['prefetch', 'Prefetch', 'PREVIEW', 'x;pReRender'].map((word) => [name, word]),
+      )
+      .map(([name = '', word = '']): [string, Request] => [
+        `${name}: ${word}`,
+        new Request('https://shop.example/launch?code=a', { headers: { [name]: word } }),
+      ]),
   ])('the request is %s', (_, request) => {
     expect(errorOf(request)).toMatchObject({ code: 'invalid_authorization_response' });
   });
@@ -93,6 +97,26 @@ describe('a launch with an error', () => {
       '/launch?error=server_error&code=s3cr3tc0de&error_description=s3cr3tc0de',
     );
     expect(error).toMatchObject({ error: 'server_error', description: '[redacted]' });
+  });
+});
+
+describe('of an error that anybody may have written, only what a code is made of shows:', () => {
+  test.each([
+    ['<script>alert(1)</script>', '[redacted]'],
+    ['access denied', '[redacted]'],
+    ['a"b', '[redacted]'],
+    ["x'onerror=alert(1)", '[redacted]'],
+    ['https://evil.example/login', '[redacted]'],
+    ['a'.repeat(65), '[redacted]'],
+    ['x'.repeat(4000), '[redacted]'],
+    ['temporarily_unavailable', 'temporarily_unavailable'],
+    ['login.required', 'login.required'],
+  ])('%s', (written, shown) => {
+    const error = errorOf(`/launch?error=${encodeURIComponent(written)}`);
+    expect(error).toMatchObject({ code: 'authorization_response_error', error: shown });
+    expect((error as Error).message).toMatch(
+      new RegExp(`^authorization_response_error: ${shown.replaceAll(/[[\].]/g, '\\$&')}\\. `),
+    );
   });
 });
 

@@ -1,10 +1,26 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { requestToken } from '../src/index.ts';
+import {
+  isOAuthError,
+  type AnyOAuthError,
+  parseAuthorizationResponse,
+  requestToken,
+} from '../src/index.ts';
 import { answering, clientOf, errorOf, secret, tokenEndpoint } from './token-endpoint.ts';
 
 const token = 'tok-very-secret-9f2c';
 const refresh = 'ref-very-secret-77aa';
+
+/** The error of ours that a launch comes to; nothing else may leave. */
+function launchError(input: string): AnyOAuthError {
+  try {
+    parseAuthorizationResponse(input);
+  } catch (error) {
+    if (isOAuthError(error)) return error;
+    throw error;
+  }
+  throw new Error('the launch was taken');
+}
 
 function everythingShownOf(value: unknown): string {
   const shown = [String(value), inspect(value, { showHidden: true, depth: null, getters: true })];
@@ -173,5 +189,66 @@ test('every error has one line as its message and a hint in English and Mongolia
         mn: expect.stringMatching(/[А-ЯӨҮа-яөү].*\.$/),
       },
     });
+  }
+});
+
+describe('a launch that repeats its code', () => {
+  const repeated = (code: string, times: number, description: string): string =>
+    `/launch?error=x&error_description=${description}${`&code=${code}`.repeat(times)}`;
+
+  test.each([2, 24, 24_000])(
+    '%i times is invalid, shows nothing of it and costs no memory',
+    (times) => {
+      const before = process.memoryUsage().heapUsed;
+      const error = launchError(repeated('e', times, 'eee'));
+      expect(error).toMatchObject({
+        code: 'invalid_authorization_response',
+        issues: [{ path: 'code', message: 'is repeated' }],
+      });
+      expect(error.message.length).toBeLessThan(300);
+      expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20);
+    },
+  );
+
+  test.each(['e', 'ee', 'abc'])('in a description shows nothing of a code like %s', (code) => {
+    const error = launchError(repeated(code, 1, `so ${code} it is`));
+    expect(error).toMatchObject({ error: '[redacted]', description: undefined });
+  });
+
+  test('is looked at only as far as it can be shown', () => {
+    const error = launchError(repeated('launch-code', 1, 'launch-code '.repeat(100_000)));
+    expect(error).toMatchObject({ description: expect.stringMatching(/^(\[redacted\] ){23,}/) });
+    expect(JSON.stringify(error).length).toBeLessThan(1_000);
+  });
+});
+
+test('of two secrets the longer is taken out, where it begins with the shorter', async () => {
+  const info = 'no such launch-window-key here';
+  const endpoint = await answering(403, { error: 'invalid_grant', error_description: info });
+  const client = clientOf(endpoint, { clientSecret: 'launch-window-key' });
+  expect(await errorOf(requestToken(client, { code: 'launch' }))).toMatchObject({
+    description: 'no such [redacted] here',
+  });
+});
+
+test('a long code is taken out of a text that was cut within it', async () => {
+  const code = 'correct-horse-battery-staple.'.repeat(40);
+  const error = launchError(
+    `/launch?error=access_denied&error_description=of ${code}&code=${code}`,
+  );
+  expect(error).toMatchObject({ error: 'access_denied', description: 'of [redacted]' });
+});
+
+test('what Object.prototype has is no part of an answer', async () => {
+  const endpoint = await answering(200, { access_token: token, token_type: 'Bearer' });
+  const polluted: Record<string, unknown> = { error: 'invalid_grant', intCode: 5, result: {} };
+  for (const [name, value] of Object.entries(polluted)) {
+    Reflect.defineProperty(Object.prototype, name, { value, configurable: true });
+  }
+  try {
+    const response = await requestToken(clientOf(endpoint), { code: 'code-polluted' });
+    expect(response.access_token).toBe(token);
+  } finally {
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
   }
 });

@@ -150,7 +150,9 @@ function isServer(value: unknown): boolean {
 /** The URL without a slash at its end. */
 function serverOf(value: string | URL): string {
   const { origin, pathname } = new URL(value);
-  return origin + pathname.replace(/\/+$/, '');
+  let end = pathname.length;
+  while (pathname[end - 1] === '/') end--;
+  return origin + pathname.slice(0, end);
 }
 
 /** The URL, where it is one and carries no user name or password. */

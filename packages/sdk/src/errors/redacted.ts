@@ -1,36 +1,69 @@
-const longest = 256;
+import { hidden, readable } from './readable.ts';
 
-/** The shortest secret that is looked for in other spellings, where a shorter one stands by chance. */
-const shortest = 6;
+const longest = 256;
+/** How much of a text is looked at: what can be shown, and as much again for what is taken out of it. */
+const looked = 2 * longest;
+const mostNeedles = 8;
+const shortestNeedle = 4;
+/** A needle that begins like this is taken for found, so that a long one is found in a text that was cut. */
+const beginning = 64;
+/** The shortest secret that is looked for in other spellings, where a shorter one would stand by chance. */
+const shortestSpelling = 6;
 
 /**
  * Somebody else's text as one short line that is safe to log: no control characters, at most 256
- * characters, none of the secrets, and no run of 12 characters that may be one: a token, base64, hexadecimal,
- * escapes. Where a secret stands in it in yet another spelling, nothing of it is shown.
+ * characters, none of the secrets in any spelling, and otherwise plain language only. Nothing of it if a
+ * secret is too short to be told from a word.
  */
 export function redacted(text: unknown, secrets: readonly string[]): string | undefined {
   if (typeof text !== 'string') return undefined;
-  let line = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').trim();
-  // The longest first, since one may hold another.
-  for (const secret of secrets.filter(Boolean).toSorted((a, b) => b.length - a.length)) {
-    line = line.replaceAll(secret, '[redacted]');
-  }
-  const spellings = secrets.flatMap(bare).filter(({ length }) => length >= shortest);
-  const readings = bare(line);
+  const needles = [...new Set(secrets.filter(Boolean))];
+  const vague = needles.some(({ length }) => length < shortestNeedle);
+  if (vague || needles.length > mostNeedles) return undefined;
+  const line = text
+    .slice(0, looked)
+    .replace(/[\p{C}\p{Z}]/gu, ' ')
+    .trim();
+  const parts = without(needles, line);
+  const readings = spellingsOf(parts.join(''));
   const repeats = (spelling: string): boolean =>
     readings.some((reading) => reading.includes(spelling));
-  if (spellings.some(repeats)) return '[redacted]';
-  line = line.replace(/[\w+/=%\\&#;-]{12,}/g, (run) =>
-    /[a-z][A-Z]|[\d+/=%\\&#;]/.test(run) ? '[redacted]' : run,
-  );
-  // The limit may fall into the middle of a character.
-  const short = line.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
-  return short.trim() || undefined;
+  const starts = needles.map((needle) => needle.slice(0, beginning));
+  if (starts.flatMap(spellingsOf).some(repeats)) return hidden;
+  return parts.map(readable).join(hidden).slice(0, longest).trim() || undefined;
 }
 
-/** What every spelling leaves of a text: letters and digits, where what looks like an escape is one or is none. */
-function bare(text: string): string[] {
-  const escape = /%(25)*[\da-f]{2}|\\+(u00|x)[\da-f]{2}|&#?\w+;/g;
-  const small = text.normalize('NFKC').toLowerCase();
-  return [small, small.replace(escape, '')].map((each) => each.replace(/[^a-z\d]/g, ''));
+/** What stands between the needles, found in one pass over the text as it came. */
+function without(needles: readonly string[], line: string): string[] {
+  // The longest first, since one may begin like another.
+  const sorted = needles.toSorted((a, b) => b.length - a.length);
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < line.length; at++) {
+    const found = sorted.find((needle) => line.startsWith(needle.slice(0, beginning), at));
+    if (found === undefined) continue;
+    parts.push(line.slice(from, at));
+    from = at + found.length;
+    at = from - 1;
+  }
+  return [...parts, line.slice(from)];
+}
+
+const escaped = /%(?:25)*([\da-f]{2})|\\(?:u00|x)([\da-f]{2})|&#x([\da-f]{2});/g;
+const otherEscape = /&#?\w{1,8};|\[[\d;]{0,16}[a-z]/g;
+// Cyrillic letters that look like Latin ones, each in the place of its twin.
+const cyrillic = 'авекмнорстухіјѕһ';
+const latin = 'abekmhopctyxijsh';
+
+/** The letters and digits of a text, forwards and backwards, whatever escapes, marks and look-alikes they stand in. */
+function spellingsOf(text: string): string[] {
+  const small = text.normalize('NFKD').toLowerCase();
+  const alike = small.replace(/[Ѐ-ӿ]/g, (letter) => latin[cyrillic.indexOf(letter)] ?? '');
+  const plain = alike.replace(escaped, '').replace(otherEscape, '');
+  const decoded = alike.replace(escaped, (_, ...hex: (string | undefined)[]) =>
+    String.fromCharCode(parseInt(hex.find(Boolean) ?? '', 16)),
+  );
+  return [alike, plain, decoded, plain.split('').toReversed().join('')]
+    .map((each) => each.replace(/[^a-z\d]/g, ''))
+    .filter(({ length }) => length >= shortestSpelling);
 }

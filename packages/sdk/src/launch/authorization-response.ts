@@ -1,4 +1,5 @@
 import { AuthorizationResponseError } from '../errors/errors.ts';
+import { hidden } from '../errors/readable.ts';
 import { redacted } from '../errors/redacted.ts';
 import {
   assertPrintable,
@@ -21,15 +22,15 @@ export type AuthorizationResponseInput = string | URL | URLSearchParams | Reques
 export function parseAuthorizationResponse(
   input: AuthorizationResponseInput,
 ): AuthorizationResponse {
-  const parameters = parametersOf(input);
-  const error = single(parameters, 'error');
+  const { code, error, description } = launchOf(parametersOf(input));
   if (error !== undefined) {
     assertPrintable('error', error);
-    const codes = parameters.getAll('code');
-    const description = redacted(parameters.get('error_description'), codes);
-    throw new AuthorizationResponseError(redacted(error, codes) ?? '', description);
+    const secrets = code === undefined ? [] : [code];
+    throw new AuthorizationResponseError(
+      (isErrorCode(error) && redacted(error, secrets)) || hidden,
+      redacted(description, secrets),
+    );
   }
-  const code = single(parameters, 'code');
   if (code === undefined) throw invalidLaunch('code', 'is missing');
   assertPrintable('code', code);
   return Object.freeze({ code });
@@ -63,9 +64,27 @@ function parametersOf(input: AuthorizationResponseInput): URLSearchParams {
   return new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(text)?.[1]);
 }
 
+interface Launch {
+  readonly code: string | undefined;
+  readonly error: string | undefined;
+  readonly description: string | null;
+}
+
+// Two codes first, so that nothing of such a launch is shown.
+function launchOf(parameters: URLSearchParams): Launch {
+  const code = single(parameters, 'code');
+  const error = single(parameters, 'error');
+  return { code, error, description: parameters.get('error_description') };
+}
+
 /** The parameter's value; sent without a value it counts as left out (RFC 6749 §3.1). */
 function single(parameters: URLSearchParams, name: string): string | undefined {
   const values = parameters.getAll(name);
   if (values.length > 1) throw invalidLaunch(name, 'is repeated');
   return values[0] || undefined;
+}
+
+/** Anybody can have written it, and RFC 6749 §4.1.2.1 allows markup too: only what a code is made of is shown. */
+function isErrorCode(error: string): boolean {
+  return /^[\w.-]{1,64}$/.test(error);
 }

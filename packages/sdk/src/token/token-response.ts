@@ -26,7 +26,7 @@ export interface TokenResponse {
 }
 
 /** The documented errors by their HTTP status. */
-export const errorsByStatus: Readonly<Record<number, TokenErrorCode>> = {
+export const errorsByStatus: Readonly<Partial<Record<number, TokenErrorCode>>> = {
   400: 'invalid_request',
   401: 'unauthorized_client',
   403: 'invalid_grant',
@@ -56,7 +56,7 @@ export function parseTokenResponse(
       each['access_token'],
       each['refresh_token'],
     ]);
-    return redacted(text, [...secrets, ...tokens.filter((token) => typeof token === 'string')]);
+    return redacted(text, [...secrets, ...tokens.filter(isToken)]);
   };
 
   const named = [fields['error'], result['error'], envelope && fields['code']];
@@ -118,9 +118,16 @@ function parseJson(body: Uint8Array | undefined): unknown {
   }
 }
 
+/** A JSON object's own fields. */
 function recordOf(value: unknown): Record<string, unknown> | undefined {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isRecord ? (value as Record<string, unknown>) : undefined;
+  // Own keys only: what a prototype has nobody has answered.
+  return isRecord ? Object.assign(Object.create(null), value) : undefined;
+}
+
+// What no header could carry is no token, and need not be hidden.
+function isToken(value: unknown): value is string {
+  return fits('access_token', value);
 }
 
 function isTokenErrorCode(value: unknown): value is TokenErrorCode {

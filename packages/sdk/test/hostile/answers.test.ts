@@ -4,3 +4,4 @@ import './bodies.ts';
 import './headers.ts';
 import './statuses.ts';
 import './fields.ts';
+import './spellings.ts';
