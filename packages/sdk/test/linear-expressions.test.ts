@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseAst } from 'vitest/node';
+import { CountedExpression } from './steps.ts';
+
+interface Found {
+  readonly where: string;
+  readonly expression: RegExp;
+}
+
+const src = `${import.meta.dirname}/../src/`;
+const files = globSync('**/*.ts', { cwd: src });
+
+/** Calls `visit` with every node of the file's syntax tree. */
+function walk(file: string, visit: (node: Record<string, unknown>) => void): void {
+  const go = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
+    if ('type' in value) visit({ ...value });
+    Object.values(value).forEach(go);
+  };
+  go(parseAst(readFileSync(src + file, 'utf8'), { lang: 'ts' }));
+}
+
+function expressionsOf(file: string): Found[] {
+  const found: Found[] = [];
+  walk(file, ({ regex }) => {
+    if (regex === undefined || regex === null) return;
+    const { pattern, flags } = regex as { pattern: string; flags: string };
+    const expression = new RegExp(pattern, flags);
+    found.push({ where: `${file}: ${String(expression)}`, expression });
+  });
+  return found;
+}
+
+/** What makes an expression go back the most: runs of what it takes, behind what it begins with, before what it refuses. */
+function worstInputs(samples: readonly string[], length: number): string[] {
+  const whole = samples.join('');
+  const units = samples.flatMap((one) => [
+    one,
+    ...samples.map((other) => one + other),
+    whole + one,
+  ]);
+  return [...new Set(units)].flatMap((unit) =>
+    ['', whole, ...samples].flatMap((before) =>
+      ['', '\0'].map((behind) => before + unit.repeat(Math.ceil(length / unit.length)) + behind),
+    ),
+  );
+}
+
+/** By how much the steps grow while the length doubles: 2 if they are linear, 4 if quadratic. */
+function growthOf(expression: RegExp): number {
+  const counted = new CountedExpression(expression);
+  const [short, long] = [96, 192].map((length) =>
+    worstInputs(counted.samples, length).map((input) => counted.stepsOver(input)),
+  );
+  const growth = (long ?? []).map((steps, i) =>
+    steps === Infinity ? steps : steps / Math.max(short?.[i] ?? 0, 100),
+  );
+  return Math.max(...growth);
+}
+
+describe('the steps are counted:', () => {
+  test.each([
+    [/\\+(u00|x)[\da-f]{2}/, 'many'],
+    [/(a+)+$/, 'many'],
+    [/\s+$/, 'many'],
+    [/^(\w|\d)*!/, 'many'],
+    [/<[^>]*>/, 'many'],
+    [/\\(u00|x)[\da-f]{2}/, 'few'],
+    [/[\da-f]{12,}/g, 'few'],
+    [/^[^?#]*\?([^#]*)/, 'few'],
+  ])('%s takes %s', (expression, expected) => {
+    expect(growthOf(expression) > 3 ? 'many' : 'few').toBe(expected);
+  });
+});
+
+describe('an expression of the source does twice the work at most on a text that is twice as long:', () => {
+  const found = files.flatMap(expressionsOf);
+  test.each(found)('$where', ({ expression }) => {
+    expect(growthOf(expression)).toBeLessThan(3);
+  });
+
+  test('all of them are found', () => {
+    expect(found.length).toBeGreaterThan(10);
+  });
+});
+
+test('no expression is made of text, where this test would not see it', () => {
+  const made: string[] = [];
+  for (const file of files) {
+    walk(file, ({ type, callee }) => {
+      const { name } = Object(callee) as { name?: unknown };
+      const calls = type === 'NewExpression' || type === 'CallExpression';
+      if (calls && name === 'RegExp') made.push(file);
+    });
+  }
+  expect(made).toEqual([]);
+});
