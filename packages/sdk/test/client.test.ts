@@ -104,10 +104,12 @@ describe('refused:', () => {
     ['a server of another scheme', { authorizationServer: 'ftp://127.0.0.1' }],
     ['a server with a password', { authorizationServer: 'https://u:p@wallet.example' }],
     ['a server with a query', { authorizationServer: 'https://wallet.example/?a' }],
-    [
-      'a server with the token path',
-      { authorizationServer: 'https://wallet.example/v2/oauth/token' },
-    ],
+    ...['/v2', '/v2/', '/v2/oauth', '/v2/oauth//', '/v2/oauth/token', '/a/v2/oauth/token/'].map(
+      (path): [string, Record<string, unknown>] => [
+        `a server whose path ends in the endpoint's (${path})`,
+        { authorizationServer: `https://wallet.example${path}` },
+      ],
+    ),
     ...[0, -1, Number.NaN, Infinity, 1.5, 2 ** 31, '10', null].map(
       (timeout): [string, Record<string, unknown>] => [
         `a timeout of ${String(timeout)}`,
@@ -144,6 +146,13 @@ describe('taken:', () => {
       { authorizationServer: 'https://gate.example/monpay/' },
       'https://gate.example/monpay',
     ],
+    ...['/v2/oauth/token/monpay', '/v2x', '/v20', '/xv2/monpay', '/v2/monpay', '/v2/oauthx'].map(
+      (path): [string, Partial<ConfidentialClientOptions>, string] => [
+        `a path that only begins like the endpoint's (${path})`,
+        { authorizationServer: `https://gate.example${path}//` },
+        `https://gate.example${path}`,
+      ],
+    ),
   ])('%s', (_, options, server) => {
     expect(confidentialClient({ ...good, ...options }).authorizationServer).toBe(server);
   });

@@ -69,6 +69,9 @@ describe('no code is spent by', () => {
     { Purpose: 'prefetch' },
     { 'X-Moz': 'prefetch' },
     { 'X-Purpose': 'preview' },
+    { Purpose: 'Prefetch' },
+    { 'Sec-Purpose': 'PREFETCH' },
+    { 'X-Moz': 'PreFetch' },
   ])('a prefetch %j', async (headers) => {
     const { handle, endpoint, tokens } = await shop();
     const request = launch({ headers });
@@ -93,6 +96,28 @@ test('what the merchant throws reaches the framework as it is', async () => {
     },
   });
   await expect(handle(launch())).rejects.toBe(bug);
+});
+
+test("what is none of our errors reaches the framework, also where it was not the merchant's", async () => {
+  const { handle, errors } = await shop();
+  const headers = new Headers();
+  await expect(handle({ method: 'GET', url: 7, headers } as unknown as Request)).rejects.toThrow(
+    TypeError,
+  );
+  expect(errors).toEqual([]);
+});
+
+test('an error of ours that onToken throws is not given to onError', async () => {
+  const other = await shop();
+  await other.handle(launch({}, ''));
+  const [theirs] = other.errors;
+  const { handle, errors } = await shop({
+    onToken: () => {
+      throw theirs;
+    },
+  });
+  await expect(handle(launch())).rejects.toBe(theirs);
+  expect(errors).toEqual([]);
 });
 
 test('something that is no client is refused at start, not at the first launch', () => {

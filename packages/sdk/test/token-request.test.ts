@@ -236,6 +236,43 @@ describe('no whole answer:', () => {
   });
 });
 
+test('whoever comes after the last caller has left does not wait with those who left', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const code = freshCode();
+  const later = Promise.withResolvers<unknown>();
+  const endpoint = await tokenEndpoint(() => {
+    controller.abort();
+    later.resolve(errorOf(requestToken(client, { code })));
+  });
+  const client = clientOf(endpoint);
+  expect(await errorOf(requestToken(client, { code }, { signal }))).toMatchObject({
+    reason: 'aborted',
+    outcome: 'unknown',
+  });
+  expect(await later.promise).toMatchObject({ code: 'authorization_code_reused' });
+  expect(endpoint.requests).toHaveLength(1);
+});
+
+describe('a system code is a word of its own:', () => {
+  test.each([
+    ['ECONNREFUSED', 'not_sent', 'ECONNREFUSED'],
+    ['connect ECONNREFUSED', 'unknown', undefined],
+    ['ECONNREFUSED 127.0.0.1', 'unknown', undefined],
+    ['XECONNREFUSED', 'unknown', 'XECONNREFUSED'],
+    ['ECONNREFUSED_LATER', 'unknown', 'ECONNREFUSED_LATER'],
+    ['econnrefused', 'unknown', undefined],
+    ['E'.repeat(49), 'unknown', undefined],
+  ])('%s', async (word, outcome, systemCode) => {
+    const client = clientOf(
+      { url: 'https://wallet.example' },
+      { fetch: async () => Promise.reject(Object.assign(new Error('x'), { code: word })) },
+    );
+    const error = await errorOf(requestToken(client, { code: freshCode() }));
+    expect(error).toMatchObject({ reason: 'network', outcome, systemCode });
+  });
+});
+
 describe('a redirect is refused and the secret goes nowhere:', () => {
   test.each([301, 302, 303, 307, 308])('%i', async (status) => {
     const elsewhere = await answering(200, goodToken);
