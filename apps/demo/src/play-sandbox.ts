@@ -32,7 +32,7 @@ export async function playSandbox(): Promise<Step[]> {
     const { code, launchUrl } = sandbox.issueCode();
     const visitor = new Visitor();
     const visit = await visitor.open(launchUrl);
-    const name = sandbox.userOf(outcomes[0]?.token?.access_token ?? '')?.firstName;
+    const name = sandbox.userOf(outcomes[0]?.token?.access_token ?? '')?.firstName ?? undefined;
     const again = await visitor.open(launchUrl);
     const requests = sandbox.requests().length;
     // As a merchant's second server would, which does not know what the first has done.

@@ -4,7 +4,9 @@ import type { JournalEntry, RecordedRequest } from './world/journal.ts';
 import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
 import type { SandboxOptions } from './world/options.ts';
 import { recordedRequests } from './monpay/recorded-request.ts';
-import type { User } from './world/users.ts';
+import { usersNow } from './world/payments.ts';
+import { shownInvoice, type ShownInvoice } from './world/shown-invoice.ts';
+import type { NewUser, User } from './world/users.ts';
 import {
   advance,
   createWorld,
@@ -13,6 +15,7 @@ import {
   launch,
   launchUrlOf,
   reset,
+  revokeTokens,
 } from './world/world.ts';
 
 /** A code, fresh from the sandbox. */
@@ -23,7 +26,7 @@ export interface LaunchedCode {
   readonly expiresAt: Date;
 }
 
-/** A MonPay of one's own: a token endpoint with memory, its admin API and its web page. */
+/** A MonPay of one's own: token endpoint and resource API with memory, the admin API and the web page. */
 export interface Sandbox {
   /** The id of the first client. */
   readonly clientId: string;
@@ -43,19 +46,28 @@ export interface Sandbox {
    * @param user the id of a customer, or any customer; by default the first
    * @throws {TypeError} where there is no such customer or client.
    */
-  issueCode(user?: string | User, options?: { readonly clientId?: string }): LaunchedCode;
+  issueCode(user?: string | NewUser, options?: { readonly clientId?: string }): LaunchedCode;
   /** Mints a code and opens the mini app with it: the URL that MonPay would open. */
-  launchUrl(user?: string | User): string;
+  launchUrl(user?: string | NewUser): string;
   readonly faults: Omit<Faults, 'take'>;
-  /** The token requests that came, the last 1000, with nothing secret in them. */
+  /** The requests to MonPay that came, the last 1000, with nothing secret in them. */
   requests(): readonly RecordedRequest[];
   /** Whose access token it is. */
   userOf(accessToken: string): User | undefined;
+  /** The customers with what they have now. */
+  users(): readonly User[];
+  /** The invoices that are remembered, the oldest first. */
+  invoices(): readonly ShownInvoice[];
+  /** Makes access tokens worthless: all, or only customers' or the merchants' own. */
+  revokeTokens(whose?: 'customer' | 'merchant'): void;
   /** Moves the sandbox's time on: milliseconds. */
   advance(ms: number): void;
   /** Calls the listener for everything that happens, until the function it returns is called. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
-  /** Forgets codes, tokens, requests and faults; credentials stay, and no code comes a second time. */
+  /**
+   * Forgets codes, tokens, invoices, deliveries, requests and faults. Credentials stay; no code and no invoice's id
+   * comes a second time.
+   */
   reset(): void;
   /**
    * Opens a port on the loopback address.
@@ -102,7 +114,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       clear: () => faults.clear(),
     },
     requests: () => recordedRequests(world),
-    userOf: (accessToken) => world.tokens.get(accessToken),
+    userOf: (accessToken) => world.tokens.find(accessToken)?.user,
+    users: () => usersNow(world),
+    invoices: () => world.invoices.all().map(shownInvoice),
+    revokeTokens: (whose) => revokeTokens(world, whose),
     advance: (ms) => advance(world, ms),
     subscribe: (listener) => world.journal.subscribe(listener),
     reset: () => reset(world),

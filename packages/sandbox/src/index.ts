@@ -1,13 +1,22 @@
 export { createSandbox, type LaunchedCode, type Sandbox } from './create-sandbox.ts';
 export type { ClientRegistration } from './world/clients.ts';
-export type { ErrorShape, Quirk, RedirectUriMatch } from './world/settings.ts';
+export type { ErrorShape, NoticeTime, Quirk, RedirectUriMatch } from './world/settings.ts';
 export type { Explanation, FieldDifference, ProvenanceLevel } from './world/explanation.ts';
-export { faultNames, type FaultName } from './world/fault-names.ts';
+export {
+  faultNames,
+  faultTargets,
+  resourceFaultNames,
+  type FaultName,
+  type FaultTarget,
+  type ResourceOperation,
+} from './world/fault-names.ts';
 export type { ArmedFault, FaultOptions } from './world/faults.ts';
 export type { JournalEntry, JournalEntryType, RecordedRequest } from './world/journal.ts';
+export type { InvoiceStatus, InvoiceType } from './world/invoices.ts';
+export type { ShownInvoice, ShownPayment } from './world/shown-invoice.ts';
 export type { ListenOptions } from './serve/listen.ts';
 export { looksReal } from './world/looks-real.ts';
 export { isMonPayHost } from './world/monpay-host.ts';
 export { magicCodes } from './monpay/magic-codes.ts';
 export type { SandboxOptions } from './world/options.ts';
-export type { User } from './world/users.ts';
+export type { Fate, NewUser, Scope, User } from './world/users.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { parse } from 'yaml';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createSandbox, faultNames, type Sandbox } from '../src/index.ts';
+import { createSandbox, faultNames, resourceFaultNames, type Sandbox } from '../src/index.ts';
 import { answerChecker, type ObservedAnswer } from './openapi-answers.ts';
 import { exchange } from './token-request.ts';
 
@@ -79,7 +79,7 @@ test('any language: mint a code, exchange it, read the request', async () => {
 test('a code needs no body, takes a customer made for the occasion, and a client by its id', async () => {
   const sandbox = createSandbox();
   expect(await admin(sandbox, 'POST /_sandbox/codes')).toMatchObject({ status: 201 });
-  const user = { id: 'x', first_name: 'Оюун', last_name: 'Бат', phone: '00110009' };
+  const user = { id: 'x', first_name: 'Оюун', last_name: 'Бат', phone: '30110009' };
   const made = await admin(sandbox, 'POST /_sandbox/codes', { user, client_id: sandbox.clientId });
   expect(made.status).toBe(201);
   expect((await admin(sandbox, 'GET /_sandbox/state')).json).toMatchObject({
@@ -123,8 +123,14 @@ test('faults strike and are cleared, the clock moves on, settings change, and re
     quirks: ['no_expires_in'],
     latency: 1,
     redirect_uri_match: 'exact',
+    notice: 'after',
+    notice_delay: 10,
+    merchant_token_lifetime: 60_000,
   });
   expect(settings).toEqual({
+    notice: 'after',
+    notice_delay: 10,
+    merchant_token_lifetime: 60_000,
     error_shape: 'envelope',
     quirks: ['no_expires_in'],
     latency: 1,
@@ -360,7 +366,9 @@ test('the document names every fault, and every path that the API has', () => {
     paths: Record<string, Record<string, unknown>>;
     components: { schemas: { FaultName: { enum: string[] } } };
   };
-  expect(document.components.schemas.FaultName.enum).toEqual(faultNames);
+  expect(document.components.schemas.FaultName.enum).toEqual([
+    ...new Set([...faultNames, ...resourceFaultNames]),
+  ]);
   const declared = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item)
       .filter((method) => method !== 'parameters')

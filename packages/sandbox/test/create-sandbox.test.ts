@@ -189,7 +189,7 @@ test('a code goes to a customer and a client that exist, or to a customer made f
   const sandbox = createSandbox({ clients: [client, other] });
   expect(() => sandbox.issueCode('nobody')).toThrow('There is no such customer');
   expect(() => sandbox.issueCode('bat', { clientId: 'none' })).toThrow('There is no client');
-  const guest = { id: 'guest', firstName: 'Оюун', lastName: 'Бат', phone: '00110009' };
+  const guest = { id: 'guest', firstName: 'Оюун', lastName: 'Бат', phone: '30110009' };
   const { code, launchUrl } = sandbox.issueCode(guest, { clientId: 'other' });
   expect(launchUrl).toBe(`https://other.example/in?x=1&code=${code}`);
   const { json } = await exchange(sandbox, {
@@ -197,7 +197,11 @@ test('a code goes to a customer and a client that exist, or to a customer made f
     client_id: 'other',
     redirect_uri: other.redirectUri,
   });
-  expect(sandbox.userOf(String(json['access_token']))).toEqual(guest);
+  expect(sandbox.userOf(String(json['access_token']))).toEqual({
+    ...guest,
+    userId: 1010,
+    balance: 1_000_000,
+  });
 });
 
 test('the clock goes forward only', () => {

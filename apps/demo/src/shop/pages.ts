@@ -7,7 +7,7 @@ type Html = ReturnType<typeof html>;
 
 /** The shop as its customer sees it. */
 export function shopPage({ customer, basket }: Session): Html {
-  const name = customer?.firstName;
+  const name = customer?.firstName ?? undefined;
   const total = basket.reduce((sum, { price }) => sum + price, 0);
   return page(
     'Дэлгүүр',

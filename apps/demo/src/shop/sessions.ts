@@ -6,7 +6,7 @@ import type { Product } from './products.ts';
 
 /** As much of a customer as the shop shows. */
 export interface Customer {
-  readonly firstName: string;
+  readonly firstName: string | null;
 }
 
 /** What the shop knows of a visit. It stays on the server; the browser gets only a signed number of it. */

@@ -11,11 +11,11 @@ import {
   type Answer,
   type PlainRequest,
 } from '../http/message.ts';
-import { isoTime } from '../world/journal.ts';
+import { isoTime } from '../world/iso-time.ts';
 
 import { recordedRequests } from '../monpay/recorded-request.ts';
 import { checkedSettings, type Settings } from '../world/settings.ts';
-import type { User } from '../world/users.ts';
+import type { NewUser } from '../world/users.ts';
 import { shownCode, stateOf } from './shown-state.ts';
 import { wire } from './wire.ts';
 import {
@@ -28,6 +28,16 @@ import {
   revoke,
   type World,
 } from '../world/world.ts';
+
+const settingNames = [
+  'error_shape',
+  'quirks',
+  'latency',
+  'redirect_uri_match',
+  'notice',
+  'notice_delay',
+  'merchant_token_lifetime',
+];
 
 type Handler = (world: World, request: PlainRequest, id: string) => Answer;
 
@@ -71,8 +81,8 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/faults': {
     POST: (world, request) => {
-      const { fault, times, ms } = readBody(request, ['fault', 'times', 'ms']);
-      world.faults.add(fault as FaultName, defined<FaultOptions>({ times, ms }));
+      const { fault, times, ms, on } = readBody(request, ['fault', 'times', 'ms', 'on']);
+      world.faults.add(fault as FaultName, defined<FaultOptions>({ times, ms, on }));
       return jsonAnswer(201, wire({ faults: world.faults.list() }));
     },
     DELETE: (world) => {
@@ -89,13 +99,16 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/settings': {
     PATCH: (world, request) => {
-      const body = readBody(request, ['error_shape', 'quirks', 'latency', 'redirect_uri_match']);
+      const body = readBody(request, settingNames);
       const settings = checkedSettings(
         defined<Settings>({
           errorShape: body['error_shape'],
           quirks: body['quirks'],
           latency: body['latency'],
           redirectUriMatch: body['redirect_uri_match'],
+          notice: body['notice'],
+          noticeDelay: body['notice_delay'],
+          merchantTokenLifetime: body['merchant_token_lifetime'],
         }),
       );
       changeSettings(world, settings);
@@ -153,13 +166,18 @@ function noSuchCode(): Answer {
   return sandboxError(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
 }
 
-function userIn(value: unknown): string | User | undefined {
+function userIn(value: unknown): string | NewUser | undefined {
   if (value === undefined || typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new BadBody('user takes the id of a customer, or a customer.');
   }
-  const { id, first_name, last_name, phone, email } = value as Record<string, unknown>;
-  return { id, firstName: first_name, lastName: last_name, phone, email } as User;
+  const { id, user_id, first_name, last_name, phone, email, ...more } = value as Record<
+    string,
+    unknown
+  >;
+  const { balance, fate, shares } = more;
+  const names = { firstName: first_name, lastName: last_name };
+  return { id, userId: user_id, ...names, phone, email, balance, fate, shares } as NewUser;
 }
 
 function text(name: string, value: unknown): string | undefined {

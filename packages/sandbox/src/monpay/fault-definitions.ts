@@ -1,17 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { envelope, errorAnswer, htmlAnswer, tokenEndpointJson } from './error-shapes.ts';
 import { sandboxHeaders, type PlainAnswer } from '../http/message.ts';
+import { resourceErrorAnswer, resourceErrors } from './resource-envelope.ts';
 import type { FaultName } from '../world/fault-names.ts';
 import type { ErrorShape, Quirk } from '../world/settings.ts';
 
-/** Answers in place of the endpoint: the code is not looked at, and stays good. */
+/** Answers in place of the endpoint: the request is not looked at, and a code stays good. */
 export interface Instead {
   readonly en: string;
   readonly mn: string;
   readonly instead: (shape: ErrorShape) => PlainAnswer;
 }
 
-/** Spoils the endpoint's own answer: the code is spent by then. */
+/** Spoils the endpoint's own answer: what was asked is done by then. */
 export interface After {
   readonly en: string;
   readonly mn: string;
@@ -27,8 +28,8 @@ export const redirectTarget = '/_sandbox/redirected';
 
 function gateway(status: number, headers: Record<string, string> = {}): Instead {
   return {
-    en: `The sandbox answered HTTP ${status} with the HTML page of a gateway, on purpose. The code was not looked at.`,
-    mn: `Туршилтын орчин зориуд HTTP ${status} болон дундын серверийн HTML хуудсаар хариулсан. Кодыг үзээгүй.`,
+    en: `The sandbox answered HTTP ${status} with the HTML page of a gateway, on purpose. The request was not looked at.`,
+    mn: `Туршилтын орчин зориуд HTTP ${status} болон дундын серверийн HTML хуудсаар хариулсан. Хүсэлтийг үзээгүй.`,
     instead: () => {
       const page = htmlAnswer(status);
       return { ...page, headers: { ...page.headers, ...headers } };
@@ -38,17 +39,26 @@ function gateway(status: number, headers: Record<string, string> = {}): Instead 
 
 function documented(error: Parameters<typeof errorAnswer>[0]): Instead {
   return {
-    en: `The sandbox answered ${error}, on purpose. The code was not looked at.`,
-    mn: `Туршилтын орчин зориуд ${error} хариулсан. Кодыг үзээгүй.`,
+    en: `The sandbox answered ${error}, on purpose. The request was not looked at.`,
+    mn: `Туршилтын орчин зориуд ${error} хариулсан. Хүсэлтийг үзээгүй.`,
     instead: (shape) => errorAnswer(error, onPurpose, shape),
   };
 }
 
 function shaped(shape: ErrorShape, words: string, mn: string): Instead {
   return {
-    en: `The sandbox answered HTTP 505 (server_error) with ${words}, on purpose. The code was not looked at.`,
-    mn: `Туршилтын орчин зориуд HTTP 505 (server_error) болон ${mn} хариулсан. Кодыг үзээгүй.`,
+    en: `The sandbox answered HTTP 505 (server_error) with ${words}, on purpose. The request was not looked at.`,
+    mn: `Туршилтын орчин зориуд HTTP 505 (server_error) болон ${mn} хариулсан. Хүсэлтийг үзээгүй.`,
     instead: () => errorAnswer('server_error', onPurpose, shape),
+  };
+}
+
+function refusing(name: keyof typeof resourceErrors): Instead {
+  const { status, intCode } = resourceErrors[name];
+  return {
+    en: `The sandbox answered HTTP ${status} with ${name} (intCode ${intCode}), on purpose. The request was not looked at.`,
+    mn: `Туршилтын орчин зориуд HTTP ${status} болон ${name} (intCode ${intCode}) хариулсан. Хүсэлтийг үзээгүй.`,
+    instead: () => resourceErrorAnswer(name, onPurpose),
   };
 }
 
@@ -63,8 +73,8 @@ export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   empty: shaped('empty', 'no body', 'хоосон биеэр'),
   envelope: shaped('envelope', "MonPay's envelope", 'MonPay-ийн дугтуйгаар'),
   envelope_200: {
-    en: "The sandbox answered an error in MonPay's envelope with HTTP 200, on purpose. The code was not looked at.",
-    mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн дугтуйгаар HTTP 200-тай хариулсан. Кодыг үзээгүй.',
+    en: "The sandbox answered an error in MonPay's envelope with HTTP 200, on purpose. The request was not looked at.",
+    mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн дугтуйгаар HTTP 200-тай хариулсан. Хүсэлтийг үзээгүй.',
     instead: () => tokenEndpointJson(200, envelope(505, onPurpose)),
   },
   html_200: gateway(200),
@@ -73,8 +83,8 @@ export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   status_502: gateway(502),
   status_503: gateway(503, { 'Retry-After': '1' }),
   redirect: {
-    en: 'The sandbox answered with a redirect (307), on purpose. A client that follows it posts the secret elsewhere. The code was not looked at.',
-    mn: 'Туршилтын орчин зориуд чиглүүлгээр (307) хариулсан. Дагасан клиент нууц түлхүүрээ өөр газар илгээнэ. Кодыг үзээгүй.',
+    en: 'The sandbox answered with a redirect (307), on purpose. A client that follows it posts the secret elsewhere. The request was not looked at.',
+    mn: 'Туршилтын орчин зориуд чиглүүлгээр (307) хариулсан. Дагасан клиент нууц түлхүүрээ өөр газар илгээнэ. Хүсэлтийг үзээгүй.',
     instead: () => ({
       status: 307,
       headers: { ...sandboxHeaders, 'Cache-Control': 'no-store', Location: redirectTarget },
@@ -82,23 +92,23 @@ export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     }),
   },
   hang: {
-    en: 'The sandbox took the request and never answered, on purpose. The code was not looked at.',
-    mn: 'Туршилтын орчин хүсэлтийг авсан ч зориуд огт хариулаагүй. Кодыг үзээгүй.',
+    en: 'The sandbox took the request and never answered, on purpose. The request was not looked at.',
+    mn: 'Туршилтын орчин хүсэлтийг авсан ч зориуд огт хариулаагүй. Хүсэлтийг үзээгүй.',
     instead: () => ({ ...nothing, delivery: { fault: 'hang' } }),
   },
   hang_after: {
-    en: 'The sandbox used the code and never answered, on purpose.',
-    mn: 'Туршилтын орчин кодыг ашигласан ч зориуд огт хариулаагүй.',
+    en: 'The sandbox did what was asked and never answered, on purpose.',
+    mn: 'Туршилтын орчин хүсэлтийг гүйцэтгэсэн ч зориуд огт хариулаагүй.',
     after: (answer) => ({ ...answer, delivery: { fault: 'hang' } }),
   },
   reset_before: {
-    en: 'The sandbox reset the connection before it looked at the code, on purpose. The client cannot know that the code is still good.',
-    mn: 'Туршилтын орчин кодыг үзэхээс өмнө холболтыг зориуд тасалсан. Код хүчинтэй хэвээр гэдгийг клиент мэдэх боломжгүй.',
+    en: 'The sandbox reset the connection before it looked at the request, on purpose. The client cannot know that nothing was done.',
+    mn: 'Туршилтын орчин хүсэлтийг үзэхээс өмнө холболтыг зориуд тасалсан. Юу ч хийгдээгүйг клиент мэдэх боломжгүй.',
     instead: () => ({ ...nothing, delivery: { fault: 'reset' } }),
   },
   reset_after: {
-    en: 'The sandbox used the code and reset the connection before it answered, on purpose. The client cannot know that the code is spent.',
-    mn: 'Туршилтын орчин кодыг ашиглаад хариулахаасаа өмнө холболтыг зориуд тасалсан. Код ашиглагдсаныг клиент мэдэх боломжгүй.',
+    en: 'The sandbox did what was asked and reset the connection before it answered, on purpose. The client cannot know that it was done.',
+    mn: 'Туршилтын орчин хүсэлтийг гүйцэтгээд хариулахаасаа өмнө холболтыг зориуд тасалсан. Гүйцэтгэснийг клиент мэдэх боломжгүй.',
     after: (answer) => ({ ...answer, delivery: { fault: 'reset' } }),
   },
   truncated: {
@@ -149,6 +159,15 @@ export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     mn: 'Туршилтын орчин refresh_token-ийг зориуд null хариулсан.',
     after: same,
     quirk: 'null_refresh_token',
+  },
+  unauthorized: refusing('UNAUTHORIZED'),
+  insufficient_access: refusing('INSUFFICIENT_ACCESS'),
+  bad_request: refusing('BAD_REQUEST'),
+  internal_error: refusing('INTERNAL_ERROR'),
+  refund_failed: {
+    en: 'The sandbox answered REFUNDFAILED with HTTP 200 and intCode 0, on purpose. No money moved.',
+    mn: 'Туршилтын орчин зориуд HTTP 200, intCode 0-тэй хамт REFUNDFAILED хариулсан. Мөнгө шилжээгүй.',
+    after: same,
   },
   token_in_envelope: {
     en: "The sandbox put the token into MonPay's envelope, on purpose.",

@@ -12,15 +12,15 @@ const explanations = {
     rule: 'wrong_method',
     level: 'documented',
     sources: ['T'],
-    en: 'The token endpoint takes POST only.',
-    mn: 'Токен олгох хаяг зөвхөн POST хүсэлт авдаг.',
+    en: 'This path takes another method.',
+    mn: 'Энэ хаяг өөр төрлийн хүсэлт авдаг.',
   },
   wrong_path: {
     rule: 'wrong_path',
     level: 'documented',
     sources: ['I'],
-    en: `Nothing answers at this path. The token endpoint is POST ${tokenPath}.`,
-    mn: `Энэ хаягт юу ч байхгүй. Токен олгох хаяг нь POST ${tokenPath}.`,
+    en: `Nothing answers at this path. The token endpoint is POST ${tokenPath}, and the resource API begins with /v2/api/oauth/.`,
+    mn: `Энэ хаягт юу ч байхгүй. Токен олгох хаяг нь POST ${tokenPath}, нөөцийн API /v2/api/oauth/ гэж эхэлнэ.`,
   },
   followed_redirect: {
     rule: 'followed_redirect',
@@ -31,9 +31,9 @@ const explanations = {
   },
 } as const satisfies Record<string, Explanation>;
 
-/** Answers what came to the token endpoint with another method than POST. */
-export function answerWrongMethod(world: World, request: PlainRequest): PlainAnswer {
-  return explain(world, request, explanations.wrong_method, 405, { Allow: 'POST' });
+/** Answers what came to a path of MonPay's with another method than those it takes. */
+export function answerWrongMethod(world: World, request: PlainRequest, allow: string): PlainAnswer {
+  return explain(world, request, explanations.wrong_method, 405, { Allow: allow });
 }
 
 /** Answers what came to a path where nothing is. */

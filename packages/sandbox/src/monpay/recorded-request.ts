@@ -2,7 +2,8 @@ import type { Explanation } from '../world/explanation.ts';
 import type { FaultName } from '../world/fault-names.ts';
 import type { FormFields } from './form.ts';
 import type { PlainRequest } from '../http/message.ts';
-import { isoTime, type RecordedRequest } from '../world/journal.ts';
+import { isoTime } from '../world/iso-time.ts';
+import type { RecordedRequest } from '../world/journal.ts';
 import { magicOf } from './magic-codes.ts';
 import { redact, redacted } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
@@ -12,13 +13,15 @@ import { requestsLimit, type World } from '../world/world.ts';
 export interface Findings {
   readonly status: number | null;
   readonly codeId?: string;
+  readonly invoiceId?: number;
   readonly error?: string;
   readonly fault?: FaultName;
   readonly explanation?: Explanation;
 }
 
 const unknown = '[unknown]';
-const knownPaths = /^(v\d+|api|oauth2?|oidc|token|_sandbox|redirected)$/;
+const knownPaths =
+  /^(v\d+|api|oauth2?|oidc|token|userinfo|invoice|cancel|refund|\d{1,9}|_sandbox|redirected)$/;
 const grantTypes =
   /^(authorization_code|refresh_token|client_credentials|password|implicit|urn:ietf:params:oauth:grant-type:[a-z0-9-]+)$/;
 const otherFields =
@@ -33,18 +36,30 @@ export function record(
   findings: Findings,
 ): RecordedRequest {
   const secrets = secretsOf(world, fields);
-  const userAgent = request.header('user-agent');
-  const path = shownPath(request.target);
   const shown = shownFields(world, fields, secrets);
+  return keep(world, id, request, secrets, {
+    fields: shown,
+    ...findings,
+    curl: curlOf(request.origin + shownPath(request.target), shown),
+  });
+}
+
+/** Remembers a request by what is known of it, its path and its user agent. */
+export function keep(
+  world: World,
+  id: number,
+  request: PlainRequest,
+  secrets: readonly string[],
+  known: Omit<RecordedRequest, 'id' | 'at' | 'method' | 'path' | 'userAgent'>,
+): RecordedRequest {
+  const userAgent = request.header('user-agent');
   const recorded: RecordedRequest = {
     id,
     at: isoTime(world.clock.now()),
     method: request.method,
-    path,
+    path: shownPath(request.target),
     ...(userAgent !== undefined && { userAgent: redact(userAgent, secrets) }),
-    fields: shown,
-    ...findings,
-    curl: curlOf(request.origin + path, shown),
+    ...known,
   };
   world.requests.push(recorded);
   if (world.requests.length > requestsLimit) world.requests.shift();
@@ -67,7 +82,7 @@ export function secretsOf({ clients, adminToken }: World, fields: FormFields): s
 }
 
 /** Only the words that such paths have: a person may have put anything into the address. */
-function shownPath(target: string): string {
+export function shownPath(target: string): string {
   const [path = ''] = target.split(/[?#]/);
   return path
     .split('/')
@@ -138,6 +153,7 @@ function curlOf(url: string, fields: Readonly<Record<string, string>>): string {
   );
 }
 
-function quoted(text: string): string {
+/** A word of a shell of the POSIX kind. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,8 +1,8 @@
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
-import { forgetOldest } from '../world/forget-oldest.ts';
 import type { Quirk } from '../world/settings.ts';
-import { sweep, tokensLimit, type World } from '../world/world.ts';
+import { sweep, type World } from '../world/world.ts';
+import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
 import type { BrokenRule } from './broken-rule.ts';
 import { envelope, errorAnswer, tokenEndpointJson } from './error-shapes.ts';
 import { faultOf, type Fault } from './fault-definitions.ts';
@@ -40,7 +40,9 @@ export function answerTokenRequest(world: World, request: PlainRequest): PlainAn
   const exchange = receive(world, request);
   const outcome = insteadOf(world, exchange) ?? outcomeOf(world, exchange);
   write(world, exchange, outcome);
-  return delayed(world, outcome.answer);
+  const { type, answer } = outcome;
+  const log = type === 'refused' ? logHeader(request, exchange.id) : {};
+  return delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
 }
 
 /** Reads and judges a request, and lets a fault strike it; no fault is used up by what is no token request. */
@@ -55,7 +57,7 @@ function receive(world: World, request: PlainRequest): Exchange {
 }
 
 function armedFault({ faults }: World): Fault | undefined {
-  const armed = faults.take();
+  const armed = faults.take('token');
   return armed && faultOf(armed.fault, armed.ms);
 }
 
@@ -106,20 +108,6 @@ function write(
   world.journal.write({ type, ...about, ...(explanation && { explanation }) });
 }
 
-function explanationOf({ name, en, mn }: Fault): NonNullable<Findings['explanation']> {
-  return { rule: `fault_${name}`, level: 'assumed', sources: [], en, mn };
-}
-
-function statusOf({ status, delivery }: PlainAnswer): number | null {
-  return delivery?.fault === 'hang' || delivery?.fault === 'reset' ? null : status;
-}
-
-function delayed({ settings }: World, answer: PlainAnswer): PlainAnswer {
-  if (settings.latency === 0) return answer;
-  const delay = settings.latency + (answer.delivery?.delay ?? 0);
-  return { ...answer, delivery: { ...answer.delivery, delay } };
-}
-
 function answerFor({ settings }: World, { error, explanation }: BrokenRule): PlainAnswer {
   if (!settings.quirks.includes('envelope_200')) {
     return errorAnswer(error, explanation.en, settings.errorShape);
@@ -131,7 +119,7 @@ function answerFor({ settings }: World, { error, explanation }: BrokenRule): Pla
 function issueToken(
   world: World,
   requestId: number,
-  { user, issued }: Grant,
+  { clientId, user, issued }: Grant,
   quirks: readonly Quirk[],
 ): PlainAnswer {
   if (issued) {
@@ -139,10 +127,9 @@ function issueToken(
     issued.spent = { at: world.clock.now(), requestId };
   }
   const accessToken = `sbx_${world.random('token')}`;
-  forgetOldest(world.tokens, tokensLimit);
-  world.tokens.set(accessToken, user);
-  return tokenAnswer(
-    { accessToken, refreshToken: `sbx_refresh_${world.random('refresh')}` },
-    quirks,
-  );
+  const issuedAt = world.clock.now();
+  world.tokens.add({ token: accessToken, clientId, issuedAt, ...(user && { user }) });
+  // The merchant's own token was seen to come alone.
+  const refreshToken = user && `sbx_refresh_${world.random('refresh')}`;
+  return tokenAnswer({ accessToken, refreshToken }, quirks);
 }

@@ -12,12 +12,18 @@ import { breach, type BrokenRule } from './broken-rule.ts';
 import type { User } from '../world/users.ts';
 import type { World } from '../world/world.ts';
 
+type TokenField = (typeof tokenFields)[number];
+
 /** What the endpoint decides, before it answers. */
 export type Verdict = BrokenRule | Grant;
 
-/** Whom the token is for, and the code that it spends; a magic code spends none, and may bring a fault. */
+/**
+ * Whom the token is for, and the code that it spends; a magic code spends none, and may bring a fault. Without a
+ * customer it is the merchant's own.
+ */
 export interface Grant {
-  readonly user: User;
+  readonly clientId: string;
+  readonly user?: User;
   readonly issued?: IssuedCode;
   readonly fault?: Fault;
 }
@@ -27,39 +33,53 @@ export interface Grant {
  * changes nothing.
  */
 export function judge(world: World, form: FormFields): Verdict {
-  const field = (name: (typeof tokenFields)[number]): string => form.get(name)?.[0] ?? '';
+  const field = (name: TokenField): string => form.get(name)?.[0] ?? '';
   // RFC 6749 §3.2: a field without a value counts as left out.
   if (field('grant_type') === '') return breach('missing_grant_type');
-  if (field('grant_type') !== 'authorization_code') {
-    return breach('unsupported_grant_type');
-  }
-  const missing = tokenFields.filter((name) => field(name) === '');
+  const needed = grants.get(field('grant_type'));
+  if (!needed) return breach('unsupported_grant_type');
+  const missing = needed.filter((name) => field(name) === '');
   if (missing.length > 0) return breach('missing_field', { fields: missing.join(', ') });
-  const illegal = Object.entries(limits).filter(
-    ([name, most]) => !isPrintable(field(name as keyof typeof limits), most),
-  );
-  if (illegal.length > 0) {
-    return breach('illegal_field', { fields: illegal.map(([name]) => name).join(', ') });
-  }
-  if (!parseRedirectUri(field('redirect_uri'))) return breach('malformed_redirect_uri');
+  const illegal = needed.filter((name) => !isPrintable(field(name), limits[name]));
+  if (illegal.length > 0) return breach('illegal_field', { fields: illegal.join(', ') });
+  // Observed: the client-credentials grant may carry a redirect_uri, which is not looked at.
+  const forCustomer = needed.includes('code');
+  if (forCustomer && !parseRedirectUri(field('redirect_uri')))
+    return breach('malformed_redirect_uri');
 
   const client = authenticate(world, field('client_id'), field('client_secret'));
   if ('error' in client) return client;
+  const { clientId } = client;
+  if (!forCustomer) return { clientId };
   const magic = magicOf(field('code'));
-  if (magic) return conjure(world, magic);
+  if (magic) return conjure(world, magic, clientId);
   const issued = world.codes.find(field('code'));
   if (!issued) return breach('unknown_code');
   return (
     stale(issued, client) ??
-    wrongRedirectUri(world, issued, field('redirect_uri'), form) ?? { user: issued.user, issued }
+    wrongRedirectUri(world, issued, field('redirect_uri'), form) ?? {
+      clientId,
+      user: issued.user,
+      issued,
+    }
   );
 }
 
-/** In characters, as in the spec. */
-const limits = { client_id: 1024, client_secret: 1024, code: 4096 } as const;
+/** The grants, and the fields that each must have. */
+const grants = new Map<string, readonly TokenField[]>([
+  ['authorization_code', tokenFields],
+  ['client_credentials', ['client_id', 'client_secret', 'grant_type']],
+]);
 
-function isPrintable(text: string, most: number): boolean {
-  return text.length <= most && /^[\x20-\x7E]+$/.test(text);
+/** In characters, as in the spec; a redirect URI and a grant type are looked at more closely. */
+const limits: Readonly<Partial<Record<TokenField, number>>> = {
+  client_id: 1024,
+  client_secret: 1024,
+  code: 4096,
+};
+
+function isPrintable(text: string, most: number | undefined): boolean {
+  return most === undefined || (text.length <= most && /^[\x20-\x7E]+$/.test(text));
 }
 
 function authenticate(world: World, id: string, secret: string): ClientRegistration | BrokenRule {
@@ -85,13 +105,13 @@ function unpadded(secret: string): string {
   return secret.slice(from, to);
 }
 
-function conjure({ clock, users }: World, magic: Magic): Verdict {
+function conjure({ clock, users }: World, magic: Magic, clientId: string): Verdict {
   if ('rule' in magic) {
     const at = timeOfDay(clock.now());
     return breach(magic.rule, { at, request: '0 (made up by the magic code)' });
   }
   const user = users[0] as User;
-  return 'fault' in magic ? { user, fault: faultOf(magic.fault) } : { user };
+  return 'fault' in magic ? { clientId, user, fault: faultOf(magic.fault) } : { clientId, user };
 }
 
 function stale(issued: IssuedCode, { clientId }: ClientRegistration): BrokenRule | undefined {

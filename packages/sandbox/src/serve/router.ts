@@ -2,6 +2,7 @@ import { pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
 import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
+import { answerResourceCall } from '../monpay/resource-api.ts';
 import { answerTokenRequest } from '../monpay/token-endpoint.ts';
 import { webPage } from '../web/pages.ts';
 import type { World } from '../world/world.ts';
@@ -28,9 +29,10 @@ function route(world: World, request: PlainRequest): Answer {
   if (path === tokenPath) {
     return request.method === 'POST'
       ? answerTokenRequest(world, request)
-      : answerWrongMethod(world, request);
+      : answerWrongMethod(world, request, 'POST');
   }
   return (
+    answerResourceCall(world, request, path) ??
     answerAdmin(world, request, path) ??
     answerPage(world, request, path) ??
     answerWrongPath(world, request)

@@ -1,5 +1,5 @@
-/** The names of all faults. */
-export const faultNames = [
+/** The faults that the token endpoint alone can have: its documented errors, their shapes, and odd tokens. */
+const tokenFaults = [
   'server_error',
   'invalid_request',
   'unauthorized_client',
@@ -8,6 +8,13 @@ export const faultNames = [
   'html',
   'empty',
   'envelope',
+  'no_expires_in',
+  'null_refresh_token',
+  'token_in_envelope',
+] as const;
+
+/** The faults that every call can have. */
+const commonFaults = [
   'envelope_200',
   'html_200',
   'status_429',
@@ -25,9 +32,36 @@ export const faultNames = [
   'gzip',
   'wrong_content_type',
   'huge_body',
-  'no_expires_in',
-  'null_refresh_token',
-  'token_in_envelope',
 ] as const;
+
+/** The faults that the resource API alone can have: its refusals, and a refund that fails with HTTP 200. */
+const resourceFaults = [
+  'unauthorized',
+  'insufficient_access',
+  'bad_request',
+  'internal_error',
+  'refund_failed',
+] as const;
+
+/** The names of the token endpoint's faults. */
+export const faultNames = [...tokenFaults, ...commonFaults] as const;
+/** The names of the resource API's faults. */
+export const resourceFaultNames = [...resourceFaults, ...commonFaults] as const;
 /** The name of a fault. */
-export type FaultName = (typeof faultNames)[number];
+export type FaultName = (typeof faultNames)[number] | (typeof resourceFaultNames)[number];
+
+/** The calls of the resource API, as the spec names them. */
+export const resourceOperations = [
+  'getUserInfo',
+  'createInvoice',
+  'getInvoice',
+  'cancelInvoice',
+  'refundInvoice',
+] as const;
+/** A call of the resource API. */
+export type ResourceOperation = (typeof resourceOperations)[number];
+
+/** The requests that a fault can wait for: of the token endpoint, of the resource API, or of one call of it. */
+export const faultTargets = ['token', 'resource', ...resourceOperations] as const;
+/** What a fault waits for. */
+export type FaultTarget = (typeof faultTargets)[number];

@@ -1,11 +1,19 @@
 import { BadValue } from './bad-value.ts';
-import { faultNames, type FaultName } from './fault-names.ts';
+import {
+  faultNames,
+  faultTargets,
+  resourceFaultNames,
+  type FaultName,
+  type FaultTarget,
+} from './fault-names.ts';
 import { isWhole, longestDelay } from './settings.ts';
 
 /** How often a fault strikes, and how long it takes where it takes time. */
 export interface FaultOptions {
-  /** How many token requests it strikes: 1 by default, at most 1000. */
+  /** How many requests it strikes: 1 by default, at most 1000. */
   readonly times?: number;
+  /** Which requests it strikes: by default those of the token endpoint, or of the resource API where only that has it. */
+  readonly on?: FaultTarget;
   /** How long `delay` and `slow_body` take: milliseconds. */
   readonly ms?: number;
 }
@@ -16,6 +24,7 @@ export interface ArmedFault {
   readonly times: number;
   /** How many more requests it strikes. */
   readonly left: number;
+  readonly on: FaultTarget;
   readonly ms?: number;
 }
 
@@ -25,8 +34,8 @@ export interface Faults {
   add(fault: FaultName, options?: FaultOptions): void;
   list(): ArmedFault[];
   clear(): void;
-  /** The fault that strikes now, if one does; it counts as having struck. */
-  take(): ArmedFault | undefined;
+  /** The fault that strikes a request to one of these targets, if one does; it counts as having struck. */
+  take(...targets: readonly FaultTarget[]): ArmedFault | undefined;
 }
 
 const mostArmed = 100;
@@ -35,9 +44,16 @@ const mostArmed = 100;
 export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
   let queue: ArmedFault[] = [];
   return {
-    add(fault, { times = 1, ms } = {}) {
-      if (!faultNames.includes(fault)) {
-        throw new BadValue(`There is no such fault. Faults: ${faultNames.join(', ')}.`);
+    add(fault, { times = 1, ms, on = targetOf(fault) } = {}) {
+      if (!allNames.has(fault)) {
+        throw new BadValue(`There is no such fault. Faults: ${[...allNames].join(', ')}.`);
+      }
+      if (!faultTargets.includes(on)) {
+        throw new BadValue(`on takes one of ${faultTargets.join(', ')}.`);
+      }
+      const known: readonly FaultName[] = on === 'token' ? faultNames : resourceFaultNames;
+      if (!known.includes(fault)) {
+        throw new BadValue(`There is no such fault on ${on}. Faults: ${known.join(', ')}.`);
       }
       if (!isWhole(times, 1, 1000))
         throw new BadValue('times takes a whole number from 1 to 1000.');
@@ -45,17 +61,25 @@ export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
         throw new BadValue(`ms takes a whole number of milliseconds from 0 to ${longestDelay}.`);
       }
       if (queue.length >= mostArmed) throw new BadValue(`At most ${mostArmed} faults can wait.`);
-      const armed: ArmedFault = { fault, times, left: times, ...(ms !== undefined && { ms }) };
+      const armed: ArmedFault = { fault, times, left: times, on, ...(ms !== undefined && { ms }) };
       queue.push(armed);
       onAdd(armed);
     },
     list: () => queue.map((armed) => ({ ...armed })),
     clear: () => (queue = []),
-    take() {
-      const [first, ...others] = queue;
-      if (!first) return undefined;
-      queue = first.left > 1 ? [{ ...first, left: first.left - 1 }, ...others] : others;
-      return first;
+    take(...targets) {
+      const index = queue.findIndex(({ on }) => targets.includes(on));
+      const found = queue[index];
+      if (!found) return undefined;
+      const rest = found.left > 1 ? [{ ...found, left: found.left - 1 }] : [];
+      queue = queue.toSpliced(index, 1, ...rest);
+      return found;
     },
   };
+}
+
+const allNames: ReadonlySet<FaultName> = new Set([...faultNames, ...resourceFaultNames]);
+
+function targetOf(fault: FaultName): FaultTarget {
+  return (faultNames as readonly FaultName[]).includes(fault) ? 'token' : 'resource';
 }

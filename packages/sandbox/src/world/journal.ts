@@ -1,18 +1,25 @@
 import type { Explanation } from './explanation.ts';
+import type { NoticeDelivery } from './deliveries.ts';
 import type { FaultName } from './fault-names.ts';
+import { isoTime } from './iso-time.ts';
+import type { ShownInvoice } from './shown-invoice.ts';
 import type { User } from './users.ts';
 
-/** A token request as it may be shown: no secret, no code, no token in it. */
+/** A request as it may be shown: no secret, no code, no token in it. */
 export interface RecordedRequest {
   readonly id: number;
   /** ISO 8601. */
   readonly at: string;
   /** The code that was sent, by its name. */
   readonly codeId?: string;
+  /** The access token that was sent, by its name. */
+  readonly tokenId?: string;
+  /** The invoice that it was about. */
+  readonly invoiceId?: number;
   readonly method: string;
   readonly path: string;
   readonly userAgent?: string;
-  /** The fields of the form; what may not be shown is `[redacted]`. */
+  /** The fields of the form or of the JSON body; what may not be shown is `[redacted]`. */
   readonly fields: Readonly<Record<string, string>>;
   /** The HTTP status, or null where no answer was given. */
   readonly status: number | null;
@@ -32,6 +39,10 @@ export type JournalEntryType =
   | 'refused'
   | 'expired'
   | 'revoked'
+  | 'resource_request'
+  | 'token_revoked'
+  | 'invoice'
+  | 'delivery'
   | 'fault_set'
   | 'clock'
   | 'settings'
@@ -46,6 +57,10 @@ export interface JournalEntry {
   readonly codeId?: string;
   readonly user?: User;
   readonly request?: RecordedRequest;
+  /** An invoice that was made or has changed, as it was then. */
+  readonly invoice?: ShownInvoice;
+  /** A payment notice that was sent, or what became of it. */
+  readonly delivery?: NoticeDelivery;
   readonly explanation?: Explanation;
 }
 
@@ -97,9 +112,4 @@ function tell(listener: (entry: JournalEntry) => void, entry: JournalEntry): voi
       throw error;
     });
   }
-}
-
-/** A time as ISO 8601 in UTC. */
-export function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

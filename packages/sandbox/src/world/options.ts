@@ -6,13 +6,16 @@ import type { Random } from './random.ts';
 import { parseRedirectUri } from './redirect-uri.ts';
 import {
   checkedSettings,
+  defaultSettings,
   isWhole,
+  longestLifetime,
   type ErrorShape,
+  type NoticeTime,
   type Quirk,
   type RedirectUriMatch,
   type Settings,
 } from './settings.ts';
-import { checkedUser, defaultUsers, type User } from './users.ts';
+import { checkedUser, defaultUsers, firstUserId, type NewUser, type User } from './users.ts';
 
 /** How a sandbox is to behave; everything has a default. */
 export interface SandboxOptions {
@@ -26,8 +29,8 @@ export interface SandboxOptions {
   readonly errorShape?: ErrorShape;
   /** Oddities that were seen or that may be. */
   readonly quirks?: readonly Quirk[];
-  /** The customers; by default three invented ones. */
-  readonly users?: readonly User[];
+  /** The customers; by default ordinary ones first, and then one for each outcome. */
+  readonly users?: readonly NewUser[];
   /** The same seed gives the same credentials, codes and tokens; random by default. */
   readonly seed?: string;
   /** Milliseconds since 1970; by default `Date.now`. */
@@ -38,6 +41,12 @@ export interface SandboxOptions {
   readonly adminToken?: string;
   /** How long a code lives: milliseconds, by default ten minutes. */
   readonly codeLifetime?: number;
+  /** When a payment notice is sent, seen from the customer's return: by default `with` it. */
+  readonly notice?: NoticeTime;
+  /** How long after the return, where `notice` is `after`: milliseconds, by default 3000. */
+  readonly noticeDelay?: number;
+  /** How long the merchant's own token lives: milliseconds, by default half an hour. */
+  readonly merchantTokenLifetime?: number;
 }
 
 /** The options, checked and complete. */
@@ -63,6 +72,9 @@ const optionNames: ReadonlySet<string> = new Set([
   'latency',
   'adminToken',
   'codeLifetime',
+  'notice',
+  'noticeDelay',
+  'merchantTokenLifetime',
 ] satisfies (keyof SandboxOptions)[]);
 
 /**
@@ -93,7 +105,7 @@ export function readOptions(options: SandboxOptions, random: Random): SandboxSet
     throw new BadValue('adminToken takes 16 to 256 characters of printable ASCII without spaces.');
   }
   if (typeof now !== 'function') throw new BadValue('now takes a function, such as Date.now.');
-  if (!isWhole(codeLifetime, 1, 3_153_600_000_000)) {
+  if (!isWhole(codeLifetime, 1, longestLifetime)) {
     throw new BadValue('codeLifetime takes a whole number of milliseconds, 1 or more.');
   }
   return {
@@ -105,13 +117,7 @@ export function readOptions(options: SandboxOptions, random: Random): SandboxSet
     adminToken,
     codeLifetime,
     now,
-    settings: {
-      errorShape: 'rfc6749',
-      quirks: [],
-      latency: 0,
-      redirectUriMatch: 'scheme-and-domain',
-      ...checkedSettings(options),
-    },
+    settings: { ...defaultSettings, ...checkedSettings(options) },
   };
 }
 
@@ -155,13 +161,15 @@ function checkedRedirectUri(redirectUri: unknown, option: string): string {
   return redirectUri as string;
 }
 
-function checkedUsers(users: readonly User[]): User[] {
+function checkedUsers(users: readonly NewUser[]): User[] {
   if (!Array.isArray(users) || users.length === 0 || users.length > atMost) {
     throw new BadValue(`users takes a list of 1 to ${atMost} customers.`);
   }
-  const checked = users.map((user) => checkedUser(user));
-  if (new Set(checked.map(({ id }) => id)).size < checked.length) {
-    throw new BadValue('users: two have the same id.');
+  const checked = users.map((user, index) => checkedUser(user, firstUserId + index));
+  for (const name of ['id', 'userId'] as const) {
+    if (new Set(checked.map((user) => user[name])).size < checked.length) {
+      throw new BadValue(`users: two have the same ${name}.`);
+    }
   }
   return checked;
 }

@@ -1,44 +1,124 @@
 import { BadValue } from './bad-value.ts';
 
+/** What a customer can share with a mini app; the names of the scopes are documented. */
+export const scopes = ['phone', 'email', 'name'] as const;
+/** One thing that a customer can share. */
+export type Scope = (typeof scopes)[number];
+
+/** What becomes of an invoice when this customer is asked to pay it, whatever the person taps. */
+export const fates = ['declines', 'pays_late'] as const;
+/** `declines` never pays; `pays_late` pays 30 seconds after the tap. */
+export type Fate = (typeof fates)[number];
+
 /** A customer of MonPay, as invented for the sandbox. */
 export interface User {
   readonly id: string;
-  readonly firstName: string;
-  readonly lastName: string;
+  /** The number by which MonPay's resource API knows the customer. */
+  readonly userId: number;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly phone: string;
   readonly email?: string;
+  /** What the customer has at the start: whole tögrög. */
+  readonly balance: number;
+  readonly fate?: Fate;
+  /** What user info answers beside `userId`; by default everything. */
+  readonly shares?: readonly Scope[];
 }
 
-/** The customers of a sandbox that was given none. The numbers are not in use: no operator has 0 first. */
-export const defaultUsers: readonly User[] = [
+/** A customer as given to a sandbox, which adds a `userId` and a balance of 1 000 000 ₮ where there are none. */
+export type NewUser = Omit<User, 'userId' | 'balance'> & Partial<Pick<User, 'userId' | 'balance'>>;
+
+/** The number of the first customer that was given none. */
+export const firstUserId = 1001;
+const usualBalance = 1_000_000;
+
+/**
+ * The customers of a sandbox that was given none: ordinary ones, and then one for each outcome. The numbers are not
+ * in use, as far as is known: no operator has 3 first.
+ */
+export const defaultUsers: readonly NewUser[] = [
   {
     id: 'bat',
     firstName: 'Бат',
     lastName: 'Дорж',
-    phone: '00110001',
+    phone: '30110001',
     email: 'bat@example.mn',
   },
   {
     id: 'saraa',
     firstName: 'Сараа',
     lastName: 'Ганбаатар',
-    phone: '00110002',
+    phone: '30110002',
     email: 'saraa@example.mn',
   },
-  { id: 'temuulen', firstName: 'Тэмүүлэн', lastName: 'Энхболд', phone: '00110003' },
+  { id: 'temuulen', firstName: 'Тэмүүлэн', lastName: 'Энхболд', phone: '30110003' },
+  { id: 'no-balance', firstName: 'Мөнх', lastName: 'Отгон', phone: '30110004', balance: 0 },
+  {
+    id: 'declines',
+    firstName: 'Дулам',
+    lastName: 'Цэрэн',
+    phone: '30110005',
+    fate: 'declines',
+  },
+  {
+    id: 'pays-late',
+    firstName: 'Удвал',
+    lastName: 'Сүх',
+    phone: '30110006',
+    fate: 'pays_late',
+  },
+  {
+    id: 'shares-little',
+    firstName: 'Нууц',
+    lastName: 'Болд',
+    phone: '30110007',
+    email: 'nuuts@example.mn',
+    shares: ['name'],
+  },
+  { id: 'phone-976', firstName: 'Гэрэл', lastName: 'Наран', phone: '97630110008' },
+  { id: 'no-name', firstName: null, lastName: null, phone: '30110009' },
 ];
 
 /**
- * One customer, checked and frozen.
+ * One customer, checked, complete and frozen.
+ * @param userId the number of a customer that was given none
  * @throws {TypeError} that names the first field that is wrong.
  */
-export function checkedUser(user: User): User {
-  const { id, firstName, lastName, phone, email } = user ?? {};
+export function checkedUser(user: NewUser, userId: number): User {
+  const { id, firstName, lastName, phone, email, fate, shares } = user ?? {};
+  const { userId: number = userId, balance = usualBalance } = user ?? {};
   for (const [name, value] of Object.entries({ id, firstName, lastName, phone, email })) {
-    if (name === 'email' && value === undefined) continue;
+    if (value === undefined && name === 'email') continue;
+    if (value === null && name.endsWith('Name')) continue;
     if (typeof value !== 'string' || value === '' || value.length > 100 || /\p{Cc}/u.test(value)) {
       throw new BadValue(`A customer's ${name} takes 1 to 100 characters.`);
     }
   }
-  return Object.freeze({ id, firstName, lastName, phone, ...(email !== undefined && { email }) });
+  for (const [name, value] of Object.entries({ userId: number, balance })) {
+    if (!Number.isSafeInteger(value) || value < 0) {
+      throw new BadValue(`A customer's ${name} takes a whole number, 0 or more.`);
+    }
+  }
+  if (fate !== undefined && !fates.includes(fate)) {
+    throw new BadValue(`A customer's fate takes one of ${fates.join(', ')}.`);
+  }
+  if (shares !== undefined && !isListOf(scopes, shares)) {
+    throw new BadValue(`A customer's shares takes a list of ${scopes.join(', ')}.`);
+  }
+  return Object.freeze({
+    id,
+    userId: number,
+    firstName,
+    lastName,
+    phone,
+    ...(email !== undefined && { email }),
+    balance,
+    ...(fate !== undefined && { fate }),
+    ...(shares !== undefined && { shares: [...new Set(shares)] }),
+  });
+}
+
+function isListOf<Value>(known: readonly Value[], values: unknown): values is Value[] {
+  return Array.isArray(values) && values.every((value) => known.includes(value as Value));
 }

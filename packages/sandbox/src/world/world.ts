@@ -3,16 +3,23 @@ import { createClock, type Clock } from './clock.ts';
 import type { ClientRegistration } from './clients.ts';
 import { createCodes, type Codes, type IssuedCode } from './codes.ts';
 import { createFaults, type ArmedFault, type Faults } from './faults.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
+import { forgetOldest } from './forget-oldest.ts';
+import { createInvoices, type Invoices } from './invoices.ts';
 import { createJournal, type Journal, type JournalEntry, type RecordedRequest } from './journal.ts';
 import { readOptions, type SandboxOptions } from './options.ts';
 import { createRandom, type Random } from './random.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
-import { checkedUser, type User } from './users.ts';
+import { createTokens, type IssuedToken, type Tokens } from './tokens.ts';
+import { checkedUser, type NewUser, type User } from './users.ts';
 
 /** All that one sandbox knows. */
 export interface World {
   readonly clients: ReadonlyMap<string, ClientRegistration>;
   readonly users: readonly User[];
+  /** The customers that were made for the occasion, by id. */
+  readonly passersBy: Map<string, User>;
   readonly adminToken: string;
   /** What the sandbox's own page shows to be let in; no other page can read it. */
   readonly pageSecret: string;
@@ -23,8 +30,16 @@ export interface World {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly settings: Settings;
-  /** Whose token it is, by the token. */
-  readonly tokens: Map<string, User>;
+  readonly tokens: Tokens;
+  readonly invoices: Invoices;
+  readonly deliveries: Deliveries;
+  readonly schedule: Schedule;
+  /** What each customer has whose balance has changed, by `userId`: whole tögrög. */
+  readonly balances: Map<number, number>;
+  /** The highest number that a customer has. */
+  lastUserId: number;
+  /** How many numbers of transactions were given. */
+  lastTxn: number;
   readonly requests: RecordedRequest[];
   /** How many requests were recorded since the start. */
   requestCount: number;
@@ -34,9 +49,9 @@ export interface World {
   readonly underWay: Set<AbortController>;
 }
 
-/** How many tokens are remembered; the oldest are forgotten first. */
-export const tokensLimit = 10_000;
-/** How many token requests are remembered; the oldest are forgotten first. */
+/** How many customers made for the occasion are remembered; the oldest are forgotten first. */
+const mostPassersBy = 10_000;
+/** How many requests are remembered; the oldest are forgotten first. */
 export const requestsLimit = 1000;
 
 /** @throws {TypeError} where an option is wrong. */
@@ -57,7 +72,14 @@ export function createWorld(options: SandboxOptions): World {
     journal,
     codes: createCodes(),
     faults: createFaults((armed) => journal.write(faultSet(armed))),
-    tokens: new Map(),
+    tokens: createTokens(),
+    invoices: createInvoices(),
+    deliveries: createDeliveries(),
+    schedule: createSchedule(() => clock.now()),
+    passersBy: new Map(),
+    lastUserId: Math.max(...setup.users.map(({ userId }) => userId)),
+    balances: new Map(),
+    lastTxn: 0,
     requests: [],
     requestCount: 0,
     streams: 0,
@@ -65,13 +87,13 @@ export function createWorld(options: SandboxOptions): World {
   };
 }
 
-function faultSet({ fault, times }: ArmedFault): Omit<JournalEntry, 'id' | 'at'> {
+function faultSet({ fault, times, on }: ArmedFault): Omit<JournalEntry, 'id' | 'at'> {
   const explanation = {
     rule: `fault_${fault}`,
     level: 'assumed',
     sources: [],
-    en: `The fault ${fault} waits for ${times} token request${times === 1 ? '' : 's'}.`,
-    mn: `${fault} гэмтэл токены ${times} хүсэлтийг хүлээж байна.`,
+    en: `The fault ${fault} waits for ${times} ${on} request${times === 1 ? '' : 's'}.`,
+    mn: `${fault} гэмтэл ${on === 'token' ? 'токены' : `${on}-ийн`} ${times} хүсэлтийг хүлээж байна.`,
   } as const;
   return { type: 'fault_set', explanation };
 }
@@ -81,7 +103,7 @@ function faultSet({ fault, times }: ArmedFault): Omit<JournalEntry, 'id' | 'at'>
  * @param user the id of one of the customers, or any customer; by default the first
  * @throws {TypeError} where there is no such customer or client.
  */
-export function issueCode(world: World, user?: string | User, clientId?: string): IssuedCode {
+export function issueCode(world: World, user?: string | NewUser, clientId?: string): IssuedCode {
   const customer = customerOf(world, user);
   const client = clientOf(world, clientId);
   sweep(world);
@@ -98,8 +120,13 @@ export function issueCode(world: World, user?: string | User, clientId?: string)
   return issued;
 }
 
-function customerOf({ users }: World, user: string | User | undefined): User {
-  if (typeof user === 'object') return checkedUser(user);
+/**
+ * The customer by id, or the one that is given; by default the first.
+ * @throws {TypeError} where there is no such customer
+ */
+export function customerOf(world: World, user: string | NewUser | undefined): User {
+  const { users } = world;
+  if (typeof user === 'object') return passerBy(world, user);
   const found = user === undefined ? users[0] : users.find(({ id }) => id === user);
   if (!found) {
     throw new BadValue(
@@ -107,6 +134,25 @@ function customerOf({ users }: World, user: string | User | undefined): User {
     );
   }
   return found;
+}
+
+/** The customer of that number. */
+export function userById({ users, passersBy }: World, userId: number): User | undefined {
+  const same = (user: User): boolean => user.userId === userId;
+  return users.find(same) ?? [...passersBy.values()].find(same);
+}
+
+/** A customer made for the occasion keeps the number that the same id was given before. */
+function passerBy(world: World, user: NewUser): User {
+  const { users, passersBy, balances } = world;
+  const known = users.find(({ id }) => id === user?.id) ?? passersBy.get(user?.id);
+  const checked = checkedUser(user, known?.userId ?? world.lastUserId + 1);
+  if (!known) {
+    for (const { userId } of forgetOldest(passersBy, mostPassersBy)) balances.delete(userId);
+    world.lastUserId = Math.max(world.lastUserId, checked.userId);
+  }
+  passersBy.set(checked.id, checked);
+  return checked;
 }
 
 /** @throws {TypeError} where there is no such client. */
@@ -142,6 +188,20 @@ export function revoke(world: World, issued: IssuedCode): void {
   world.journal.write({ type: 'revoked', codeId: issued.id, user: issued.user });
 }
 
+/** Makes access tokens worthless: all, or only customers' or the merchants' own. */
+export function revokeTokens(world: World, whose?: 'customer' | 'merchant'): void {
+  for (const issued of world.tokens.all()) {
+    const kind = issued.user ? 'customer' : 'merchant';
+    if (!issued.revoked && (whose === undefined || whose === kind)) revokeToken(world, issued);
+  }
+}
+
+/** Makes one access token worthless. */
+export function revokeToken({ journal }: World, issued: IssuedToken): void {
+  issued.revoked = true;
+  journal.write({ type: 'token_revoked', ...(issued.user && { user: issued.user }) });
+}
+
 /** Records that the phone opened the mini app with this code. */
 export function launch(world: World, issued: IssuedCode): string {
   sweep(world);
@@ -154,6 +214,7 @@ export function advance(world: World, ms: number): void {
   world.clock.advance(ms);
   world.journal.write({ type: 'clock' });
   sweep(world);
+  world.schedule.runDue();
 }
 
 /** Takes other settings from now on. They are expected to be checked. */
@@ -162,10 +223,17 @@ export function changeSettings(world: World, settings: Partial<Settings>): void 
   world.journal.write({ type: 'settings' });
 }
 
-/** Forgets codes, tokens, requests and faults. Credentials stay, and no code comes a second time. */
+/**
+ * Forgets codes, tokens, invoices, deliveries, requests and faults. Credentials stay, every balance is what it was
+ * at the start, and neither a code nor an invoice's id comes a second time.
+ */
 export function reset(world: World): void {
+  world.schedule.clear();
   world.codes.clear();
   world.tokens.clear();
+  world.invoices.clear();
+  world.deliveries.clear();
+  world.balances.clear();
   world.requests.length = 0;
   world.faults.clear();
   world.journal.clear();

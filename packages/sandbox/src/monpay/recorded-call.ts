@@ -1,0 +1,88 @@
+import type { PlainRequest } from '../http/message.ts';
+import { redacted } from '../http/redact.ts';
+import { shownText } from '../http/shown-text.ts';
+import { parseRedirectUri } from '../world/redirect-uri.ts';
+import type { IssuedToken } from '../world/tokens.ts';
+import type { World } from '../world/world.ts';
+import { queryOf } from './bearer.ts';
+import { isBroken, readJson } from './invoice-body.ts';
+import { keep, quoted, secretsOf, shownPath, type Findings } from './recorded-request.ts';
+
+/** Puts a call of the resource API on record, with nothing in it that may not be shown. */
+export function recordCall(
+  world: World,
+  id: number,
+  request: PlainRequest,
+  token: IssuedToken | undefined,
+  findings: Findings,
+): void {
+  const secrets = secretsOf(world, new Map());
+  const fields = shownFields(request, secrets);
+  const whose = token && { tokenId: token.id };
+  const recorded = keep(world, id, request, secrets, {
+    fields,
+    ...whose,
+    ...findings,
+    curl: curlOf(request, fields),
+  });
+  const user = token?.user && { user: token.user };
+  const about = { request: recorded, ...user };
+  world.journal.write({ type: 'resource_request', ...about });
+  const { explanation } = recorded;
+  if (recorded.error !== undefined) {
+    world.journal.write({ type: 'refused', ...about, ...(explanation && { explanation }) });
+  }
+}
+
+const shownNames = new Set([
+  'amount',
+  'receiver',
+  'invoiceType',
+  'description',
+  'redirectUri',
+  'clientServiceUrl',
+  'invoiceId',
+]);
+
+function shownFields(request: PlainRequest, secrets: readonly string[]): Record<string, string> {
+  const body = request.method === 'POST' ? readJson(request) : {};
+  const given = [...queryOf(request), ...(isBroken(body) ? [] : Object.entries(body))];
+  const shown: Record<string, string> = {};
+  let others = 0;
+  for (const [name, value] of given) {
+    if (!shownNames.has(name)) others++;
+    else shown[name] = shownValue(name, value, secrets);
+  }
+  if (others > 0) shown['(other fields)'] = String(others);
+  return shown;
+}
+
+function shownValue(name: string, value: unknown, secrets: readonly string[]): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return `[${value === null ? 'null' : typeof value}]`;
+  if (!/^(redirectUri|clientServiceUrl)$/.test(name)) return shownText(value, secrets);
+  // What stands in the path is the order's secret.
+  const url = parseRedirectUri(value);
+  return url ? shownText(`${url.origin}${url.pathname === '/' ? '/' : '/…'}`, secrets) : redacted;
+}
+
+/** For a shell of the POSIX kind. */
+function curlOf(request: PlainRequest, fields: Readonly<Record<string, string>>): string {
+  const lines = [
+    `curl -i ${quoted(request.origin + shownPath(request.target))}`,
+    '-H "Authorization: Bearer $TOKEN"',
+  ];
+  const named = Object.entries(fields).filter(([name]) => /^\w+$/.test(name));
+  if (request.method === 'GET') {
+    if (named.length > 0) lines.push('-G');
+    lines.push(...named.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`));
+  } else {
+    const json = JSON.stringify(
+      Object.fromEntries(
+        named.map(([name, value]) => [name, /^\d{1,15}$/.test(value) ? Number(value) : value]),
+      ),
+    );
+    lines.push("-H 'Content-Type: application/json'", `--data ${quoted(json)}`);
+  }
+  return lines.join(' \\\n  ');
+}

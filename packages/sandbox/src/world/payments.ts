@@ -1,0 +1,143 @@
+import { BadValue } from './bad-value.ts';
+import type { Invoice, InvoiceStatus, Payment } from './invoices.ts';
+import { shownInvoice } from './shown-invoice.ts';
+import type { User } from './users.ts';
+import type { World } from './world.ts';
+
+/** The invoice is in no state for what was asked. The message says which it is in. */
+export class WrongState extends BadValue {}
+
+/** An attempt to pay: what a payment notice reports. */
+export interface Attempt {
+  readonly invoiceId: number;
+  readonly status: 'PAID' | 'FAILED';
+  readonly txnId: string;
+  readonly amount: number;
+  readonly info: string;
+}
+
+/** What MonPay's notices say of an attempt. */
+export const infos = {
+  paid: 'success',
+  noBalance: 'balance not enough balance',
+  declined: 'declined by the customer',
+} as const;
+
+/** How long a customer who pays late takes: milliseconds. */
+export const lateness = 30_000;
+/** How often one public invoice can be paid where it can be paid again. */
+const mostPayments = 20;
+const payable: ReadonlySet<InvoiceStatus> = new Set(['NEW', 'FAILED'] as const);
+
+/** What a customer has now: whole tögrög. */
+export function balanceOf({ balances }: World, user: User): number {
+  return balances.get(user.userId) ?? user.balance;
+}
+
+/** The customers with what they have now. */
+export function usersNow(world: World): User[] {
+  return world.users.map((user) => ({ ...user, balance: balanceOf(world, user) }));
+}
+
+/**
+ * Whether somebody can pay the invoice now.
+ * @throws {WrongState} where nobody can
+ */
+export function assertPayable({ settings }: World, invoice: Invoice): void {
+  const { id, status, userId, payments } = invoice;
+  const again =
+    status === 'PAID' &&
+    userId === undefined &&
+    settings.quirks.includes('double_payment') &&
+    payments.length < mostPayments;
+  if (!again && !payable.has(status)) {
+    throw new WrongState(`Invoice ${id} is ${status} and can't be paid.`);
+  }
+}
+
+/**
+ * A customer pays: the money moves where there is enough, and the attempt fails where there is not.
+ * @throws {WrongState} where the invoice can't be paid
+ */
+export function payInvoice(world: World, invoice: Invoice, user: User): Attempt {
+  assertPayable(world, invoice);
+  const balance = balanceOf(world, user);
+  if (balance < invoice.amount) return failInvoice(world, invoice, infos.noBalance);
+  const txnId = nextTxnId(world);
+  world.balances.set(user.userId, balance - invoice.amount);
+  invoice.payments.push({ txnId, userId: user.userId, at: world.clock.now() });
+  return attempted(world, invoice, 'PAID', txnId, infos.paid);
+}
+
+/**
+ * An attempt fails, by the customer's will or for want of money. It can be tried again (assumed).
+ * @throws {WrongState} where the invoice can't be paid
+ */
+export function failInvoice(world: World, invoice: Invoice, info: string): Attempt {
+  assertPayable(world, invoice);
+  return attempted(world, invoice, 'FAILED', nextTxnId(world), info);
+}
+
+function attempted(
+  world: World,
+  invoice: Invoice,
+  status: 'PAID' | 'FAILED',
+  txnId: string,
+  info: string,
+): Attempt {
+  invoice.attempt = { txnId, info };
+  delete invoice.paysAt;
+  // A second payment that fails takes nothing back from the first.
+  change(world, invoice, invoice.status === 'PAID' ? 'PAID' : status);
+  return { invoiceId: invoice.id, status, txnId, amount: invoice.amount, info };
+}
+
+/**
+ * Takes an invoice back that nobody has paid. One that was cancelled stays so.
+ * @throws {WrongState} where it was paid
+ */
+export function cancelInvoice(world: World, invoice: Invoice): void {
+  if (invoice.status === 'CANCELLED') return;
+  if (!payable.has(invoice.status)) {
+    throw new WrongState(`Invoice ${invoice.id} is ${invoice.status} and can't be cancelled.`);
+  }
+  delete invoice.paysAt;
+  change(world, invoice, 'CANCELLED');
+}
+
+/**
+ * Gives the last payment back that was not given back yet; when none is left, the invoice is REFUNDED.
+ * @throws {WrongState} where there is none
+ */
+export function refundInvoice(world: World, invoice: Invoice): Payment {
+  const payment = refundable(invoice);
+  payment.refundTxnId = `RF${nextTxnId(world)}`;
+  // Whoever has paid has a balance there, unless forgotten meanwhile.
+  const balance = world.balances.get(payment.userId);
+  if (balance !== undefined) world.balances.set(payment.userId, balance + invoice.amount);
+  const left = invoice.payments.some(({ refundTxnId }) => refundTxnId === undefined);
+  change(world, invoice, left ? 'PAID' : 'REFUNDED');
+  return payment;
+}
+
+/**
+ * The payment that a refund would give back.
+ * @throws {WrongState} where there is none
+ */
+export function refundable({ id, status, payments }: Invoice): Payment {
+  const payment = payments.findLast(({ refundTxnId }) => refundTxnId === undefined);
+  if (!payment) throw new WrongState(`Invoice ${id} is ${status} and can't be refunded.`);
+  return payment;
+}
+
+function change(world: World, invoice: Invoice, status: InvoiceStatus): void {
+  invoice.status = status;
+  invoice.updatedAt = world.clock.now();
+  world.journal.write({ type: 'invoice', invoice: shownInvoice(invoice) });
+}
+
+/** Sixteen digits, as documented examples have, and in order. */
+function nextTxnId(world: World): string {
+  world.lastTxn += 1;
+  return String(5_000_000_000_000_000 + world.lastTxn);
+}

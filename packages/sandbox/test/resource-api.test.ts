@@ -1,0 +1,370 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../src/index.ts';
+import { resourceErrors } from '../src/monpay/resource-envelope.ts';
+import { resourceRules, type ResourceRuleName } from '../src/monpay/resource-rules.ts';
+import { call, coffee, customersToken, merchantsToken, newInvoice } from './resource-call.ts';
+import { exchange, lastExplanation } from './token-request.ts';
+
+const invoices = 'POST /v2/api/oauth/invoice';
+const userInfo = 'GET /v2/api/oauth/userinfo';
+
+describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
+  const sandbox = createSandbox({ now: () => Date.UTC(2026, 10, 28, 3) });
+  const send = (): typeof fetch => (how === 'over HTTP' ? fetch : sandbox.fetch);
+  beforeAll(async () => {
+    if (how === 'over HTTP') await sandbox.listen();
+  });
+  afterAll(() => sandbox.close());
+
+  test('README example: who came, an invoice for them, its check, and its cancelling', async () => {
+    const token = await customersToken(sandbox, 'saraa', send());
+    const who = await call(sandbox, userInfo, { token, send: send() });
+    expect(who).toMatchObject({ status: 200, json: { code: 'SUCCESS', intCode: 0 } });
+    expect(who.json.result).toEqual({
+      userId: 1002,
+      userPhone: 30110002,
+      userEmail: 'saraa@example.mn',
+      userFirstname: 'Сараа',
+      userLastname: 'Ганбаатар',
+    });
+    const made = await call(sandbox, invoices, { token, body: coffee, send: send() });
+    const { id } = made.json.result ?? {};
+    expect(made.json.result).toEqual({
+      ...coffee,
+      id: 1,
+      userId: 1002,
+      status: 'NEW',
+      createDate: '2026-11-28T03:00:00.000Z',
+      updateDate: '2026-11-28T03:00:00.000Z',
+    });
+    const merchant = await merchantsToken(sandbox, send());
+    const path = `GET /v2/api/oauth/invoice/${String(id)}`;
+    for (const one of [token, merchant]) {
+      const checked = await call(sandbox, path, { token: one, send: send() });
+      expect(checked.json).toEqual(made.json);
+    }
+    const cancelled = await call(
+      sandbox,
+      `GET /v2/api/oauth/invoice/cancel?invoiceId=${String(id)}`,
+      {
+        token: merchant,
+        send: send(),
+      },
+    );
+    expect(cancelled).toMatchObject({ status: 200, json: { result: { status: 'CANCELLED' } } });
+    expect(sandbox.invoices()).toMatchObject([{ id: 1, status: 'CANCELLED', userId: 1002 }]);
+  });
+
+  test("the merchant's own token comes alone, and its invoice is public", async () => {
+    const changes = { grant_type: 'client_credentials', code: undefined };
+    const { status, json } = await exchange(sandbox, changes, send());
+    expect(status).toBe(200);
+    expect(Object.keys(json)).toEqual(['access_token', 'token_type']);
+    const token = String(json['access_token']);
+    const made = await call(sandbox, invoices, { token, body: coffee, send: send() });
+    expect(made.json.result).not.toHaveProperty('userId');
+    expect(made.json.result).toMatchObject({ id: 2 });
+  });
+});
+
+interface Tokens {
+  readonly customer: string;
+  readonly merchant: string;
+}
+type Case = [
+  what: string,
+  rule: ResourceRuleName,
+  line: string,
+  init: (tokens: Tokens, sandbox: Sandbox) => Parameters<typeof call>[2],
+];
+const other = {
+  clientId: 'other',
+  clientSecret: 'sbx_other_secret',
+  redirectUri: 'https://other.example/launch',
+};
+const shop = { ...other, clientId: 'shop', clientSecret: 'sbx_shop_secret' };
+
+const body =
+  (changes: Readonly<Record<string, unknown>>) =>
+  ({ merchant: token }: Tokens) => ({ token, body: { ...coffee, ...changes } });
+const asMerchant = ({ merchant: token }: Tokens) => ({ token });
+
+const cases: Case[] = [
+  ['no token', 'missing_token', userInfo, () => ({})],
+  [
+    'another scheme',
+    'wrong_scheme',
+    userInfo,
+    () => ({ headers: { Authorization: 'Basic eA==' } }),
+  ],
+  ['an empty token', 'wrong_scheme', userInfo, () => ({ headers: { Authorization: 'Bearer ' } })],
+  ['a token in the address', 'token_in_query', `${userInfo}?access_token=x`, () => ({})],
+  ['a guess', 'unknown_token', userInfo, () => ({ token: 'guess' })],
+  ['a code', 'code_as_token', userInfo, (_, sandbox) => ({ token: sandbox.issueCode().code })],
+  [
+    'a web page',
+    'from_web_page',
+    userInfo,
+    ({ customer: token }) => ({ token, headers: { 'Sec-Fetch-Site': 'cross-site' } }),
+  ],
+  [
+    'a revoked token',
+    'revoked_token',
+    userInfo,
+    ({ customer: token }, sandbox) => {
+      sandbox.revokeTokens('customer');
+      return { token };
+    },
+  ],
+  [
+    "the merchant's token after half an hour",
+    'expired_token',
+    'GET /v2/api/oauth/invoice/1',
+    ({ merchant: token }, sandbox) => {
+      sandbox.advance(1_800_000);
+      return { token };
+    },
+  ],
+  ["the merchant's token", 'merchants_token_for_user_info', userInfo, asMerchant],
+  [
+    "a customer's refund",
+    'customers_token_for_refund',
+    'POST /v2/api/oauth/refund',
+    ({ customer: token }) => ({ token, body: { invoiceId: 1, description: 'x' } }),
+  ],
+  ['a long body', 'body_too_large', invoices, body({ description: 'x'.repeat(40_000) })],
+  [
+    'a form',
+    'content_type_not_json',
+    invoices,
+    ({ merchant: token }) => ({
+      token,
+      body: 'amount=1',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    }),
+  ],
+  ['no body', 'content_type_not_json', invoices, asMerchant],
+  ['half of JSON', 'body_not_json', invoices, ({ merchant: token }) => ({ token, body: '{"a":' })],
+  ['a list', 'body_not_json', invoices, ({ merchant: token }) => ({ token, body: '[]' })],
+  ...['amount', 'receiver', 'invoiceType', 'redirectUri', 'description'].flatMap((name) =>
+    [undefined, null, ''].map((value): Case => [
+      `${name} ${value === undefined ? 'absent' : JSON.stringify(value)}`,
+      'missing_field',
+      invoices,
+      body({ [name]: value }),
+    ]),
+  ),
+  ['an amount in quotation marks', 'amount_not_a_number', invoices, body({ amount: '1' })],
+  ...[0, -1, 1.5, 2 ** 53, 1e300].map((amount): Case => [
+    `the amount ${amount}`,
+    'amount_not_whole',
+    invoices,
+    body({ amount }),
+  ]),
+  ['another type', 'unknown_invoice_type', invoices, body({ invoiceType: 'p2b' })],
+  ['a receiver that is no text', 'malformed_field', invoices, body({ receiver: 5 })],
+  ['a long description', 'malformed_field', invoices, body({ description: 'x'.repeat(1001) })],
+  ...[
+    '/paid',
+    'javascript://x/%0aalert(1)',
+    'http://user@shop.example/',
+    'http://x/#y',
+    'х://х',
+  ].map((redirectUri): Case => [
+    `the redirectUri ${redirectUri}`,
+    'malformed_address',
+    invoices,
+    body({ redirectUri }),
+  ]),
+  [
+    "an app's own scheme for the server",
+    'malformed_address',
+    invoices,
+    body({ clientServiceUrl: 'shop.app://paid' }),
+  ],
+  [
+    "MonPay's own host",
+    'address_of_monpay',
+    invoices,
+    body({ clientServiceUrl: 'https://wallet.monpay.mn/paid' }),
+  ],
+  ...['0', '-1', '01', '1.0', 'x', '99999999999999999'].map((id): Case => [
+    `the id ${id}`,
+    'malformed_invoice_id',
+    `GET /v2/api/oauth/invoice/${id}`,
+    asMerchant,
+  ]),
+  ['no id to cancel', 'malformed_invoice_id', 'GET /v2/api/oauth/invoice/cancel', asMerchant],
+  [
+    'an id in quotation marks to refund',
+    'malformed_invoice_id',
+    'POST /v2/api/oauth/refund',
+    ({ merchant: token }) => ({ token, body: { invoiceId: '1', description: 'x' } }),
+  ],
+  ['an unknown id', 'unknown_invoice', 'GET /v2/api/oauth/invoice/99', asMerchant],
+  [
+    "another merchant's invoice",
+    'other_clients_invoice',
+    'GET /v2/api/oauth/invoice/1',
+    asMerchant,
+  ],
+  [
+    "another customer's invoice",
+    'other_customers_invoice',
+    'GET /v2/api/oauth/invoice/2',
+    ({ customer: token }) => ({ token }),
+  ],
+  [
+    'a refund of what nobody paid',
+    'not_refundable',
+    'POST /v2/api/oauth/refund',
+    ({ merchant: token }) => ({ token, body: { invoiceId: 2, description: 'x' } }),
+  ],
+];
+
+describe.each(['en', 'mn'] as const)(
+  'a refusal in %s says why, and changes nothing',
+  (language) => {
+    test.each(cases)('%s: %s', async (_, rule, line, init) => {
+      const sandbox = createSandbox({ clients: [shop, other] });
+      const foreign = await exchange(sandbox, {
+        client_id: 'other',
+        client_secret: other.clientSecret,
+        grant_type: 'client_credentials',
+      });
+      await newInvoice(sandbox, String(foreign.json['access_token']));
+      await newInvoice(sandbox, await customersToken(sandbox, 'saraa'));
+      const tokens = {
+        customer: await customersToken(sandbox, 'bat'),
+        merchant: await merchantsToken(sandbox),
+      };
+      const given = init(tokens, sandbox) ?? {};
+      const before = JSON.stringify(sandbox.invoices());
+      const answer = await call(sandbox, line, {
+        ...given,
+        headers: { 'Accept-Language': language, ...given.headers },
+      });
+      const { error, level, sources } = resourceRules[rule];
+      const { status, intCode } = resourceErrors[error];
+      const explanation = lastExplanation(sandbox);
+      expect(explanation).toMatchObject({ rule, level, sources });
+      expect(answer).toMatchObject({ status, json: { code: error, intCode, result: null } });
+      expect(answer.json.info).toBe(explanation?.[language]);
+      expect(answer.json.info).not.toMatch(/[{}]/);
+      expect(answer.headers.get('x-sandbox-log')).toBe(
+        `${sandbox.origin}/_sandbox/#request-${sandbox.requests().at(-1)?.id}`,
+      );
+      expect(JSON.stringify(sandbox.invoices())).toBe(before);
+    });
+  },
+);
+
+test('every rule that needs no payment has a case above', () => {
+  const paid = ['not_cancellable', 'already_refunded'];
+  const tried = new Set([...cases.map(([, rule]) => rule), ...paid]);
+  expect([...tried].sort()).toEqual(Object.keys(resourceRules).sort());
+});
+
+test('another method is refused with those that the path takes', async () => {
+  const sandbox = createSandbox();
+  for (const [line, allow] of [
+    ['POST /v2/api/oauth/userinfo', 'GET'],
+    ['DELETE /v2/api/oauth/invoice/1', 'GET'],
+    ['GET /v2/api/oauth/invoice', 'POST'],
+    ['GET /v2/api/oauth/refund', 'POST'],
+  ] as const) {
+    const { status, headers } = await call(sandbox, line);
+    expect([line, status, headers.get('allow')]).toEqual([line, 405, allow]);
+  }
+});
+
+test('what a customer does not share is absent, a name can be null, and a phone can be text', async () => {
+  const sandbox = createSandbox();
+  const infoOf = async (user: string) => {
+    const token = await customersToken(sandbox, user);
+    return (await call(sandbox, userInfo, { token })).json.result;
+  };
+  expect(await infoOf('shares-little')).toEqual({
+    userId: 1007,
+    userFirstname: 'Нууц',
+    userLastname: 'Болд',
+  });
+  expect(await infoOf('no-name')).toEqual({
+    userId: 1009,
+    userPhone: 30110009,
+    userFirstname: null,
+    userLastname: null,
+  });
+  expect(await infoOf('phone-976')).toMatchObject({ userPhone: 97630110008 });
+  const odd = createSandbox({ quirks: ['phone_text'] });
+  const token = await customersToken(odd);
+  expect((await call(odd, userInfo, { token })).json.result).toMatchObject({
+    userPhone: '30110001',
+  });
+});
+
+test("the merchant's token works up to the end of its life, a new one after it, and a customer's for ever", async () => {
+  const sandbox = createSandbox({ merchantTokenLifetime: 60_000, now: () => 0 });
+  const customer = await customersToken(sandbox);
+  const token = await merchantsToken(sandbox);
+  const id = await newInvoice(sandbox, token);
+  const line = `GET /v2/api/oauth/invoice/${id}`;
+  sandbox.advance(59_999);
+  expect(await call(sandbox, line, { token })).toMatchObject({ status: 200 });
+  sandbox.advance(1);
+  expect(await call(sandbox, line, { token })).toMatchObject({ status: 401 });
+  const renewed = await merchantsToken(sandbox);
+  expect(await call(sandbox, line, { token: renewed })).toMatchObject({ status: 200 });
+  sandbox.revokeTokens('merchant');
+  expect(await call(sandbox, line, { token: renewed })).toMatchObject({ status: 401 });
+  sandbox.advance(10 * 365 * 86_400_000);
+  expect(await call(sandbox, line, { token: customer })).toMatchObject({ status: 200 });
+});
+
+test('a fault strikes the calls that it was set for, and only those with a good token', async () => {
+  const sandbox = createSandbox();
+  const token = await customersToken(sandbox);
+  sandbox.faults.add('insufficient_access', { on: 'getUserInfo' });
+  sandbox.faults.add('internal_error');
+  expect(await call(sandbox, userInfo)).toMatchObject({ status: 401, json: { intCode: 1 } });
+  expect(await call(sandbox, invoices, { token, body: coffee })).toMatchObject({
+    status: 500,
+    json: { code: 'INTERNAL_ERROR', intCode: 999 },
+  });
+  expect(await call(sandbox, userInfo, { token })).toMatchObject({
+    status: 401,
+    json: { code: 'INSUFFICIENT_ACCESS', intCode: 6 },
+  });
+  expect(sandbox.requests().at(-1)?.fault).toBe('insufficient_access');
+  expect(await call(sandbox, userInfo, { token })).toMatchObject({ status: 200 });
+  sandbox.faults.add('reset_after', { on: 'createInvoice' });
+  await expect(call(sandbox, invoices, { token, body: coffee })).rejects.toThrow('fetch failed');
+  expect(sandbox.invoices()).toHaveLength(1);
+  expect(() => sandbox.faults.add('server_error', { on: 'resource' })).toThrow('no such fault on');
+  expect(() => sandbox.faults.add('refund_failed', { on: 'token' })).toThrow('no such fault on');
+  expect(() => sandbox.faults.add('hang', { on: 'elsewhere' as never })).toThrow('on takes one of');
+});
+
+test('with envelope_200 a refusal has HTTP 200, and only intCode tells', async () => {
+  const sandbox = createSandbox({ quirks: ['envelope_200'] });
+  expect(await call(sandbox, userInfo)).toMatchObject({ status: 200, json: { intCode: 1 } });
+});
+
+test('no token shows in what is recorded, and no order nonce of an address', async () => {
+  const sandbox = createSandbox();
+  const shown: unknown[] = [];
+  sandbox.subscribe(({ type, request, explanation }) => shown.push(type, request, explanation));
+  const token = await customersToken(sandbox);
+  const description = `${token} ${Buffer.from(sandbox.clientSecret).toString('hex')} кофе`;
+  await call(sandbox, invoices, { token, body: { ...coffee, description, secret: token } });
+  await call(sandbox, `GET /v2/api/oauth/invoice/${token}`, { token });
+  await call(sandbox, userInfo, { token: `${token}x` });
+  const text = JSON.stringify([shown, sandbox.requests()]);
+  expect(text).not.toMatch(/sbx_/i);
+  expect(text).not.toContain('nonce-1');
+  expect(text).not.toContain(Buffer.from(sandbox.clientSecret).toString('hex'));
+  expect(sandbox.requests().find(({ invoiceId }) => invoiceId === 1)).toMatchObject({
+    tokenId: 'token-1',
+    fields: { amount: '15000', '(other fields)': '1' },
+  });
+});
