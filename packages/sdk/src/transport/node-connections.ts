@@ -1,14 +1,21 @@
 import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { dial, type KnownAddresses } from './node-dial.ts';
+import { secureContext, shakeHands, type Tickets } from './node-handshake.ts';
 import { orAborted } from './or-aborted.ts';
+import { placesFor } from './places.ts';
 import { processWide } from './process-wide.ts';
 
 /** One that may be written to. */
 export interface Connection {
   readonly socket: Socket;
-  /** Whether it served a request before, or was warmed up: the server may be closing it. */
+  /** Whether it served a request before: the server may be closing it. */
   readonly kept: boolean;
-  /** How much had been read from it when it was taken. */
-  readonly bytesBefore: number;
+  /**
+   * To be called at the end: whether it had a whole answer and nothing else, so that it may be used again, and
+   * whether it had any.
+   */
+  readonly done: (whole: boolean, heard: boolean) => void;
 }
 
 /** The connections to one host. They are kept open, and their TLS sessions resumed. */
@@ -18,8 +25,6 @@ export interface Connections {
    * warmed up, or a new one; only a new one if that is asked for. Rejects if none came about.
    */
   readonly take: (signal: AbortSignal, which?: 'new') => Promise<Connection>;
-  /** The connection had its whole answer, and the next request may use it. */
-  readonly keep: (socket: Socket) => void;
   /** Opens a connection that the next request takes. Sends nothing. */
   readonly warmUp: (signal: AbortSignal) => Promise<void>;
 }
@@ -29,18 +34,22 @@ interface Opening {
   readonly cancel: () => void;
 }
 
+/** When a connection was last used, and when it is too old, in milliseconds of the clock. */
+interface Times {
+  idleSince: number;
+  readonly tooOld: number;
+}
+
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
 const longestIdle = 300_000;
-/** How often a silent connection shows that it lives, so that nothing on the way forgets it. */
-const probeInterval = 30_000;
+/** From 8 to 12 minutes: a host that moved is found, and not by all connections at once. */
+const greatestAge = (): number => 600_000 * (0.8 + 0.4 * Math.random());
 /** How near to the server's own limit a connection is too old: the request would cross the server's close. */
 const margin = 250;
 /** A connection that was closed sooner met no idle limit but a restart or a mishap. */
 const shortestLimit = 500;
-const mostKept = 256;
-
-// The module's, since jsdom has no such global, and since fake timers may have taken its place.
-const { setImmediate: turn } = process.getBuiltinModule('node:timers');
+/** At one host. Who comes later waits, which costs less than another connection. */
+const mostConnections = 256;
 
 let byOrigin: Map<string, Connections> | undefined;
 
@@ -60,88 +69,146 @@ export function connectionsTo(url: URL): Connections {
 function keptConnections({ protocol, hostname, port }: URL): Connections {
   const secure = protocol === 'https:';
   const host = hostname.replace(/^\[|\]$/g, '');
-  const target = { host, port: Number(port) || (secure ? 443 : 80) };
+  const known: KnownAddresses = [];
+  const tickets: Tickets = [];
+  const places = placesFor(mostConnections);
   /** The last one was used last. */
   const idle: Socket[] = [];
-  const idleSince = new WeakMap<Socket, number>();
+  const times = new WeakMap<Socket, Times>();
   let serverLimit = Infinity;
-  let session: Buffer | undefined;
   let warming: Opening | undefined;
 
-  // TLS is loaded while the connection is already under way: that takes as long as a near server to answer.
   async function connect(signal: AbortSignal): Promise<Socket> {
-    const net = process.getBuiltinModule('node:net');
-    const probes = { noDelay: true, keepAlive: true, keepAliveInitialDelay: probeInterval };
-    const opened = event(net.connect({ ...target, ...probes, signal }), 'connect');
-    if (!secure) return prepared(await opened);
-    const tls = process.getBuiltinModule('node:tls');
-    const secureContext = tls.createSecureContext();
-    const handshake = tls.connect({
-      socket: await opened,
-      host,
-      servername: net.isIP(host) ? '' : host,
-      session,
-      secureContext,
-      ALPNProtocols: ['http/1.1'],
-      rejectUnauthorized: true,
-    });
-    return event(prepared(handshake), 'secureConnect');
+    const dialing = dialOnce(signal);
+    if (!secure) return prepared(await dialing);
+    const context = secureContext();
+    const session = tickets.pop();
+    try {
+      return prepared(await handshake(await dialing, context, session, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!session) throw error;
+      // A server that breaks on one ticket breaks on its siblings. Nothing was written yet.
+      tickets.length = 0;
+      return prepared(await handshake(await dialOnce(signal), context, undefined, signal));
+    }
   }
 
-  const ageOf = (socket: Socket): number => performance.now() - (idleSince.get(socket) ?? 0);
+  function dialOnce(signal: AbortSignal): Promise<Socket> {
+    return dial(host, Number(port) || (secure ? 443 : 80), known, signal);
+  }
+
+  async function handshake(
+    socket: Socket,
+    context: SecureContext,
+    session: Buffer | undefined,
+    signal: AbortSignal,
+  ): Promise<Socket> {
+    const abort = (): unknown => socket.destroy();
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    try {
+      return await shakeHands(socket, host, context, tickets, session);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  // By the clock of the wall, which goes on while a process is frozen. If it is set back, all are too old.
+  const idleFor = (socket: Socket): number =>
+    Math.abs(Date.now() - (times.get(socket)?.idleSince ?? 0));
 
   function prepared(socket: Socket): Socket {
-    return socket
-      .unref()
-      .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
-      .on('session', (latest: Buffer) => (session = latest))
-      .once('close', () => {
-        const place = idle.indexOf(socket);
-        if (place === -1) return;
-        idle.splice(place, 1);
-        if (ageOf(socket) >= shortestLimit) serverLimit = ageOf(socket);
-      });
+    const now = Date.now();
+    times.set(socket, { idleSince: now, tooOld: now + greatestAge() });
+    return (
+      socket
+        .unref()
+        .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
+        // An error that nobody listens for ends the process.
+        .on('error', () => {})
+        .once('close', () => {
+          const place = idle.indexOf(socket);
+          if (place === -1) return;
+          idle.splice(place, 1);
+          if (idleFor(socket) >= shortestLimit) serverLimit = idleFor(socket);
+        })
+    );
+  }
+
+  function isGood(socket: Socket): boolean {
+    const young = Date.now() < (times.get(socket)?.tooOld ?? 0) && idleFor(socket) < longestIdle;
+    return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
   }
 
   function open(): Opening {
     const controller = new AbortController();
-    return { opened: connect(controller.signal), cancel: () => controller.abort() };
+    const opened = connect(controller.signal);
+    const cancel = (): void => {
+      controller.abort();
+      // It may have come about at this very moment.
+      opened.then((socket) => socket.destroy()).catch(() => {});
+    };
+    return { opened, cancel };
   }
 
   async function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
-    const candidates = which === 'new' ? [] : idle;
-    if (candidates.length > 0) {
-      // Brings the news of connections that the server closed. Twice, since the first turn of the event loop
-      // may end before it asks the system.
-      await new Promise((resolve) => turn(() => turn(resolve)));
-    }
-    signal.throwIfAborted();
-    for (let socket; (socket = candidates.pop());) {
-      socket.off('data', destroy);
-      const whole = socket.readable && socket.writable;
-      if (whole && Math.abs(ageOf(socket) - serverLimit) > margin) return taken(socket, true);
-      socket.destroy();
-    }
-    const { opened, cancel } = warming ?? open();
-    warming = undefined;
+    const free = await places.take(signal);
     try {
-      return taken(await orAborted(opened, signal), false);
+      const candidates = which === 'new' ? [] : idle;
+      if (candidates.length > 0) await news();
+      signal.throwIfAborted();
+      for (let socket; (socket = candidates.pop());) {
+        socket.off('data', destroy);
+        if (isGood(socket)) return lent(socket, true, free);
+        socket.destroy();
+      }
+      return lent(await newOne(signal), false, free);
     } catch (error) {
-      cancel();
+      free();
       throw error;
     }
   }
 
+  async function newOne(signal: AbortSignal): Promise<Socket> {
+    const opening = warming ?? open();
+    warming = undefined;
+    try {
+      return await orAborted(opening.opened, signal);
+    } catch (error) {
+      opening.cancel();
+      throw error;
+    }
+  }
+
+  function lent(socket: Socket, kept: boolean, free: () => void): Connection {
+    const done = (whole: boolean, heard: boolean): void => {
+      socket.off('close', lost);
+      // A server may take a ticket and break afterwards.
+      if (!heard && !kept) tickets.length = 0;
+      if (whole) keep(socket);
+      else socket.destroy();
+      free();
+    };
+    const lost = (): void => done(false, true);
+    socket.once('close', lost);
+    return { socket, kept, done };
+  }
+
   function keep(socket: Socket): void {
-    if (idle.length >= mostKept) return void socket.destroy();
+    const time = times.get(socket);
+    const full = idle.length >= mostConnections;
+    if (!time || full || socket.destroyed || Date.now() >= time.tooOld) {
+      return void socket.destroy();
+    }
+    time.idleSince = Date.now();
     idle.push(socket);
-    idleSince.set(socket, performance.now());
     // What comes unasked would be taken for the next answer.
     socket.once('data', destroy);
   }
 
   async function warmUp(signal: AbortSignal): Promise<void> {
-    if (idle.length > 0) return;
+    if (idle.some(isGood)) return;
     const opening = (warming ??= open());
     // A launch may have taken it in the meantime.
     const waits = (): boolean => warming === opening;
@@ -156,22 +223,19 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     }
   }
 
-  return { take, keep, warmUp };
+  return { take, warmUp };
 }
 
-function taken(socket: Socket, kept: boolean): Connection {
-  return { socket, kept, bytesBefore: socket.bytesRead };
+/**
+ * Brings the news of connections that the server closed: two turns of the event loop, since the first may end
+ * before it asks the system. Not `setImmediate`, in whose place a merchant's test may have put a fake one.
+ */
+async function news(): Promise<void> {
+  const { scheduler } = process.getBuiltinModule('node:timers/promises');
+  await scheduler.yield();
+  await scheduler.yield();
 }
 
 function destroy(this: Socket): void {
   this.destroy();
-}
-
-function event(socket: Socket, name: 'connect' | 'secureConnect'): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    socket.once(name, () => resolve(socket));
-    // Stays for the socket's life, since an error that nobody listens for ends the process.
-    socket.on('error', reject);
-    socket.once('close', reject);
-  });
 }

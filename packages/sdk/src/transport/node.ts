@@ -1,14 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { fetchTransport } from './fetch.ts';
-import { connectionsTo, type Connection, type Connections } from './node-connections.ts';
-import {
-  bodyLimit,
-  joined,
-  type Transport,
-  type TransportFailure,
-  type TransportRequest,
-  type TransportResponse,
-} from './request.ts';
+import { connectionsTo } from './node-connections.ts';
+import { exchange, type Answer } from './node-exchange.ts';
+import type { Transport, TransportRequest } from './request.ts';
 import { systemCodeOf } from './system-code.ts';
 
 /**
@@ -23,27 +16,34 @@ export const nodeTransport: Transport = async (request, signal) => {
     if (process.env[unchecked] === '0') return { outcome: 'not_sent', systemCode: unchecked };
     return throughProxy(request, signal);
   }
-  const connections = connectionsTo(url);
-  let answer: Answer | undefined;
-  try {
-    const connection = await connections.take(signal);
-    answer = await send(request, url, connection, connections, signal);
-    if (!request.repeatable || !diedUnheard(connection, answer, signal)) return answer;
-    return await send(request, url, await connections.take(signal, 'new'), connections, signal);
-  } catch (error) {
-    return answer ?? { outcome: 'not_sent', systemCode: systemCodeOf(error) };
-  }
+  const first = await sendOnce(request, url, signal);
+  if (!request.repeatable || !first.diedUnheard || signal.aborted) return first.answer;
+  // The server closed a kept connection as the request left.
+  const { answer } = await sendOnce(request, url, signal, 'new');
+  return 'outcome' in answer && answer.outcome === 'not_sent' ? first.answer : answer;
 };
 
-type Answer = TransportResponse | TransportFailure;
+interface Sent {
+  readonly answer: Answer;
+  /** Whether a kept connection ended before a byte of the answer. */
+  readonly diedUnheard?: boolean;
+}
 
-/** Whether a kept connection ended before a byte of the answer: the server closed it as the request left. */
-function diedUnheard(
-  { socket, kept, bytesBefore }: Connection,
-  answer: Answer,
-  { aborted }: AbortSignal,
-): boolean {
-  return kept && 'outcome' in answer && !aborted && socket.bytesRead === bytesBefore;
+async function sendOnce(
+  request: TransportRequest,
+  url: URL,
+  signal: AbortSignal,
+  which?: 'new',
+): Promise<Sent> {
+  let connection;
+  try {
+    connection = await connectionsTo(url).take(signal, which);
+    const { answer, heard } = await exchange(request, url, connection, signal);
+    return { answer, diedUnheard: connection.kept && !heard && 'outcome' in answer };
+  } catch (error) {
+    connection?.done(false, true);
+    return { answer: { outcome: 'not_sent', systemCode: systemCodeOf(error) } };
+  }
 }
 
 const throughProxy = fetchTransport(
@@ -56,106 +56,4 @@ const throughProxy = fetchTransport(
 export function proxied({ protocol }: URL): boolean {
   if (protocol !== 'https:') return false;
   return Boolean(process.getBuiltinModule('node:https').globalAgent?.options?.proxyEnv);
-}
-
-function send(
-  { method, headers, body }: TransportRequest,
-  { host, hostname, pathname, search }: URL,
-  { socket }: Connection,
-  { keep }: Connections,
-  signal: AbortSignal,
-): Promise<Answer> {
-  return new Promise((resolve) => {
-    let received: IncomingMessage | undefined;
-    const sent = process.getBuiltinModule('node:http').request({
-      createConnection: () => socket,
-      hostname, // for those who trace requests
-      path: pathname + search,
-      method,
-      headers: {
-        Host: host,
-        ...headers,
-        Connection: 'keep-alive',
-        ...(body && { 'Content-Length': body.byteLength }),
-      },
-    });
-    const settle = (answer: Answer): void => {
-      signal.removeEventListener('abort', leave);
-      resolve(answer);
-    };
-    const fail = (error?: unknown): void => {
-      settle({ outcome: 'unknown', systemCode: systemCodeOf(error) });
-    };
-    const leave = (): void => {
-      fail();
-      sent.destroy();
-    };
-
-    signal.addEventListener('abort', leave);
-    // What a server writes behind a whole answer may break the connection, but not the answer.
-    sent.on('error', (error) => received?.complete || fail(error));
-    sent.on('close', () => {
-      if (!received?.complete) fail();
-      else if (!socket.destroyed) keep(socket);
-    });
-    // Nobody asked for another protocol, so there is no answer in this one.
-    sent.on('upgrade', ({ statusCode: status = 0 }) => {
-      settle({ status, body: new Uint8Array() });
-      socket.destroy();
-    });
-    sent.on('response', (response) => {
-      received = response;
-      const { statusCode: status = 0 } = response;
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      response.on('error', fail);
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length <= bodyLimit) return;
-        settle({ status, body: undefined });
-        sent.destroy();
-      });
-      response.on('end', () =>
-        settle({ status, body: decompressed(joined(chunks, length), response) }),
-      );
-    });
-    // Whoever put a function of their own in the place of http.request may take another connection, in the clear.
-    sent.on('socket', (used) => {
-      if (used === socket) return void sent.end(body);
-      settle({ outcome: 'not_sent', systemCode: 'HTTP_REQUEST_REPLACED' });
-      socket.destroy();
-      sent.destroy();
-    });
-    if (signal.aborted) leave();
-  });
-}
-
-const decoders: Partial<
-  Record<string, 'unzipSync' | 'brotliDecompressSync' | 'zstdDecompressSync'>
-> = {
-  gzip: 'unzipSync',
-  'x-gzip': 'unzipSync',
-  deflate: 'unzipSync',
-  br: 'brotliDecompressSync',
-  zstd: 'zstdDecompressSync',
-};
-
-/**
- * The body as it was before it was compressed, perhaps several times. No encoding was asked for, but a server
- * may choose one all the same. One that nobody knows is left as it is.
- */
-function decompressed(whole: Uint8Array, { headers }: IncomingMessage): Uint8Array | undefined {
-  const encodings = headers['content-encoding']?.toLowerCase().split(/[\s,]+/) ?? [];
-  let body = whole;
-  try {
-    for (const encoding of encodings.toReversed()) {
-      const decoder = decoders[encoding];
-      if (!decoder) continue;
-      body = process.getBuiltinModule('node:zlib')[decoder](body, { maxOutputLength: bodyLimit });
-    }
-    return body;
-  } catch (error) {
-    return systemCodeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? undefined : new Uint8Array();
-  }
 }

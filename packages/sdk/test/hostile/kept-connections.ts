@@ -119,6 +119,64 @@ describe.each(transports)('a kept connection over %s', (over) => {
   });
 });
 
+describe('a kept connection of our own', () => {
+  const good = JSON.stringify(goodToken);
+  const framed = `HTTP/1.1 200 OK\r\nContent-Length: ${good.length}\r\n\r\n${good}`;
+  const inChunks = `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${good.length.toString(16)}\r\n${good}\r\n0\r\n\r\n`;
+  const written = (...parts: string[]): ((exchange: Exchange) => void) => {
+    return ({ socket }) => parts.forEach((part) => socket.write(part));
+  };
+
+  async function connectionsOfTwo(first: (exchange: Exchange) => unknown): Promise<number> {
+    let asked = 0;
+    const served = await loopback({
+      answer: (exchange) => (asked++ === 0 ? first : reply(200))(exchange),
+    });
+    try {
+      const client = clientOf(served, 'node');
+      await settled(requestToken(client, { code: freshCode() }), 4_000);
+      await delay(5);
+      const second = await settled(requestToken(client, { code: freshCode() }), 4_000);
+      assertOutcome(second, aToken);
+      return served.sockets.length;
+    } finally {
+      await served.close();
+    }
+  }
+
+  test.each([
+    ['of a known length', [framed]],
+    ['whose head comes first', [framed.slice(0, -good.length), good]],
+    ['in chunks', [inChunks]],
+    ['in chunks, the last of which comes later', [inChunks.slice(0, -5), '0\r\n\r\n']],
+    ['without a body', ['HTTP/1.1 204 No Content\r\n\r\n']],
+  ])('is used again behind an answer %s', async (_, parts) => {
+    expect(await connectionsOfTwo(written(...parts))).toBe(1);
+  });
+
+  test.each([
+    ['the beginning of another', framed, 'HTTP/1.1 200 OK\r\n'],
+    ['the beginning of another, without its last byte,', inChunks, framed.slice(0, -1)],
+    ['the beginning of another, in chunks,', inChunks, 'HTTP/1.1 200 OK\r\nA: 0\r\n'],
+    ['a line feed', framed, '\r\n'],
+    ['two of them', inChunks, '\r\n\r\n'],
+    ['another', framed, framed],
+    ['another in chunks', inChunks, inChunks],
+    ['the end of one in chunks', inChunks, '0\r\n\r\n'],
+    ['a body where there can be none', 'HTTP/1.1 204 No Content\r\n\r\n', '\r\n'],
+  ])(
+    'is not used again if %s stands behind the answer, in the same packet',
+    async (_, answer, more) => {
+      expect(await connectionsOfTwo(written(answer + more))).toBe(2);
+    },
+  );
+
+  test('is not used again if the server says that it closes, though it does not', async () => {
+    const answer = framed.replace('\r\n', '\r\nConnection: foo, Close\r\n');
+    expect(await connectionsOfTwo(written(answer))).toBe(2);
+  });
+});
+
 /** A server in another thread, which closes its first connection while this one does not look. */
 const closingServer = `
   const { createServer } = require('node:net');

@@ -1,4 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- a fetch that misbehaves may well return one */
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +53,11 @@ function bodyOf(chunks: readonly unknown[], part: object = {}): object {
       ...part,
     }),
   };
+}
+
+async function afterItsAbort({ signal }: Asked['init']): Promise<void> {
+  await once(signal, 'abort');
+  await delay(20);
 }
 
 type Settle = (value: unknown) => void;
@@ -444,8 +450,8 @@ const cases: Misbehaviour[] = [
   },
   {
     name: 'answers after the deadline',
-    fetch: async () => {
-      await delay(120);
+    fetch: async ({ init }) => {
+      await afterItsAbort(init);
       return new Response(good);
     },
     expected: failed('timeout', 'unknown'),
@@ -454,8 +460,8 @@ const cases: Misbehaviour[] = [
   },
   {
     name: 'rejects after the deadline',
-    fetch: async ({ everything }) => {
-      await delay(120);
+    fetch: async ({ everything, init }) => {
+      await afterItsAbort(init);
       throw new Error(everything);
     },
     expected: failed('timeout', 'unknown'),
@@ -464,8 +470,8 @@ const cases: Misbehaviour[] = [
   },
   {
     name: 'answers nothing after the deadline',
-    fetch: async () => {
-      await delay(120);
+    fetch: async ({ init }) => {
+      await afterItsAbort(init);
     },
     expected: failed('timeout', 'unknown'),
     timeout: 60,
@@ -473,8 +479,8 @@ const cases: Misbehaviour[] = [
   },
   {
     name: 'answers after the deadline with a body that is let go',
-    fetch: async () => {
-      await delay(120);
+    fetch: async ({ init }) => {
+      await afterItsAbort(init);
       return stream({ cancel: () => void late.push('cancelled') });
     },
     expected: failed('timeout', 'unknown'),
@@ -486,8 +492,8 @@ const cases: Misbehaviour[] = [
   },
   {
     name: 'answers after the deadline with a body that can not be let go',
-    fetch: async () => {
-      await delay(120);
+    fetch: async ({ init }) => {
+      await afterItsAbort(init);
       return stream({
         cancel: () => {
           throw new Error(token);

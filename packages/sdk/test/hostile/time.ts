@@ -96,13 +96,15 @@ hostile('time', [
   },
   {
     name: 'a 103 now and then',
-    answer: dripping('', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 20),
+    answer: dripping('', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 100),
     ...timeout,
   },
   {
     name: 'a 102 at once, again and again',
     answer: dripping('', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(50), 1),
-    ...timeout,
+    options: { timeout: 200 },
+    expected: failed('network', 'unknown', 'HTTP_ANSWER_TOO_LONG'),
+    overFetch: timeout.expected,
   },
   {
     name: 'half of a gzip body and silence',

@@ -1,0 +1,115 @@
+import type { IncomingMessage } from 'node:http';
+import { answerBytes } from './answer-bytes.ts';
+import type { Connection } from './node-connections.ts';
+import { decompressed } from './node-decompressed.ts';
+import {
+  bodyLimit,
+  joined,
+  type TransportFailure,
+  type TransportRequest,
+  type TransportResponse,
+} from './request.ts';
+import { systemCodeOf } from './system-code.ts';
+
+/** What came of a request, or how it failed. */
+export type Answer = TransportResponse | TransportFailure;
+
+/** More is nothing that a token endpoint has to say before its answer. */
+const mostInterimAnswers = 8;
+/** For an answer that goes on and on. */
+const tooLong = 'HTTP_ANSWER_TOO_LONG';
+
+/** Writes one request to a connection, and gives the connection back when its answer is whole. */
+export function exchange(
+  { method, headers, body }: TransportRequest,
+  { host, hostname, pathname, search }: URL,
+  { socket, done }: Connection,
+  signal: AbortSignal,
+): Promise<{ readonly answer: Answer; readonly heard: boolean }> {
+  return new Promise((resolve) => {
+    const bytes = answerBytes();
+    let received: IncomingMessage | undefined;
+    let interimAnswers = 0;
+    let over = false;
+    const sent = process.getBuiltinModule('node:http').request({
+      createConnection: () => socket,
+      hostname, // for those who trace requests
+      path: pathname + search,
+      method,
+      headers: {
+        Host: host,
+        ...headers,
+        Connection: 'keep-alive',
+        ...(body && { 'Content-Length': body.byteLength }),
+      },
+    });
+    const settle = (answer: Answer): void => {
+      signal.removeEventListener('abort', leave);
+      resolve({ answer, heard: bytes.any() });
+    };
+    const giveBack = (whole: boolean): void => {
+      if (over) return;
+      over = true;
+      socket.off('data', count);
+      done(whole, bytes.any());
+    };
+    const fail = (systemCode?: string): void => {
+      settle({ outcome: 'unknown', systemCode });
+      sent.destroy();
+      giveBack(false);
+    };
+    const leave = (): void => fail();
+    const count = (chunk: Buffer): void => void (bytes.add(chunk) || fail(tooLong));
+
+    signal.addEventListener('abort', leave);
+    // What a server writes behind a whole answer may break the connection, but not the answer.
+    sent.on('error', (error) => received?.complete || fail(systemCodeOf(error)));
+    sent.on('information', () => ++interimAnswers > mostInterimAnswers && fail(tooLong));
+    sent.on('close', () => {
+      if (!received?.complete) return fail();
+      giveBack(bytes.endWith(received.headers, hasBody(received)) && staysOpen(received));
+    });
+    // Nobody asked for another protocol, so there is no answer in this one.
+    sent.on('upgrade', ({ statusCode: status = 0 }) => {
+      settle({ status, body: new Uint8Array() });
+      giveBack(false);
+    });
+    sent.on('response', (response) => {
+      received = response;
+      const { statusCode: status = 0 } = response;
+      const chunks: Uint8Array[] = [];
+      let length = 0;
+      response.on('error', (error) => fail(systemCodeOf(error)));
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length <= bodyLimit) return;
+        settle({ status, body: undefined });
+        sent.destroy();
+      });
+      response.on('end', () =>
+        settle({ status, body: decompressed(joined(chunks, length), response.headers) }),
+      );
+    });
+    // Whoever put a function of their own in the place of http.request may take another connection, in the clear.
+    sent.on('socket', (used) => {
+      if (used === socket) {
+        socket.on('data', count);
+        return void sent.end(body);
+      }
+      settle({ outcome: 'not_sent', systemCode: 'HTTP_REQUEST_REPLACED' });
+      sent.destroy();
+      giveBack(false);
+    });
+    if (signal.aborted) leave();
+  });
+}
+
+function hasBody({ statusCode }: IncomingMessage): boolean {
+  return statusCode !== 204 && statusCode !== 304;
+}
+
+/** Whether the server will read another request from this connection. */
+function staysOpen({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && !/\bclose\b/i.test(headers.connection ?? '');
+}
