@@ -7,6 +7,6 @@ export default [
     path: 'dist/requests.js',
     import: '{ requestTokenRequest }',
     gzip: true,
-    limit: '250 B',
+    limit: '300 B',
   },
 ];
