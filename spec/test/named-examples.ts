@@ -58,7 +58,7 @@ export function schemaFaults(
   // Strict, so that a keyword or format that nothing knows is an error instead of a check that never happens.
   const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strict: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(['components', 'x-provenance']);
+  ajv.addVocabulary(['components', 'x-provenance', 'x-request', 'x-summary', 'x-extensible-enum']);
   const { components } = document;
   const compiled = new Map<string, ValidateFunction>();
   return (schemaPointer, value) => {

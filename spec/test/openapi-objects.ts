@@ -51,6 +51,8 @@ const children: Record<Kind, { one?: KeysByKind; each?: KeysByKind }> = {
     one: { requestBody: ['requestBody'] },
     each: {
       callback: ['callbacks'],
+      // Ours: examples of a whole query.
+      example: ['x-query-examples'],
       parameter: ['parameters'],
       response: ['responses'],
       server: ['servers'],

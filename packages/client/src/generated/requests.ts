@@ -2,14 +2,28 @@
 // Generated from @monpay-miniapp/spec by OpenAPI Generator. Do not edit.
 
 import type {
+    AuthorizationCodeTokenRequest,
     AuthorizationErrorCode,
+    ClientTokenRequest,
     Envelope,
     GrantType,
+    Invoice,
+    InvoiceRequest,
+    InvoiceResponse,
+    InvoiceType,
+    PaymentNotice,
+    PhoneNumber,
+    Refund,
+    RefundRequest,
+    RefundResponse,
     TokenError,
     TokenErrorBody,
     TokenErrorCode,
     TokenRequest,
     TokenResponse,
+    TransactionId,
+    UserInfo,
+    UserInfoResponse,
 } from './models/index.js';
 
 export * from './models/index.js';
@@ -40,7 +54,67 @@ export const tokenErrors = {
     505: 'server_error',
 } as const;
 
-/** Exchange an authorization code for an access token: the request, not sent. */
+/** Ask who the customer is: the request, not sent. */
+export function getUserInfoRequest(): BuiltRequest {
+    return {
+        method: 'GET',
+        path: '/v2/api/oauth/userinfo',
+        query: '',
+        accept: 'application/json',
+        contentType: undefined,
+        body: undefined,
+    };
+}
+
+/** Cancel an invoice: the request, not sent. */
+export function cancelInvoiceRequest(params: { readonly invoiceId: number; }): BuiltRequest {
+    return {
+        method: 'GET',
+        path: '/v2/api/oauth/invoice/cancel',
+        query: `?${new URLSearchParams({ invoiceId: String(params.invoiceId), })}`,
+        accept: 'application/json',
+        contentType: undefined,
+        body: undefined,
+    };
+}
+
+/** Create an invoice: the request, not sent. */
+export function createInvoiceRequest(params: InvoiceRequest): BuiltRequest {
+    return {
+        method: 'POST',
+        path: '/v2/api/oauth/invoice',
+        query: '',
+        accept: 'application/json',
+        contentType: 'application/json',
+        body: JSON.stringify({ amount: params.amount, receiver: params.receiver, invoiceType: params.invoiceType, redirectUri: params.redirectUri, description: params.description, clientServiceUrl: params.clientServiceUrl, }),
+    };
+}
+
+/** Check an invoice: the request, not sent. */
+export function getInvoiceRequest(params: { readonly invoiceId: number; }): BuiltRequest {
+    return {
+        method: 'GET',
+        path: '/v2/api/oauth/invoice/{invoiceId}'.replace('{invoiceId}', encodeURIComponent(params.invoiceId)),
+        query: '',
+        accept: 'application/json',
+        contentType: undefined,
+        body: undefined,
+    };
+}
+
+/** Refund an invoice: the request, not sent. */
+export function refundInvoiceRequest(params: RefundRequest): BuiltRequest {
+    return {
+        method: 'POST',
+        path: '/v2/api/oauth/refund',
+        query: '',
+        accept: 'application/json',
+        contentType: 'application/json',
+        body: JSON.stringify({ invoiceId: params.invoiceId, description: params.description, }),
+    };
+}
+
+/** Exchange an authorization code for a customer's token: the request, not sent. */
 export function requestTokenRequest(params: { readonly redirect_uri: string; readonly client_id: string; readonly client_secret: string; readonly code: string; }): BuiltRequest {
     return {
         method: 'POST',
@@ -49,5 +123,17 @@ export function requestTokenRequest(params: { readonly redirect_uri: string; rea
         accept: 'application/json',
         contentType: 'application/x-www-form-urlencoded',
         body: String(new URLSearchParams({ redirect_uri: params.redirect_uri, client_id: params.client_id, client_secret: params.client_secret, code: params.code, grant_type: 'authorization_code', })),
+    };
+}
+
+/** Get a token of the merchant's own: the request, not sent. */
+export function requestClientTokenRequest(params: { readonly client_id: string; readonly client_secret: string; }): BuiltRequest {
+    return {
+        method: 'POST',
+        path: '/v2/oauth/token',
+        query: '',
+        accept: 'application/json',
+        contentType: 'application/x-www-form-urlencoded',
+        body: String(new URLSearchParams({ client_id: params.client_id, client_secret: params.client_secret, grant_type: 'client_credentials', })),
     };
 }

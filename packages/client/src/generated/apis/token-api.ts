@@ -11,10 +11,6 @@ import type {
 
 export interface RequestTokenRequest {
     /**
-     * **Documented** [T]. The mini app\'s URL as registered with MonPay. MonPay compares scheme and domain. **Assumed** [RFC6749]: absolute and without a fragment (§3.1.2). That it is `http` or `https`, and the limit of 2048 characters, are this file\'s own. 
-     */
-    redirect_uri: string;
-    /**
      * **Documented** [T]. Issued by MobiFinance. **Assumed** [RFC6749]: printable ASCII (appendix A.1). The limit of 1024 characters is this file\'s own. 
      */
     client_id: string;
@@ -23,13 +19,17 @@ export interface RequestTokenRequest {
      */
     client_secret: string;
     /**
-     * **Documented** [T][I] that it is a string. **Assumed** [RFC6749]: printable ASCII (appendix A.11), good for one exchange within ten minutes (§4.1.2). The limit of 4096 characters is this file\'s own. 
-     */
-    code: string;
-    /**
      * 
      */
     grant_type: GrantType;
+    /**
+     * **Documented** [T]. The mini app\'s URL as registered with MonPay. MonPay compares scheme and domain. **Assumed** [RFC6749]: absolute and without a fragment (§3.1.2). That it is `http` or `https`, and the limit of 2048 characters, are this file\'s own. 
+     */
+    redirect_uri?: string;
+    /**
+     * **Documented** [T][I] that it is a string. **Assumed** [RFC6749]: printable ASCII (appendix A.11), good for one exchange within ten minutes (§4.1.2). The limit of 4096 characters is this file\'s own. 
+     */
+    code?: string;
 }
 
 /**
@@ -41,13 +41,6 @@ export class TokenApi extends runtime.BaseAPI {
      * Creates request options for requestToken without sending the request
      */
     async requestTokenRequestOpts(requestParameters: RequestTokenRequest): Promise<runtime.RequestOpts> {
-        if (requestParameters['redirect_uri'] == null) {
-            throw new runtime.RequiredError(
-                'redirect_uri',
-                'Required parameter "redirect_uri" was null or undefined when calling requestToken().'
-            );
-        }
-
         if (requestParameters['client_id'] == null) {
             throw new runtime.RequiredError(
                 'client_id',
@@ -59,13 +52,6 @@ export class TokenApi extends runtime.BaseAPI {
             throw new runtime.RequiredError(
                 'client_secret',
                 'Required parameter "client_secret" was null or undefined when calling requestToken().'
-            );
-        }
-
-        if (requestParameters['code'] == null) {
-            throw new runtime.RequiredError(
-                'code',
-                'Required parameter "code" was null or undefined when calling requestToken().'
             );
         }
 
@@ -127,8 +113,8 @@ export class TokenApi extends runtime.BaseAPI {
     }
 
     /**
-     * **Documented** [T], and the path [I]. The token request of RFC 6749 §4.1.3. The client authenticates with `client_id` and `client_secret` as fields of the form, not with HTTP Basic. Never put the secret or the code into the query string: it ends up in logs. 
-     * Exchange an authorization code for an access token
+     * **Documented** [T], and the path [I]. For a customer, the token request of RFC 6749 §4.1.3 with the code of a launch; for the merchant itself [C], that of §4.4.2. The client authenticates with `client_id` and `client_secret` as fields of the form, not with HTTP Basic. Never put the secret or the code into the query string: it ends up in logs. 
+     * Get an access token
      */
     async requestTokenRaw(requestParameters: RequestTokenRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<TokenResponse>> {
         const requestOptions = await this.requestTokenRequestOpts(requestParameters);
@@ -138,8 +124,8 @@ export class TokenApi extends runtime.BaseAPI {
     }
 
     /**
-     * **Documented** [T], and the path [I]. The token request of RFC 6749 §4.1.3. The client authenticates with `client_id` and `client_secret` as fields of the form, not with HTTP Basic. Never put the secret or the code into the query string: it ends up in logs. 
-     * Exchange an authorization code for an access token
+     * **Documented** [T], and the path [I]. For a customer, the token request of RFC 6749 §4.1.3 with the code of a launch; for the merchant itself [C], that of §4.4.2. The client authenticates with `client_id` and `client_secret` as fields of the form, not with HTTP Basic. Never put the secret or the code into the query string: it ends up in logs. 
+     * Get an access token
      */
     async requestToken(requestParameters: RequestTokenRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<TokenResponse> {
         const response = await this.requestTokenRaw(requestParameters, initOverrides);
