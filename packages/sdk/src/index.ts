@@ -3,11 +3,8 @@ export {
   parseAuthorizationResponse,
   type AuthorizationResponseInput,
 } from './launch/authorization-response.ts';
-export {
-  confidentialClient,
-  type ConfidentialClient,
-  type ConfidentialClientOptions,
-} from './client/client.ts';
+export type { ConfidentialClient, ConfidentialClientOptions } from './client/client.ts';
+export { confidentialClient } from './confidential-client.ts';
 export {
   AuthorizationCodeReusedError,
   AuthorizationResponseError,
@@ -36,4 +33,44 @@ export type { AuthorizationResponse } from './token/authorization-code.ts';
 export { requestToken, type TokenRequestOptions } from './token/token-request.ts';
 export type { TokenResponse } from './token/token-response.ts';
 export { warmUp } from './client/warm-up.ts';
+export {
+  InvalidArgumentError,
+  InvalidPaymentNoticeError,
+  InvalidResourceResponseError,
+  isResourceError,
+  RefundFailedError,
+  ResourceError,
+  ResourceRequestFailedError,
+  ResourceResponseError,
+  type AnyResourceError,
+  type Operation,
+} from './errors/resource-errors.ts';
+export {
+  confirmPayment,
+  type ConfirmedPayment,
+  type MismatchedPayment,
+  type Payment,
+  type PaymentDifference,
+  type PaymentExpectation,
+  type UnpaidInvoice,
+} from './payment/confirm-payment.ts';
+export { paymentEndpoint, type PaymentEndpointHandlers } from './payment/payment-endpoint.ts';
+export {
+  parsePaymentNotice,
+  type PaymentNotice,
+  type PaymentNoticeInput,
+} from './payment/payment-notice.ts';
+export { waitForPayment, type WaitOptions } from './payment/wait-for-payment.ts';
+export {
+  cancelInvoice,
+  createInvoice,
+  getInvoice,
+  type Invoice,
+  type InvoiceStatus,
+  type NewInvoice,
+} from './resource/invoice.ts';
 export { invoicePage } from './resource/invoice-page.ts';
+export { readDate } from './resource/read-date.ts';
+export { refundInvoice, type Refund } from './resource/refund.ts';
+export type { ResourceOptions } from './resource/resource-request.ts';
+export { userInfo, type Customer } from './resource/user-info.ts';

@@ -6,6 +6,12 @@ import {
   launchHeaders,
   type LaunchHandlers,
 } from '../launch/redirection-endpoint.ts';
+import {
+  assertPaymentEndpoint,
+  paymentAnswerer,
+  type PaymentHandlers,
+} from '../payment/answer-payment.ts';
+import { webAnswer, webPaymentRequest } from '../payment/payment-endpoint.ts';
 
 /** What the merchant does with the outcome of a launch, answering with a response of `c`. */
 export type RedirectionEndpointHandlers<E extends Env = Env> = LaunchHandlers<
@@ -27,4 +33,21 @@ export function redirectionEndpoint<E extends Env = Env>(
     for (const [name, value] of Object.entries(launchHeaders)) c.header(name, value);
     return answerWebLaunch(client, c.req.raw, handlers, [c]);
   };
+}
+
+/** What the merchant does about a payment notice. A handler that returns a response of `c` decides the answer. */
+export type PaymentEndpointHandlers<E extends Env = Env> = PaymentHandlers<[c: Context<E>]>;
+
+/**
+ * The handler of an address that MonPay calls about payments, for Hono 4:
+ * `app.all('/paid/:nonce', paymentEndpoint(client, handlers))`.
+ * @see paymentEndpoint of `@monpay-miniapp/sdk`, which it translates
+ */
+export function paymentEndpoint<E extends Env = Env>(
+  client: ConfidentialClient,
+  handlers: PaymentEndpointHandlers<E>,
+): (c: Context<E>) => Promise<Response> {
+  assertPaymentEndpoint(client, handlers);
+  const answerPayment = paymentAnswerer<[Context<E>], Response>(client, handlers);
+  return (c) => answerPayment(webPaymentRequest(c.req.raw), [c], webAnswer);
 }

@@ -4,6 +4,7 @@ import { issuerOf } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
 import type { SpentCodes } from '../spent-codes/spent-codes.ts';
 import { isLoopback } from '../transport/loopback.ts';
+import { merchantToken, type MerchantToken } from './merchant-token.ts';
 import { fits } from '../wire/wire-formats.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
@@ -47,7 +48,7 @@ export interface ConfidentialClient {
   readonly timeout: number;
 }
 
-interface Internals {
+export interface Internals {
   readonly clientSecret: string;
   /** The URL before `/v2/invoice`, without a slash at its end. */
   readonly pageServer: string;
@@ -57,6 +58,8 @@ interface Internals {
   readonly spentCodes: SpentCodes;
   /** What makes its codes one with those of the same server under another name. */
   readonly issuer: string;
+  /** The access token of the merchant itself. */
+  readonly merchantToken: MerchantToken;
 }
 
 const internals = new WeakMap<ConfidentialClient, Internals>();
@@ -94,9 +97,15 @@ const rules: Record<
 
 /**
  * Describes the merchant's back end to MonPay. Sends nothing.
+ * @param grant gets the access token of the merchant itself
+ * @param called the function that the merchant called, for the frames of an error
  * @throws {InvalidClientOptionsError} naming every wrong option at once
  */
-export function confidentialClient(options: ConfidentialClientOptions): ConfidentialClient {
+export function createClient(
+  options: ConfidentialClientOptions,
+  grant: (client: ConfidentialClient) => Promise<string>,
+  called: (...args: never) => unknown,
+): ConfidentialClient {
   // A copy, so that what was checked is what is used.
   const given: ConfidentialClientOptions & Record<string, unknown> = { ...options };
   const issues: Issue[] = [];
@@ -112,8 +121,7 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
     const message = `is no option; there are ${Object.keys(rules).join(', ')}`;
     issues.push({ path, message });
   }
-  if (issues.length > 0)
-    throw framesFrom(new InvalidClientOptionsError(issues), confidentialClient);
+  if (issues.length > 0) throw framesFrom(new InvalidClientOptionsError(issues), called);
 
   const { clientId = '', clientSecret = '', redirectUri = '', timeout = 10_000, fetch } = given;
   const authorizationServer = serverOf(given.authorizationServer ?? documentedAuthorizationServer);
@@ -123,7 +131,16 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const issuer = issuerOf(authorizationServer);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
   const warmUp = fetch ? async () => {} : platform.warmUp;
-  internals.set(client, { clientSecret, pageServer, transport, warmUp, spentCodes, issuer });
+  const ownToken = merchantToken(() => grant(client));
+  internals.set(client, {
+    clientSecret,
+    pageServer,
+    transport,
+    warmUp,
+    spentCodes,
+    issuer,
+    merchantToken: ownToken,
+  });
   if (!fetch) platform.prepare(authorizationServer);
   return client;
 }

@@ -1,30 +1,42 @@
+import { InvoiceRequest as limits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { schema } from './schema.ts';
 
 /** A text that says something. */
-export const text = (what: string): z.ZodMiniType<string> =>
-  z.string().check(
+export function text(what: string, { maxLength }: { maxLength: number }): z.ZodMiniType<string> {
+  return z.string().check(
     z.refine((value) => value.trim() !== '', { error: `must be ${what}` }),
-    z.maxLength(2048, { error: 'must be at most 2048 characters' }),
+    z.maxLength(maxLength, { error: `must be at most ${maxLength} characters` }),
   );
+}
 
-const url = (schemes: RegExp, what: string): z.ZodMiniType<string> =>
-  z.string().check(
-    z.refine((value) => value.length <= 2048 && URL.canParse(value) && schemes.test(value), {
-      error: `must be ${what}, at most 2048 characters`,
-    }),
+/** An amount in tögrög. */
+export function wholeTogrog(): z.ZodMiniType<number> {
+  return z
+    .int({ error: 'must be a whole number of tögrög' })
+    .check(z.gte(limits.amount.minimum, { error: 'must be at least 1 tögrög' }));
+}
+
+function url(
+  what: string,
+  { maxLength, pattern }: { maxLength: number; pattern: RegExp },
+): z.ZodMiniType<string> {
+  const error = `must be ${what} of at most ${maxLength} characters of ASCII`;
+  return z.string().check(
+    z.maxLength(maxLength, { error, abort: true }),
+    z.regex(pattern, { error, abort: true }),
+    z.refine((value) => URL.canParse(value), { error }),
   );
+}
 
 /** What a merchant asks for. */
 export const InvoiceRequest = /* @__PURE__ */ schema(() =>
   z.strictObject({
-    amount: z
-      .int({ error: 'must be a whole number of tögrög' })
-      .check(z.gte(1, { error: 'must be at least 1 tögrög' })),
-    receiver: text('the user name of the branch that sells'),
-    description: text('what the customer reads before paying'),
-    redirectUri: url(/^[a-z][a-z\d+.-]*:/i, 'a whole URL, also one of your app’s own scheme'),
-    clientServiceUrl: z.optional(url(/^https?:/i, 'a whole http or https URL')),
+    amount: wholeTogrog(),
+    receiver: text('the user name of the branch that sells', limits.receiver),
+    description: text('what the customer reads before paying', limits.description),
+    redirectUri: url('a whole URL, also one of your app’s own scheme,', limits.redirectUri),
+    clientServiceUrl: z.optional(url('a whole http or https URL', limits.clientServiceUrl)),
     invoiceType: z._default(
       z.enum(['P2B', 'P2P', 'B2B'], { error: 'must be P2B, P2P or B2B' }),
       'P2B',

@@ -1,3 +1,4 @@
+import { InvoiceStatus as KnownStatuses } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { schema } from './schema.ts';
 import { optionalInteger, optionalText } from './texts.ts';
@@ -6,9 +7,9 @@ import { optionalInteger, optionalText } from './texts.ts';
  * The statuses that are known: `PAID` and `FAILED` are documented, `NEW` is observed, the others are assumed.
  * Another one comes as the text that MonPay sent, and never means paid.
  */
-export type InvoiceStatus = (typeof knownStatuses)[number] | (string & {});
+export type InvoiceStatus = (typeof known)[number] | (string & {});
 
-const knownStatuses = ['NEW', 'PAID', 'FAILED', 'CANCELLED', 'REFUNDED'] as const;
+const { known } = KnownStatuses;
 
 /** A known status in any case of letters, or the text as it came. */
 const status = /* @__PURE__ */ schema(() =>
@@ -16,7 +17,7 @@ const status = /* @__PURE__ */ schema(() =>
     z.string(),
     z.transform((text): InvoiceStatus => {
       const word = text.trim().toUpperCase();
-      return knownStatuses.find((known) => known === word) ?? text;
+      return known.find((one) => one === word) ?? text;
     }),
   ),
 );

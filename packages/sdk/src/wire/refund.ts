@@ -1,3 +1,4 @@
+import { RefundRequest as limits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { InvoiceId } from './invoice.ts';
 import { text } from './invoice-request.ts';
@@ -6,7 +7,10 @@ import { optionalInteger, optionalText } from './texts.ts';
 
 /** Which invoice to refund, and why. */
 export const RefundRequest = /* @__PURE__ */ schema(() =>
-  z.strictObject({ invoiceId: InvoiceId(), description: text('the reason of the refund') }),
+  z.strictObject({
+    invoiceId: InvoiceId(),
+    description: text('the reason of the refund', limits.description),
+  }),
 );
 
 /** What MonPay answers to a refund, of which nothing but the status has to be there. */

@@ -1,0 +1,151 @@
+import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
+import { isResourceError, type AnyResourceError } from '../errors/resource-errors.ts';
+import {
+  confirmPayment,
+  type ConfirmedPayment,
+  type MismatchedPayment,
+  type PaymentExpectation,
+  type UnpaidInvoice,
+} from './confirm-payment.ts';
+import { parsePaymentNotice, type PaymentNotice } from './payment-notice.ts';
+
+/**
+ * What the merchant does about a payment notice. A handler may answer by itself, in the framework's way; otherwise
+ * the endpoint does. Anything they throw reaches the framework.
+ */
+export interface PaymentHandlers<Context extends readonly unknown[]> {
+  /**
+   * What the merchant's database has for the address that was called: the order's expectation, `'not_yet'` for an
+   * order whose invoice is not stored yet (answered 503, nothing is asked of MonPay), or `undefined` for no order
+   * (404). Take the invoice from the database, never from the notice.
+   */
+  readonly expect: (
+    notice: PaymentNotice,
+    ...context: Context
+  ) =>
+    | PaymentExpectation
+    | 'not_yet'
+    | undefined
+    | Promise<PaymentExpectation | 'not_yet' | undefined>;
+  /**
+   * MonPay confirmed the payment: mark the order paid, if it is not (`UPDATE … WHERE paid_at IS NULL`), and deliver.
+   * It comes again for each later notice. 200 is answered only after it came back.
+   */
+  readonly onPaid: (payment: ConfirmedPayment, ...context: Context) => unknown;
+  /** MonPay says that the invoice is not paid, or not as expected (`mismatch`). Answered 200. */
+  readonly onUnpaid?:
+    | ((payment: UnpaidInvoice | MismatchedPayment, ...context: Context) => unknown)
+    | undefined;
+  /**
+   * The check failed, which says nothing about the payment; or the notice can't be read. Answered 503, so that a
+   * caller who repeats can repeat, and 400 for the notice.
+   */
+  readonly onError?:
+    | ((error: AnyResourceError | AnyOAuthError, ...context: Context) => unknown)
+    | undefined;
+}
+
+/** As much of a request as a payment notice needs. */
+export interface PaymentRequest {
+  readonly method: string;
+  /** As it came in: whole, or a path; with its query. */
+  readonly url: string;
+  /** The form of a POST, if it has one. */
+  readonly form: () => Promise<URLSearchParams | undefined>;
+}
+
+/** The checks under way at one endpoint, by what is expected. */
+type Checks = Map<string, Promise<void>>;
+
+/** @throws {TypeError} at start, instead of at the first payment */
+export function assertPaymentEndpoint(
+  client: ConfidentialClient,
+  { expect, onPaid, onUnpaid, onError }: PaymentHandlers<never>,
+): void {
+  internalsOf(client);
+  const required = typeof expect === 'function' && typeof onPaid === 'function';
+  const optional = [onUnpaid, onError].every(
+    (one) => one === undefined || typeof one === 'function',
+  );
+  if (required && optional) return;
+  throw new TypeError(
+    'paymentEndpoint needs two functions, expect and onPaid; onUnpaid and onError are functions if they are there.',
+  );
+}
+
+/**
+ * What every framework's endpoint does about a payment notice, in that framework's terms. Notices that come
+ * together for one invoice share a check and one call of `onPaid`.
+ * @param answer makes an answer without a body, unless `handled`, which a handler gave back, is one
+ */
+export function paymentAnswerer<Context extends readonly unknown[], Answer>(
+  client: ConfidentialClient,
+  handlers: PaymentHandlers<Context>,
+): (
+  request: PaymentRequest,
+  context: Context,
+  answer: (status: number, headers: Record<string, string>, handled?: unknown) => Answer,
+) => Promise<Answer> {
+  const checks: Checks = new Map();
+  const { expect, onPaid, onUnpaid, onError } = handlers;
+
+  return async (request, context, answer) => {
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      return answer(405, { Allow: 'GET, POST' });
+    }
+    const failed = async (error: unknown, status: number): Promise<Answer> => {
+      if (!isResourceError(error) && !isOAuthError(error)) throw error;
+      return answer(status, {}, await onError?.(error, ...context));
+    };
+    let notice: PaymentNotice;
+    try {
+      notice = await noticeOf(request);
+    } catch (error) {
+      return failed(error, 400);
+    }
+    const expected = await expect(notice, ...context);
+    if (expected === undefined) return answer(404, {});
+    if (expected === 'not_yet') return answer(503, { 'Retry-After': '5' });
+
+    const key = JSON.stringify(expected);
+    const other = checks.get(key);
+    if (other)
+      return answer(
+        await other.then(
+          () => 200,
+          () => 503,
+        ),
+        {},
+      );
+
+    let answered: unknown;
+    const handled = (async () => {
+      const payment = await confirmPayment(client, expected).catch((error: unknown) => {
+        throw new CheckFailed('', { cause: error });
+      });
+      answered = await (payment.state === 'paid'
+        ? onPaid(payment, ...context)
+        : onUnpaid?.(payment, ...context));
+    })();
+    checks.set(key, handled);
+    try {
+      await handled;
+      return answer(200, {}, answered);
+    } catch (error) {
+      if (error instanceof CheckFailed) return await failed(error.cause, 503);
+      throw error;
+    } finally {
+      checks.delete(key);
+    }
+  };
+}
+
+/** Tells what a check failed with from what a handler threw. */
+class CheckFailed extends Error {}
+
+async function noticeOf({ method, url, form }: PaymentRequest): Promise<PaymentNotice> {
+  const query = new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url)?.[1]);
+  const posted = method === 'POST' && !query.has('status') ? await form() : undefined;
+  return parsePaymentNotice(posted ?? query);
+}

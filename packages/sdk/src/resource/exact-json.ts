@@ -1,0 +1,18 @@
+const decoder = /* #__PURE__ */ new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * A JSON text as data, with whole numbers of 16 digits and more as text: MonPay's transaction numbers come near
+ * to 2^53, beyond which a number is not exact.
+ * @throws if it is not JSON in UTF-8
+ */
+export function parseExactJson(body: Uint8Array): unknown {
+  const text = decoder.decode(body);
+  const parsed: unknown = JSON.parse(text);
+  if (!/\d{16}/.test(text)) return parsed;
+  // It is JSON, so that every string ends, and the expression passes over the text once.
+  return JSON.parse(
+    text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+      /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
+    ),
+  );
+}

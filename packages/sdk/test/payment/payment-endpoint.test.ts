@@ -1,0 +1,199 @@
+import { describe, expect, test, vi } from 'vitest';
+import { paymentEndpoint, type PaymentExpectation } from '../../src/index.ts';
+import { anInvoice, monpayServer, success, type Reply } from '../resource/monpay-server.ts';
+import { clientOf } from '../token-endpoint.ts';
+import { shops, type Orders } from './payment-shops.ts';
+
+const order: PaymentExpectation = { invoiceId: 64, amount: 15_000, receiver: 'branch-user' };
+const paid = 'amount=15000&invoiceId=64&status=PAID&txnId=5000000005044111&info=success';
+const paidInvoice = { ...anInvoice, status: 'PAID' };
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+/** Orders of which one, under the nonce `n0nce`, waits for its payment. */
+function ordersThat(changes: object = {}) {
+  const orders = {
+    expect: vi.fn<Orders['expect']>((nonce) => (nonce === 'n0nce' ? order : undefined)),
+    onPaid: vi.fn<Orders['onPaid']>(),
+    onUnpaid: vi.fn<NonNullable<Orders['onUnpaid']>>(),
+    onError: vi.fn<NonNullable<Orders['onError']>>(),
+  };
+  return Object.assign<typeof orders, object>(orders, changes);
+}
+
+describe.each(Object.entries(shops))('a payment endpoint on %s', (_, makeShop) => {
+  async function shopWith(reply: Reply | (() => Reply | Promise<Reply>), orders = ordersThat()) {
+    const server = await monpayServer(() => (typeof reply === 'function' ? reply() : reply));
+    const url = await makeShop(clientOf(server), orders);
+    return { server, orders, url, paid: `${url}/paid/n0nce` };
+  }
+  const isPaid: Reply = { body: success(paidInvoice) };
+
+  test('README example: hands over a confirmed payment, and answers 200', async () => {
+    const shop = await shopWith(isPaid);
+    const answer = await fetch(`${shop.paid}?${paid}`);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(shop.orders.onPaid.mock.calls).toEqual([
+      ['n0nce', { state: 'paid', invoice: paidInvoice }],
+    ]);
+    expect(shop.orders.expect.mock.calls[0]?.[1]).toMatchObject({ invoiceId: 64, status: 'PAID' });
+    expect(shop.orders.onUnpaid).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, string, RequestInit]>([
+    ['POST with the query', `?${paid}`, { method: 'POST' }],
+    ['POST with a form', '', { method: 'POST', headers: form, body: paid }],
+    ['POST with both', `?${paid}`, { method: 'POST', headers: form, body: paid }],
+    ['the spelling of the table', `?${paid.replace('txnId', 'tnxId')}`, {}],
+    ['a failure without an invoice', '?&status=FAILED&info=x', {}],
+    ['a notice about another invoice', '?status=PAID&invoiceId=65', {}],
+  ])('takes %s, and lets the check of the order decide', async (__, query, init) => {
+    const shop = await shopWith(isPaid);
+    const answer = await fetch(shop.paid + query, init);
+    expect(answer.status).toBe(200);
+    expect(shop.orders.onPaid).toHaveBeenCalledOnce();
+    expect(shop.server.calls.map(({ url }) => url)).toEqual(['/v2/api/oauth/invoice/64']);
+  });
+
+  test('delivers nothing on a forged notice', async () => {
+    const shop = await shopWith({ body: success(anInvoice) });
+    expect((await fetch(`${shop.paid}?${paid}`)).status).toBe(200);
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+    expect(shop.orders.onUnpaid.mock.calls).toEqual([
+      ['n0nce', { state: 'unpaid', invoice: anInvoice }],
+    ]);
+  });
+
+  test('delivers nothing on a payment of another amount', async () => {
+    const shop = await shopWith({ body: success({ ...paidInvoice, amount: 1 }) });
+    expect((await fetch(`${shop.paid}?${paid}`)).status).toBe(200);
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+    expect(shop.orders.onUnpaid.mock.calls[0]?.[1].state).toBe('mismatch');
+  });
+
+  test('asks nothing of MonPay for an unknown order, nor for one whose invoice is not stored yet', async () => {
+    const shop = await shopWith(isPaid);
+    expect((await fetch(`${shop.url}/paid/other?${paid}`)).status).toBe(404);
+    shop.orders.expect.mockReturnValue('not_yet');
+    expect((await fetch(`${shop.paid}?${paid}`)).status).toBe(503);
+    expect([...shop.server.calls, ...shop.server.grants]).toEqual([]);
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, Reply]>([
+    ['a gateway', { status: 502, body: '<h1>Bad gateway</h1>' }],
+    ['a refusal', { status: 401, body: { code: 'INSUFFICIENT_ACCESS', intCode: 6, info: '' } }],
+    ['a broken connection', { instead: (response) => response.destroy() }],
+  ])('answers 503 if the check fails, at %s', async (__, reply) => {
+    const shop = await shopWith(reply);
+    expect((await fetch(`${shop.paid}?${paid}`)).status).toBe(503);
+    expect(shop.orders.onError).toHaveBeenCalledOnce();
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+    expect(shop.orders.onUnpaid).not.toHaveBeenCalled();
+  });
+
+  test.each(['', '?status=PAID&status=PAID', '?invoiceId=64', '?status=PAID&invoiceId=-1'])(
+    'answers 400 to %j, which is no notice',
+    async (query) => {
+      const shop = await shopWith(isPaid);
+      expect((await fetch(shop.paid + query)).status).toBe(400);
+      expect(shop.orders.onError.mock.calls[0]?.[1].code).toBe('invalid_payment_notice');
+      expect(shop.orders.expect).not.toHaveBeenCalled();
+    },
+  );
+
+  test('answers 400 to a form without an end', async () => {
+    const shop = await shopWith(isPaid);
+    const body = `status=PAID&info=${'x'.repeat(90_000)}`;
+    expect((await fetch(shop.paid, { method: 'POST', headers: form, body })).status).toBeOneOf([
+      200, 400, 413,
+    ]);
+    expect(shop.server.calls.length).toBeLessThanOrEqual(1);
+  });
+
+  test.each(['HEAD', 'PUT', 'DELETE', 'PATCH'])('does not take %s', async (method) => {
+    const shop = await shopWith(isPaid);
+    const answer = await fetch(`${shop.paid}?${paid}`, { method });
+    expect(answer.status).toBeOneOf([404, 405]);
+    expect(shop.server.calls).toEqual([]);
+    expect(shop.orders.expect).not.toHaveBeenCalled();
+  });
+
+  test('gives what a handler throws to the framework, and does not say 200', async () => {
+    for (const handler of ['onPaid', 'expect'] as const) {
+      const shop = await shopWith(
+        isPaid,
+        ordersThat({
+          [handler]: async () => {
+            throw new Error('the database is down');
+          },
+        }),
+      );
+      expect((await fetch(`${shop.paid}?${paid}`)).status, handler).toBe(500);
+    }
+  });
+
+  test('makes one check and one call of onPaid for twenty notices at once', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const shop = await shopWith(async () => {
+      await promise;
+      return isPaid;
+    });
+    const answers = Array.from({ length: 20 }, () => fetch(`${shop.paid}?${paid}`));
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(20));
+    resolve();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(
+      Array.from({ length: 20 }, () => 200),
+    );
+    expect(shop.server.calls).toHaveLength(1);
+    expect(shop.orders.onPaid).toHaveBeenCalledOnce();
+  });
+
+  test('says 200 to none of them before onPaid came back, and to none if it failed', async () => {
+    const { promise, reject } = Promise.withResolvers<void>();
+    const shop = await shopWith(
+      isPaid,
+      ordersThat({ onPaid: vi.fn<Orders['onPaid']>(() => promise) }),
+    );
+    let answered = 0;
+    const answers = Array.from({ length: 5 }, async () => {
+      const { status } = await fetch(`${shop.paid}?${paid}`);
+      answered++;
+      return status;
+    });
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(5));
+    await vi.waitFor(() => expect(shop.orders.onPaid).toHaveBeenCalled());
+    expect(answered).toBe(0);
+    reject(new Error('the database is down'));
+    expect((await Promise.all(answers)).filter((status) => status < 500)).toEqual([]);
+    expect(shop.orders.onPaid).toHaveBeenCalledOnce();
+  });
+
+  test('checks again for a notice that comes later', async () => {
+    const shop = await shopWith(isPaid);
+    await fetch(`${shop.paid}?${paid}`);
+    await fetch(`${shop.paid}?${paid}`);
+    expect(shop.server.calls).toHaveLength(2);
+    expect(shop.orders.onPaid).toHaveBeenCalledTimes(2);
+  });
+});
+
+test('a handler of the web may answer by itself', async () => {
+  const server = await monpayServer(() => ({ body: success(paidInvoice) }));
+  const endpoint = paymentEndpoint(clientOf(server), {
+    expect: () => order,
+    onPaid: () => Response.json({ ok: true }, { status: 202 }),
+  });
+  const answer = await endpoint(new Request(`https://shop.example/paid?${paid}`));
+  expect([answer.status, await answer.json()]).toEqual([202, { ok: true }]);
+});
+
+test.each([
+  undefined,
+  {},
+  { expect: () => order },
+  { expect: () => order, onPaid: 7 },
+  { expect: () => order, onPaid() {}, onUnpaid: 7 },
+])('the handlers %j are refused at the start', async (handlers) => {
+  const server = await monpayServer(() => ({}));
+  expect(() => paymentEndpoint(clientOf(server), handlers as never)).toThrow(TypeError);
+});
