@@ -73,7 +73,7 @@ describe('README example', () => {
     expect(rootBlocks).toEqual(packageBlocks?.slice(0, 1));
   });
 
-  test('compiles in a strict project', () => {
+  test('compiles in a strict project', { timeout: 60_000 }, () => {
     const tsc = join(
       createRequire(import.meta.url).resolve('typescript/package.json'),
       '..',
