@@ -6,7 +6,7 @@ import { shop } from './shop/shop.ts';
 
 /** A sandbox and a shop, running. */
 export interface Dev {
-  /** The sandbox's phone. */
+  /** The address of the sandbox's phone, with its key. */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function startDev(port: number | undefined): Promise<Dev> {
         onOutcome: log,
       }),
     );
-    return { url: `${url}/_sandbox/`, close };
+    return { url: sandbox.phoneUrl ?? url, close };
   } catch (error) {
     await close();
     throw error;

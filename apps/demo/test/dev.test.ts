@@ -31,11 +31,13 @@ test('dev prints one address; two taps later the shop greets the customer; Ctrl-
   const { child, printed, ended } = dev('--port', '0');
   await once(child.stdout ?? child, 'data');
   const urls = printed().match(/https?:\/\/\S+/g) ?? [];
-  expect(urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_sandbox\/$/)]);
+  expect(urls).toEqual([
+    expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_sandbox\/\?key=[\w-]{32}$/),
+  ]);
 
   // As the phone does: the page, then a code for a customer, then the mini app.
   const origin = new URL(urls[0] ?? '').origin;
-  const page = await fetch(urls[0] ?? '');
+  const page = await fetch(urls[0] ?? '', { redirect: 'manual' });
   const headers = {
     Cookie: page.headers.getSetCookie()[0]?.split(';')[0] ?? '',
     Origin: origin,
@@ -72,5 +74,7 @@ test('dev tells that its port is in use', async () => {
 test('dev --json prints the address for a program', async () => {
   const { child, printed } = dev('--json', '--port', '0');
   await once(child.stdout ?? child, 'data');
-  expect(JSON.parse(printed())).toEqual({ url: expect.stringMatching(/\/_sandbox\/$/) });
+  expect(JSON.parse(printed())).toEqual({
+    url: expect.stringMatching(/\/_sandbox\/\?key=[\w-]{32}$/),
+  });
 });

@@ -16,6 +16,7 @@ import {
   launchUrlOf,
   reset,
   revokeTokens,
+  type World,
 } from './world/world.ts';
 
 /** A code, fresh from the sandbox. */
@@ -37,6 +38,8 @@ export interface Sandbox {
   readonly adminToken: string;
   /** The origin while the sandbox listens, such as `http://127.0.0.1:4020`. */
   readonly url: string | undefined;
+  /** The address of the phone while the sandbox listens. Whoever has it administers the sandbox: it holds a key. */
+  readonly phoneUrl: string | undefined;
   /** The origin to give to a client: `url` while the sandbox listens, else one that only `fetch` answers. */
   readonly origin: string;
   /** Answers like the global fetch, without a socket; for every host but MonPay's own. */
@@ -102,6 +105,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     get url() {
       return url;
     },
+    get phoneUrl() {
+      return url === undefined ? undefined : phoneUrl(world, url);
+    },
     get origin() {
       return origin();
     },
@@ -140,4 +146,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       await server?.then((open) => open.close()).catch(() => {});
     },
   };
+}
+
+/**
+ * Where the phone is opened: by the name that the mini app has, if both are on this machine. The mini app is in a
+ * frame of the phone, and to a browser `localhost` and `127.0.0.1` are two sites, so that cookies would get lost.
+ */
+function phoneUrl({ clients, pageKey }: World, url: string): string {
+  const phone = new URL(`/_sandbox/?key=${pageKey}`, url);
+  const { hostname } = new URL(firstClient(clients).redirectUri);
+  if (hostname === 'localhost' && phone.hostname === '127.0.0.1') phone.hostname = hostname;
+  return phone.href;
 }

@@ -180,8 +180,16 @@ describe('the admin API is for those with the token, and for its own page', () =
     ],
   ];
 
+  /** Opens the phone at the address that is printed, wherever the sandbox answers. */
+  async function opened(sandbox: Sandbox): Promise<Response> {
+    await sandbox.listen();
+    const { pathname, search } = new URL(sandbox.phoneUrl ?? '');
+    await sandbox.close();
+    return sandbox.fetch(sandbox.origin + pathname + search, { redirect: 'manual' });
+  }
+
   async function fill(sandbox: Sandbox, headers: Record<string, string>) {
-    const page = await sandbox.fetch(`${sandbox.origin}/_sandbox/`);
+    const page = await opened(sandbox);
     const cookie = page.headers.get('set-cookie') ?? '';
     const [pair = ''] = cookie.split(';');
     const filled = Object.entries(headers).map(([name, value]): [string, string] => [
@@ -218,6 +226,36 @@ describe('the admin API is for those with the token, and for its own page', () =
     expect(await admin(sandbox, 'GET /_sandbox/state', undefined, headers)).toMatchObject({
       status: 200,
     });
+  });
+
+  test.each<[how: string, path: string, headers?: Record<string, string>]>([
+    ['without a key', '/_sandbox/'],
+    ['with a wrong key', '/_sandbox/?key=sbx_wrong'],
+    ['with the admin token for a key', '/_sandbox/?key=TOKEN'],
+    ['with the admin token', '/_sandbox/', { Authorization: 'Bearer TOKEN' }],
+    ['with a made-up cookie', '/_sandbox/', { Cookie: 'monpay_sandbox_default=1' }],
+    ['from its own origin', '/_sandbox/', { Origin: 'ORIGIN', 'Sec-Fetch-Site': 'same-origin' }],
+    ['at /', '/'],
+  ])('%s, the page gives no cookie, and says where the address is', async (_, path, template) => {
+    const sandbox = createSandbox();
+    const { headers } = await fill(sandbox, template ?? {});
+    const address = sandbox.origin + path.replace('TOKEN', sandbox.adminToken);
+    const response = await sandbox.fetch(address, { headers });
+    expect([response.status, response.headers.getSetCookie()]).toEqual([403, []]);
+    expect(await response.text()).toContain('Open the address that the sandbox printed');
+  });
+
+  test('the key is traded for the cookie, with which the page is shown and the key is gone', async () => {
+    const sandbox = createSandbox();
+    const traded = await opened(sandbox);
+    expect([traded.status, traded.headers.get('location')]).toEqual([303, '/_sandbox/']);
+    expect(traded.headers.get('referrer-policy')).toBe('no-referrer');
+    const [cookie = ''] = traded.headers.getSetCookie()[0]?.split(';') ?? [];
+    const page = await sandbox.fetch(`${sandbox.origin}/_sandbox/`, {
+      headers: { Cookie: cookie },
+    });
+    expect([page.status, page.headers.getSetCookie()]).toEqual([200, []]);
+    expect(await page.text()).toContain('assets/app.js');
   });
 
   test('anyone may ask whether this is a sandbox', async () => {

@@ -13,6 +13,7 @@ const cache = fileURLToPath(new URL('../node_modules/.cache/cli-tests', import.m
 /** What `start --json` prints. */
 export interface StartedSandbox {
   readonly url: string;
+  readonly phone_url: string;
   readonly client_id: string;
   readonly client_secret: string;
   readonly redirect_uri: string;

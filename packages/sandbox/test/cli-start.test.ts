@@ -14,6 +14,7 @@ describe('start', () => {
     const { command, started } = await start();
     expect(started).toEqual({
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      phone_url: expect.stringMatching(/^http:\/\/localhost:\d+\/_sandbox\/\?key=[\w-]{32}$/),
       client_id: expect.any(String),
       client_secret: expect.stringMatching(/^sbx_/),
       redirect_uri: expect.stringMatching(/^http:\/\/localhost/),
@@ -50,7 +51,9 @@ describe('start', () => {
     expect(command.stdout).toContain('SANDBOX (not MonPay)');
     const port = new URL(variables['MONPAY_AUTHORIZATION_SERVER'] ?? '').port;
     // Cookies of a mini app on localhost would get lost in a frame of a page on 127.0.0.1.
-    expect(command.stdout).toContain(`http://localhost:${port}/_sandbox/\n`);
+    expect(command.stdout).toMatch(
+      new RegExp(`Open the phone: +http://localhost:${port}/_sandbox/\\?key=[\\w-]{32}\\n`),
+    );
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
@@ -101,7 +104,10 @@ describe('start', () => {
       start(['--seed', './seed.txt'], folder),
       start(['--seed', 'their team']),
     ]);
-    expect({ ...file.started, url: '' }).toEqual({ ...text.started, url: '' });
+    const ports = { url: '', phone_url: '' };
+    expect({ ...file.started, ...ports }).toEqual({ ...text.started, ...ports });
+    const keys = [text, file].map(({ started }) => new URL(started.phone_url).search);
+    expect(keys[0]).toBe(keys[1]);
     expect(other.started.client_secret).not.toBe(text.started.client_secret);
   });
 

@@ -7,7 +7,8 @@ import type { World } from '../world/world.ts';
  * The page has a cookie, which other ports of the same host see too; so the browser must also vouch that the
  * request is of the same origin.
  */
-export function mayAdminister(world: World, { header, origin }: PlainRequest): boolean {
+export function mayAdminister(world: World, request: PlainRequest): boolean {
+  const { header, origin } = request;
   const authorization = header('authorization');
   if (authorization !== undefined) {
     const [, token] = /^bearer +(\S+) *$/i.exec(authorization) ?? [];
@@ -15,11 +16,21 @@ export function mayAdminister(world: World, { header, origin }: PlainRequest): b
   }
   const site = header('sec-fetch-site');
   const vouched = site === undefined ? header('origin') === origin : site === 'same-origin';
-  return vouched && sameSecret(cookieOf(header('cookie') ?? '', origin), world.pageSecret);
+  return vouched && hasPageCookie(world, request);
 }
 
-/** The Set-Cookie header that lets the sandbox's own page in. */
-export function pageCookie({ pageSecret }: World, origin: string): string {
+/** Whether a browser has the cookie of the sandbox's own page. */
+export function hasPageCookie({ pageSecret }: World, { header, origin }: PlainRequest): boolean {
+  return sameSecret(cookieOf(header('cookie') ?? '', origin), pageSecret);
+}
+
+/** The Set-Cookie header that lets the sandbox's own page in, for whoever has the key that was printed. */
+export function pageCookie(
+  { pageKey, pageSecret }: World,
+  { target, origin }: PlainRequest,
+): string | undefined {
+  const key = new URL(target, origin).searchParams.get('key');
+  if (key === null || !sameSecret(key, pageKey)) return undefined;
   const secure = origin.startsWith('https:') ? '; Secure' : '';
   return `${cookieName(origin)}=${pageSecret}; Path=/_sandbox; HttpOnly; SameSite=Strict${secure}`;
 }

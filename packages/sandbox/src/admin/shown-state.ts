@@ -11,6 +11,7 @@ export function stateOf(world: World): object {
   sweep(world);
   return {
     sandbox: true,
+    pageKey: world.pageKey,
     now: isoTime(world.clock.now()),
     users: usersNow(world),
     clients: [...world.clients.values()].map(({ clientId, redirectUri }) => ({

@@ -46,6 +46,7 @@ export async function start(options: StartOptions): Promise<number> {
   try {
     const started: Started = {
       url,
+      phoneUrl: sandbox.phoneUrl ?? url,
       clientId: sandbox.clientId,
       clientSecret: sandbox.clientSecret,
       redirectUri: sandbox.redirectUri,

@@ -1,6 +1,8 @@
 /** What a program or a person needs to use a sandbox that has just started. All of it is made up. */
 export interface Started {
   readonly url: string;
+  /** The address of the phone, with the key that lets a browser in. */
+  readonly phoneUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
@@ -13,6 +15,7 @@ export interface Started {
 export function startedJson(started: Started): string {
   return JSON.stringify({
     url: started.url,
+    phone_url: started.phoneUrl,
     client_id: started.clientId,
     client_secret: started.clientSecret,
     redirect_uri: started.redirectUri,
@@ -34,7 +37,7 @@ export function startedText(started: Started): string {
   const block = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   return `SANDBOX (not MonPay): it listens on ${url}
 
-Open the phone:   ${phoneUrl(started)}
+Open the phone:   ${started.phoneUrl}
 Mint a code:      monpay-sandbox code
 
 Put this into the .env of your mini app's server. The credentials are made up and good here only:
@@ -51,15 +54,4 @@ The certificate is self-signed, and a new one is made at each start. Node trusts
 NODE_EXTRA_CA_CERTS above, which must be set before the server starts; others take the same file:
   curl --cacert ${certificateFile} …      PHP: curl.cainfo      Python: SSL_CERT_FILE
 `;
-}
-
-/**
- * Where the phone is opened: by the name that the mini app has, where both are on this machine. The mini app is in
- * a frame of the phone, and to a browser `localhost` and `127.0.0.1` are two sites, so that cookies would get lost.
- */
-function phoneUrl({ url, redirectUri }: Started): string {
-  const phone = new URL('/_sandbox/', url);
-  const miniApp = new URL(redirectUri);
-  if (miniApp.hostname === 'localhost') phone.hostname = 'localhost';
-  return phone.href;
 }

@@ -15,7 +15,7 @@ start
   --error-shape SHAPE   of token errors: rfc6749 (default), envelope, html or empty
   --log json|pretty     one redacted line a request on standard error (default pretty)
   --json                the first line of standard output is one JSON object:
-                        {"url","client_id","client_secret","redirect_uri","admin_token"}
+                        {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}
 
 code, reset
   --url URL             which sandbox; needed where several run

@@ -1,10 +1,10 @@
-import { pageCookie } from '../admin/access.ts';
+import { hasPageCookie, pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
 import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
 import { answerResourceCall } from '../monpay/resource-api.ts';
 import { answerTokenRequest } from '../monpay/token-endpoint.ts';
-import { webPage } from '../web/pages.ts';
+import { lockedPage, webPage, type WebPage } from '../web/pages.ts';
 import type { World } from '../world/world.ts';
 
 /**
@@ -49,10 +49,19 @@ function answerPage(world: World, request: PlainRequest, path: string): Answer |
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return sandboxError(405, 'method_not_allowed', 'This path takes GET.', { Allow: 'GET, HEAD' });
   }
-  const cookie = path === '/_sandbox/' && { 'Set-Cookie': pageCookie(world, request.origin) };
-  return {
-    status: 200,
-    headers: { ...sandboxHeaders, ...page.headers, ...cookie },
-    body: page.body,
-  };
+  return path === '/_sandbox/' ? letIn(world, request, page) : pageAnswer(200, page);
+}
+
+/** The key is traded for a cookie, so that it does not stay in the address. */
+function letIn(world: World, request: PlainRequest, page: WebPage): Answer {
+  const cookie = pageCookie(world, request);
+  if (cookie !== undefined) {
+    const headers = { ...sandboxHeaders, ...page.headers, 'Set-Cookie': cookie };
+    return { status: 303, headers: { ...headers, Location: '/_sandbox/' }, body: '' };
+  }
+  return hasPageCookie(world, request) ? pageAnswer(200, page) : pageAnswer(403, lockedPage());
+}
+
+function pageAnswer(status: number, { headers, body }: WebPage): Answer {
+  return { status, headers: { ...sandboxHeaders, ...headers }, body };
 }

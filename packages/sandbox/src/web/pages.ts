@@ -49,6 +49,11 @@ const files = new Map([
   ...assets.map((name): [string, string] => [`${root}assets/${name}`, name]),
 ]);
 
+/** The page for a browser that has not been let in: it says where the right address is. */
+export function lockedPage(): WebPage {
+  return pageFrom('locked.html', []);
+}
+
 /**
  * The web page (phone and inspector) or one of its files; `undefined` for any other path.
  * Nothing but the names listed above is ever read from disk.
@@ -57,7 +62,10 @@ const files = new Map([
  */
 export function webPage(path: string, redirectUris: readonly string[] = []): WebPage | undefined {
   const name = files.get(path);
-  if (name === undefined) return undefined;
+  return name === undefined ? undefined : pageFrom(name, redirectUris);
+}
+
+function pageFrom(name: string, redirectUris: readonly string[]): WebPage {
   const body = readFileSync(new URL(name, folder), 'utf8');
   const contentType = contentTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
   return { body, contentType, headers: pageHeaders(contentType, redirectUris) };

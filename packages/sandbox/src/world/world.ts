@@ -21,7 +21,9 @@ export interface World {
   /** The customers that were made for the occasion, by id. */
   readonly passersBy: Map<string, User>;
   readonly adminToken: string;
-  /** What the sandbox's own page shows to be let in; no other page can read it. */
+  /** The key in the address of the phone, which lets a browser in. */
+  readonly pageKey: string;
+  /** The cookie that a browser gets for the key. */
   readonly pageSecret: string;
   readonly codeLifetime: number;
   readonly random: Random;
@@ -66,6 +68,7 @@ export function createWorld(options: SandboxOptions): World {
   return {
     ...setup,
     clients: new Map(clients.map((client) => [client.clientId, client])),
+    pageKey: random('page key'),
     pageSecret: random('page'),
     random,
     clock,

@@ -123,20 +123,35 @@ test('a lost connection is said, and taken up where it broke', async () => {
   expect(await page.locator('.step').count()).toBe(2);
 });
 
-test('a sandbox that was started anew is followed from its beginning', async () => {
-  await using world = await visit();
+test('a sandbox that was started anew with the same seed is followed from its beginning', async () => {
+  await using world = await visit({ sandbox: { seed: 'the same key' } });
   const { page, sandbox } = world;
   const { port } = new URL(String(sandbox.url));
   sandbox.issueCode('bat');
   sandbox.issueCode('bat');
   await page.locator('.card').nth(1).waitFor();
   await sandbox.close();
-  const next = createSandbox();
+  const next = createSandbox({ seed: 'the same key' });
   next.issueCode('temuulen');
   await next.listen({ port: Number(port) });
   await expect.poll(() => names(page), { timeout: 5000 }).toEqual(['Тэмүүлэн Энхболд']);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => names(page)).toEqual([]);
+  await next.close();
+});
+
+test('a sandbox that was started anew with another key says where its address is', async () => {
+  await using world = await visit({ complains: /status of 403/ });
+  const { page, sandbox } = world;
+  const { port } = new URL(String(sandbox.url));
+  await sandbox.close();
+  const next = createSandbox();
+  await next.listen({ port: Number(port) });
+  await page.getByText('Open the address that the sandbox printed').waitFor();
+  await world.picture('locked');
+  await page.goto(String(next.phoneUrl));
+  await page.locator('#connection[data-state=live]').waitFor();
+  expect(page.url()).not.toContain('key');
   await next.close();
 });
 

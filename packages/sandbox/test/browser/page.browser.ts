@@ -39,10 +39,18 @@ test('every file of the page is served, and nothing else is', async () => {
   const sandbox = createSandbox();
   const status = async (path: string) => (await sandbox.fetch(`${sandbox.origin}${path}`)).status;
   const names = readdirSync(new URL('../../src/web/assets/', import.meta.url));
-  for (const name of names.filter((each) => each !== 'index.html')) {
+  for (const name of names.filter((each) => !each.endsWith('.html'))) {
     expect(await status(`/_sandbox/assets/${name}`), name).toBe(200);
   }
-  for (const name of ['', '..%2fpages.ts', 'constructor', 'index.html', 'app.js/', 'app.js%00']) {
+  for (const name of [
+    '',
+    '..%2fpages.ts',
+    'constructor',
+    'index.html',
+    'locked.html',
+    'app.js/',
+    'app.js%00',
+  ]) {
     expect(await status(`/_sandbox/assets/${name}`), name).toBe(404);
   }
 });

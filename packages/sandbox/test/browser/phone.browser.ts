@@ -125,10 +125,11 @@ test('a launch that no token request follows is explained', async () => {
 test('a mini app on localhost is told to be another site than 127.0.0.1, for the sake of its cookies', async () => {
   await using world = await visit({ host: 'localhost' });
   const { page, sandbox } = world;
+  const there = String(sandbox.phoneUrl);
+  await page.goto(there.replace('localhost', '127.0.0.1'));
   await launch(world);
-  const there = `http://localhost:${new URL(String(sandbox.url)).port}/`;
   await expect.poll(() => page.locator('.notes').textContent()).toContain(there);
-  await page.goto(`${there}_sandbox/`);
+  await page.goto(there);
   await launch(world);
   await expect.poll(() => page.locator('#code-bar .chip').textContent()).toBe('Used');
   expect(await page.locator('.notes').textContent()).toBe('');

@@ -27,7 +27,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   });
   const { url } = await sandbox.listen({ port: 0 });
   merchant.connect({ ...sandbox, url });
-  const opened = await openPage(`${url}/_sandbox/`, options);
+  const opened = await openPage(sandbox.phoneUrl ?? '', options);
   return {
     ...opened,
     sandbox,

@@ -1,6 +1,7 @@
 import { announce } from './announce.js';
 import { byId, el } from './dom.js';
 import { onLanguage, t } from './language.js';
+import { sandboxState } from './sandbox.js';
 
 const silence = 5000;
 let shown;
@@ -74,7 +75,7 @@ function crossSiteNote({ protocol, hostname }) {
     loopback.test(hostname) &&
     loopback.test(location.hostname)
   ) {
-    const host = `${location.protocol}//${hostname}:${location.port}/`;
+    const host = `${location.protocol}//${hostname}:${location.port}/_sandbox/?key=${sandboxState().page_key}`;
     return ['note_loopback', { host }];
   }
   return ['note_cross_site', {}];

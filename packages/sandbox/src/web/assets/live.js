@@ -27,8 +27,8 @@ export async function followJournal({ onEntry, onAnew, onConnection }) {
       headers: { 'Last-Event-ID': String(known === undefined ? 0 : known.id - 1) },
       signal: connection.signal,
     });
-    // The page itself hands out the cookie that a sandbox started anew wants to see.
-    if (response.status === 401) await fetch('./');
+    // A sandbox that was started anew has another key; its page says where that is.
+    if (response.status === 401) location.reload();
     if (!response.ok) return;
     await refresh();
     onConnection('live');

@@ -49,12 +49,7 @@ async function look() {
 
 /** Asks the sandbox's admin API; throws where it refuses or does not answer. */
 async function call(method, path, body) {
-  let response = await send(method, path, body);
-  if (response.status === 401) {
-    // The sandbox was started anew: its page hands out the new cookie.
-    await fetch('./');
-    response = await send(method, path, body);
-  }
+  const response = await send(method, path, body);
   const text = await response.text();
   const answer = text === '' ? undefined : JSON.parse(text);
   if (!response.ok) throw new Error(answer?.message ?? answer?.error ?? response.status);
