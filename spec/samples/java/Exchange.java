@@ -35,7 +35,7 @@ final class Exchange {
     String clientSecret = System.getenv("MONPAY_CLIENT_SECRET");
     try {
       return new TokenApi(client)
-          .requestToken(redirectUri, clientId, clientSecret, code, GrantType.AUTHORIZATION_CODE);
+          .requestToken(clientId, clientSecret, GrantType.AUTHORIZATION_CODE, redirectUri, code);
     } catch (RuntimeException e) {
       // MonPay's envelope can come with status 200. The message of e holds the whole answer: never log it.
       throw new ApiException(200, "MonPay answered 200, but with no token.");

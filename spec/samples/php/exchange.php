@@ -29,11 +29,11 @@ function exchange(string $code): TokenResponse
         'timeout' => 10,
     ]);
     $token = (new TokenApi($http, $config))->requestToken(
-        getenv('MONPAY_REDIRECT_URI'),
-        getenv('MONPAY_CLIENT_ID'),
-        getenv('MONPAY_CLIENT_SECRET'),
-        $code,
-        GrantType::AUTHORIZATION_CODE,
+        client_id: getenv('MONPAY_CLIENT_ID'),
+        client_secret: getenv('MONPAY_CLIENT_SECRET'),
+        grant_type: GrantType::AUTHORIZATION_CODE,
+        redirect_uri: getenv('MONPAY_REDIRECT_URI'),
+        code: $code,
     );
     // MonPay's envelope can carry an error with status 200.
     if (!$token instanceof TokenResponse || !$token->valid()) {
