@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { startMock } from '@monpay-miniapp/mock';
 import type { Express } from 'express';
@@ -21,16 +23,43 @@ const folder = mkdtempSync(join(import.meta.dirname, '..', 'dist', 'readme-'));
 const file = (index: number): string => join(folder, `example-${index}.ts`);
 packageBlocks?.forEach((code, index) => writeFileSync(file(index), code));
 
+/** The mock, which answers a check with the example that a test prefers. */
+async function preferring(mock: { readonly url: string }) {
+  const monpay = { url: '', prefer: 'invoice_new' };
+  const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = '', url = '', headers } = request;
+    const { authorization = '', 'content-type': type = '' } = headers;
+    const sent = { authorization, ...(type && { 'content-type': type }) };
+    const isCheck = /\/invoice\/\d+$/.test(url);
+    const answer = await fetch(mock.url + url, {
+      method,
+      headers: isCheck ? { ...sent, prefer: `example=${monpay.prefer}` } : sent,
+      ...(method === 'POST' && { body: await textOf(request) }),
+    });
+    response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+    response.end(await answer.text());
+  };
+  const server = createServer((request, response) => void forward(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  monpay.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { monpay, close: () => server.close() };
+}
+
 let mock: Awaited<ReturnType<typeof startMock>>;
+let monpay: { readonly url: string; prefer: string };
+let closeFront: () => unknown;
 beforeAll(async () => {
   mock = await startMock();
+  ({ monpay, close: closeFront } = await preferring(mock));
   vi.stubEnv('MONPAY_CLIENT_ID', 'shop');
   vi.stubEnv('MONPAY_CLIENT_SECRET', 'shop-secret');
   vi.stubEnv('MONPAY_REDIRECT_URI', 'https://shop.example/launch');
-  vi.stubEnv('MONPAY_AUTHORIZATION_SERVER', mock.url);
+  vi.stubEnv('MONPAY_AUTHORIZATION_SERVER', monpay.url);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
+  closeFront();
   await mock.close();
   rmSync(folder, { recursive: true });
 });
@@ -69,6 +98,40 @@ describe('README example', () => {
     server.close();
   });
 
+  test('an order is paid when MonPay confirms it, and delivered once', async () => {
+    const { checkOut, shop } = (await load(3)) as unknown as {
+      checkOut: (orders: object, accessToken: string, amount: number) => Promise<string>;
+      shop: (orders: object, deliver: (invoiceId: number) => void) => Express;
+    };
+    const order = { invoiceId: 0, paid: false };
+    const orders = {
+      create: async () => {},
+      bind: async (_: string, invoiceId: number) => void (order.invoiceId = invoiceId),
+      expectation: async () => ({
+        invoiceId: order.invoiceId,
+        amount: 15_000,
+        receiver: 'branch-user',
+      }),
+      markPaid: async () => !order.paid && (order.paid = true),
+    };
+    expect(await checkOut(orders, 'customer-token', 15_000)).toBe(`${monpay.url}/v2/invoice/64`);
+
+    const delivered: number[] = [];
+    const server = shop(orders, (id) => delivered.push(id)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/paid/n0nce`;
+    for (const [example, ids] of [
+      ['invoice_new', []],
+      ['invoice_paid', [64]],
+      ['invoice_paid', [64]],
+    ] as const) {
+      monpay.prefer = example;
+      expect(await fetch(`${url}?status=PAID`)).toMatchObject({ status: 200 });
+      expect(delivered).toEqual(ids);
+    }
+    server.close();
+  });
+
   test('is the same in both READMEs', () => {
     expect(rootBlocks).toEqual(packageBlocks?.slice(0, 1));
   });
@@ -83,7 +146,7 @@ describe('README example', () => {
     const options =
       '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
     const files = (packageBlocks ?? []).map((_, index) => file(index));
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(5);
     expect(() =>
       execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),
     ).not.toThrow();
