@@ -11,6 +11,7 @@ import {
   type Answer,
   type PlainRequest,
 } from '../http/message.ts';
+import { proofOf } from '../world/proof.ts';
 import { isoTime } from '../world/iso-time.ts';
 
 import { recordedRequests } from '../monpay/recorded-request.ts';
@@ -129,7 +130,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
  */
 export function answerAdmin(world: World, request: PlainRequest, path: string): Answer | undefined {
   if (path === '/_sandbox/health') {
-    return request.method === 'GET' ? jsonAnswer(200, { sandbox: true }) : notAllowed(['GET']);
+    return request.method === 'GET' ? health(world, request) : notAllowed(['GET']);
   }
   const [, id = ''] = /^\/_sandbox\/codes\/(code-\d{1,15})\//.exec(path) ?? [];
   const route = id ? path.replace(id, '*') : path;
@@ -146,6 +147,13 @@ export function answerAdmin(world: World, request: PlainRequest, path: string): 
     if (error instanceof BadValue) return sandboxError(400, 'invalid_request', error.message);
     throw error;
   }
+}
+
+/** Whoever asks with a nonce gets the proof that this sandbox knows its admin token. */
+function health({ adminToken }: World, { target, origin }: PlainRequest): Answer {
+  const nonce = new URL(target, origin).searchParams.get('nonce') ?? '';
+  const proof = /^[\w-]{16,64}$/.test(nonce) && { proof: proofOf(adminToken, nonce, origin) };
+  return jsonAnswer(200, { sandbox: true, ...proof });
 }
 
 function notAllowed(methods: readonly string[]): Answer {

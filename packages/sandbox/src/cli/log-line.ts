@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../world/journal.ts';
 import { coloured } from './coloured.ts';
+import { printable } from './printable.ts';
 
 /**
  * One line for each token request that is done with, redacted as the journal is; undefined for every other entry.
@@ -13,7 +14,7 @@ export function logLine(
   const { id, method, path, status, error, fault, codeId, userAgent, fields, explanation } =
     request;
   if (format === 'json') {
-    return escapeControls(
+    return printable(
       JSON.stringify({
         at,
         request: id,
@@ -41,12 +42,6 @@ export function logLine(
   ];
   return words
     .filter((word) => word !== undefined)
-    .map((word, index) => (index === 2 ? word : escapeControls(word)))
+    .map((word, index) => (index === 2 ? word : printable(word)))
     .join('  ');
-}
-
-function escapeControls(text: string): string {
-  return text.replace(/\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }

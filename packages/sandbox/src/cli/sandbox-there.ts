@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { sameSecret } from '../world/clients.ts';
+import { proofOf } from '../world/proof.ts';
+import { CliError } from './cli-error.ts';
+import { printable } from './printable.ts';
+import { request, type Answer } from './request.ts';
+
+/** A sandbox that runs, and how it is administered. */
+export interface Target {
+  readonly url: string;
+  readonly adminToken: string;
+  readonly certificateFile?: string | undefined;
+}
+
+/**
+ * Posts to the admin API. The server must first prove that it knows the admin token, which nobody else is to get.
+ * @throws {CliError} if it is not that sandbox, or it refuses
+ */
+export async function post(target: Target, path: string, body: object): Promise<unknown> {
+  const { url, adminToken } = target;
+  await prove(target);
+  const answer = await ask(target, path, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const parsed = parse(answer.body);
+  if (answer.status >= 300) {
+    const reason = reasonOf(parsed);
+    throw new CliError(`The sandbox at ${url} refused (HTTP ${answer.status}): ${reason}`);
+  }
+  return parsed;
+}
+
+async function prove(target: Target): Promise<void> {
+  const { url, adminToken } = target;
+  const nonce = randomBytes(16).toString('base64url');
+  const answer = await ask(target, `/_sandbox/health?nonce=${nonce}`);
+  const { sandbox, proof } = Object(parse(answer.body)) as Record<string, unknown>;
+  if (sandbox !== true || typeof proof !== 'string') {
+    throw new CliError(`What answers at ${url} is not a sandbox of this version.`);
+  }
+  if (!sameSecret(proof, proofOf(adminToken, nonce, url))) {
+    throw new CliError(
+      `The admin token is not the one of what answers at ${url}, so it was not sent there.`,
+    );
+  }
+}
+
+async function ask(
+  { url, certificateFile }: Target,
+  path: string,
+  options: Parameters<typeof request>[1] = {},
+): Promise<Answer> {
+  try {
+    const ca = certificateFile === undefined ? undefined : readFileSync(certificateFile, 'utf8');
+    return await request(new URL(path, url), { ...options, ...(ca !== undefined && { ca }) });
+  } catch (error) {
+    const { code = 'no answer' } = error as NodeJS.ErrnoException;
+    throw new CliError(`No sandbox answers at ${url} (${code}).`);
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonOf(body: unknown): string {
+  const { message } = Object(body) as Record<string, unknown>;
+  if (typeof message !== 'string') return 'it gave no reason';
+  return printable(message.replace(/^SANDBOX: /, '').slice(0, 1000));
+}
