@@ -73,6 +73,29 @@ test.each(forms)('%s: the frames of a failed exchange lead to its call', async (
   expect(framesOf(missing)).toEqual(expect.arrayContaining([`signIn ${file}`, `main ${file}`]));
 });
 
+test.each([
+  'sdk.userInfo(client, "token")',
+  'sdk.createInvoice(client, { amount: 1, receiver: "branch", description: "Кофе", redirectUri: "https://shop.example/paid" })',
+  'sdk.getInvoice(client, "1")',
+  'sdk.getInvoice(client, "1", { accessToken: "token", signal: new AbortController().signal })',
+  'sdk.cancelInvoice(client, "1")',
+  'sdk.refundInvoice(client, "1", { description: "Кофе" }, { accessToken: "token" })',
+  'sdk.confirmPayment(client, { invoiceId: "1", amount: 1, receiver: "branch" })',
+  'sdk.warmUp(client)',
+])('a failed %s leads to its call', async (call) => {
+  const { url } = await answering(404, { code: 'NOT_FOUND', intCode: 3, info: 'not found' });
+  const folder = merchantProject({
+    'shop.mjs': `import * as sdk from '@monpay-miniapp/sdk'; ${client}
+      async function order() { return await ${call}; }
+      async function main() { await order(); }
+      await main().catch((error) => console.log(error.stack));`,
+  });
+  const env = variables(call.includes('warmUp') ? 'http://127.0.0.1:1' : url);
+  const { stdout, stderr } = await runMerchant(folder, 'shop.mjs', env);
+  expect(stderr).toBe('');
+  expect(framesOf(stdout)).toEqual(expect.arrayContaining(['order shop.mjs', 'main shop.mjs']));
+});
+
 test('the callers of one request each see their own call', async () => {
   const { url } = await tokenEndpoint((response) => response.socket?.destroy());
   const folder = merchantProject({

@@ -1,4 +1,5 @@
 import { InvalidPaymentNoticeError } from '../errors/resource-errors.ts';
+import { streamDecoder } from '../transport/utf8.ts';
 
 /** The most that is read of a notice's form, in bytes. */
 const formLimit = 16_384;
@@ -13,7 +14,7 @@ export async function readForm(
   body: AsyncIterable<Uint8Array | string> | Iterable<string>,
 ): Promise<URLSearchParams | undefined> {
   if (!/^application\/x-www-form-urlencoded(;|\s|$)/i.test(contentType ?? '')) return undefined;
-  const decoder = new TextDecoder();
+  const decoder = streamDecoder();
   let text = '';
   for await (const chunk of body) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });

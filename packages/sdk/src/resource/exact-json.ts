@@ -1,4 +1,4 @@
-const decoder = /* #__PURE__ */ new TextDecoder('utf-8', { fatal: true });
+import { decoder } from '../transport/utf8.ts';
 
 /**
  * A JSON text as data, with whole numbers of 16 digits and more as text: MonPay's transaction numbers come near

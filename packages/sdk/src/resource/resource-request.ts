@@ -7,6 +7,7 @@ import {
   type Operation,
 } from '../errors/resource-errors.ts';
 import type { Issue } from '../errors/errors.ts';
+import { ownFrames } from '../errors/frames.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { withDeadline, type Deadline } from '../transport/deadline.ts';
 import type { TransportResponse } from '../transport/request.ts';
@@ -43,9 +44,21 @@ export interface ResourceResult {
 export async function callResource(
   client: ConfidentialClient,
   call: ResourceCall,
-  { accessToken, signal }: ResourceOptions = {},
+  options: ResourceOptions = {},
 ): Promise<ResourceResult> {
-  assertOptions(accessToken, signal);
+  assertOptions(options);
+  try {
+    return await authorized(client, call, options);
+  } catch (error) {
+    throw ownFrames(error, callResource);
+  }
+}
+
+async function authorized(
+  client: ConfidentialClient,
+  call: ResourceCall,
+  { accessToken, signal }: ResourceOptions,
+): Promise<ResourceResult> {
   if (accessToken !== undefined) return send(client, call, accessToken, signal);
 
   const { merchantToken } = internalsOf(client);
@@ -59,7 +72,7 @@ export async function callResource(
   }
 }
 
-function assertOptions(accessToken: unknown, signal: unknown): void {
+function assertOptions({ accessToken, signal }: ResourceOptions): void {
   const issues: Issue[] = [];
   if (
     accessToken !== undefined &&

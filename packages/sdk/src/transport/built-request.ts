@@ -1,5 +1,6 @@
 import { version } from '../../package.json' with { type: 'json' };
 import type { TransportRequest } from './request.ts';
+import { encoder } from './utf8.ts';
 
 /** A request as the functions generated from the spec build it. */
 export interface BuiltRequest {
@@ -15,7 +16,6 @@ export interface BuiltRequest {
 }
 
 const userAgent = `monpay-miniapp-sdk/${version}`;
-const encoder = /* #__PURE__ */ new TextEncoder();
 
 /** The request to a server, as it is sent. */
 export function requestTo(

@@ -7,3 +7,8 @@ export const encoder: TextEncoder = /* #__PURE__ */ new Encoder();
 
 /** Bytes to text; throws if they are not UTF-8. */
 export const decoder: TextDecoder = /* #__PURE__ */ new Decoder('utf-8', { fatal: true });
+
+/** For bytes that come in parts. What is not UTF-8 becomes U+FFFD. */
+export function streamDecoder(): TextDecoder {
+  return new Decoder();
+}

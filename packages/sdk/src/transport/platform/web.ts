@@ -1,4 +1,5 @@
 import { fetchTransport } from '../fetch.ts';
+import { encoder } from '../utf8.ts';
 import type { Platform } from './platform.ts';
 
 // Deno sends a text a second time if a kept connection breaks, though the server may have read it. A
@@ -22,7 +23,7 @@ export const platform: Platform = {
   prepare() {},
   async warmUp() {},
   async sha256(text) {
-    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    const hash = await crypto.subtle.digest('SHA-256', encoder.encode(text));
     return btoa(String.fromCharCode(...new Uint8Array(hash)));
   },
 };
