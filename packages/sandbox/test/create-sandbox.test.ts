@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSandbox, type SandboxOptions } from '../src/index.ts';
+import { createSandbox, looksReal, type SandboxOptions } from '../src/index.ts';
 import { exchange, goodFields, post } from './token-request.ts';
 
 test("README example: a customer's code becomes a token", async () => {
@@ -209,4 +209,35 @@ test('the clock goes forward only', () => {
   for (const ms of [-1, Number.NaN, Number.POSITIVE_INFINITY, 1e15, '5']) {
     expect(() => sandbox.advance(ms as number)).toThrow(TypeError);
   }
+});
+
+test.each([
+  ['with symbols', 'k3J9!xQ2m#Z8vT5$nB7w'],
+  ['without a digit', 'kJxQmZvTnBwLcRfHyPdG'],
+  ['of digits alone', '4829105736482910'],
+  ['with a sign in each place', '9f86d081-884c-4d63-a1bb-2d0f9c2b6c1e'],
+  ['of 16 characters', 'k3J9xQ2mZ8vT5nB7'],
+])('a secret that looks real is refused, %s', async (_, clientSecret) => {
+  expect(looksReal(clientSecret)).toBe(true);
+  const create = () => createSandbox({ clients: [{ ...client, clientSecret }] });
+  expect(create).toThrow('looks like a real one');
+  expect(create).not.toThrow(clientSecret);
+  const sandbox = createSandbox();
+  await exchange(sandbox, { client_secret: clientSecret });
+  expect(sandbox.requests()[0]?.explanation?.rule).toBe('real_secret');
+});
+
+test.each([
+  'k3J9xQ2mZ8vT5nB',
+  'abcabcabcabcabcabc',
+  'two words and more',
+  'a-local-secret-of-mine',
+])('a secret does not look real: %s', (clientSecret) =>
+  expect(looksReal(clientSecret)).toBe(false),
+);
+
+test('a redirect URI has 2048 characters at most', () => {
+  const merchantUrl = `http://localhost:3000/${'x'.repeat(2048 - 22)}`;
+  expect(createSandbox({ merchantUrl }).redirectUri).toHaveLength(2048);
+  expect(() => createSandbox({ merchantUrl: `${merchantUrl}x` })).toThrow('merchantUrl takes');
 });

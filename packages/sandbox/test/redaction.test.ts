@@ -237,3 +237,34 @@ describe('what is found is never searched again', () => {
     expect(redact(`key=${encoded(long)}`, [long])).toBe('key=[redacted]');
   });
 });
+
+test.each([
+  ['HTTPS://Shop.Example:443', 'HTTPS://Shop.Example:443'],
+  ['http://other.example:80/', 'http://other.example:80/'],
+  ['http://other.example/launch?x=1', 'http://other.example/…'],
+  ['http://other.example?x=1', 'http://other.example/…'],
+  ['http://me:word@other.example/', 'http://…@other.example/'],
+  ['http://one@two@other.example/', 'http://…@other.example/'],
+  ['http://[::1]:3000/', 'http://[::1]:3000/'],
+])('the redirect URI %s is shown as it was sent: %s', async (redirect_uri, shown) => {
+  const sandbox = createSandbox();
+  await exchange(sandbox, { redirect_uri });
+  expect(sandbox.requests()[0]?.fields['redirect_uri']).toBe(shown);
+  const line = shown.includes('…')
+    ? '"redirect_uri=$MONPAY_REDIRECT_URI"'
+    : `'redirect_uri=${shown}'`;
+  expect(sandbox.requests()[0]?.curl).toContain(`--data-urlencode ${line} `);
+});
+
+test.each(['curl/8.5.0', 'My  Shop (x; y=[z]) {"a":1} <b>&amp;</b> %41 \\x \'"', ' ~'])(
+  'the user agent %j is shown byte for byte',
+  async (agent) => {
+    const sandbox = createSandbox();
+    await sandbox.listen();
+    onTestFinished(() => sandbox.close());
+    const headers = { 'User-Agent': agent };
+    const body = new URLSearchParams(goodFields(sandbox));
+    await post(sandbox, { headers, body }, '/v2/oauth/token', fetch);
+    expect(sandbox.requests()[0]?.userAgent).toBe(agent.trim());
+  },
+);

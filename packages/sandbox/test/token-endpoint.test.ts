@@ -442,3 +442,80 @@ test('unknown fields, and a query without credentials, are ignored', async () =>
     status: 200,
   });
 });
+
+test('a redirect_uri is read up to 2048 characters, and no further', async () => {
+  const sandbox = createSandbox({ merchantUrl: 'http://localhost:3000/' });
+  const longest = `http://localhost:3000/${'x'.repeat(2048 - 22)}`;
+  expect(await exchange(sandbox, { redirect_uri: longest })).toMatchObject({ status: 200 });
+  expect(await exchange(sandbox, { redirect_uri: `${longest}x` })).toMatchObject({ status: 400 });
+  expect(lastExplanation(sandbox)?.rule).toBe('malformed_redirect_uri');
+});
+
+test.each([
+  ['Basic c2hvcDpzZWNyZXQ=', '(basic)'],
+  ['BEARER abc', '(bearer)'],
+  ['Digest username="x"', '(unknown scheme)'],
+  ['basic', '(unknown scheme)'],
+])('the explanation names the scheme of the header %j: %s', async (authorization, scheme) => {
+  const sandbox = createSandbox();
+  const body = new URLSearchParams(goodFields(sandbox));
+  await post(sandbox, { headers: { Authorization: authorization }, body });
+  const { rule, en, mn } = lastExplanation(sandbox) ?? {};
+  expect(rule).toBe('credentials_in_header');
+  expect(en).toContain(`Authorization header ${scheme}`);
+  expect(mn).toContain(scheme);
+});
+
+test('a magic code says by which request it was used, which is none, and when', async () => {
+  const sandbox = createSandbox({ now: () => new Date(2026, 0, 2, 3, 4, 5).getTime() });
+  await exchange(sandbox, { code: 'code_used' });
+  expect(lastExplanation(sandbox)?.en).toContain(
+    'at 03:04:05 by request 0 (made up by the magic code)',
+  );
+  await exchange(sandbox, { code: 'code_expired' });
+  expect(lastExplanation(sandbox)?.en).toContain('expired at 03:04:05.');
+  expect(sandbox.requests().map(({ codeId }) => codeId)).toEqual([undefined, undefined]);
+});
+
+test('a code that is refused is on record as that code, and its customer in the journal', async () => {
+  const sandbox = createSandbox();
+  const seen: unknown[][] = [];
+  sandbox.subscribe(({ type, codeId, user }) => seen.push([type, codeId, user?.id]));
+  const { code } = sandbox.issueCode('saraa');
+  await exchange(sandbox, { code, client_secret: 'wrong' });
+  await exchange(sandbox, { code: 'code_used' });
+  expect(seen.filter(([type]) => type === 'refused')).toEqual([
+    ['refused', 'code-1', 'saraa'],
+    ['refused', undefined, undefined],
+  ]);
+});
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'the word %s is a stranger’s like any other, wherever it stands',
+  async (word) => {
+    const sandbox = createSandbox();
+    for (const name of Object.keys(goodFields(sandbox))) {
+      expect((await exchange(sandbox, { [name]: word })).status).toBeLessThan(500);
+    }
+    expect(await exchange(sandbox, { code: `code_${word}` })).toMatchObject({ status: 403 });
+    const body = new URLSearchParams([...Object.entries(goodFields(sandbox)), [word, word]]);
+    expect(await post(sandbox, { body })).toMatchObject({ status: 200 });
+    expect(sandbox.requests().at(-1)?.fields).toMatchObject({ '(other fields)': '1' });
+    const headers = { Authorization: `Bearer ${sandbox.adminToken}` };
+    for (const path of [`/_sandbox/${word}`, `/_sandbox/assets/${word}`, `/v2/oauth/${word}`]) {
+      expect(await post(sandbox, { headers }, path)).toMatchObject({ status: 404 });
+    }
+    const json = { ...headers, 'Content-Type': 'application/json' };
+    for (const [path, name] of [
+      ['codes', 'user'],
+      ['codes', 'client_id'],
+      ['faults', 'fault'],
+    ]) {
+      const init = { headers: json, body: JSON.stringify({ [String(name)]: word }) };
+      expect(await post(sandbox, init, `/_sandbox/${path}`)).toMatchObject({ status: 400 });
+    }
+    const init = { method: 'PATCH', headers: json, body: `{"${word}":1}` };
+    expect(await post(sandbox, init, '/_sandbox/settings')).toMatchObject({ status: 400 });
+    expect(sandbox.userOf(word)).toBeUndefined();
+  },
+);

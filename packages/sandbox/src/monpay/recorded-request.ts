@@ -124,8 +124,19 @@ const shownAs: ReadonlyMap<string, Show> = new Map<string, Show>([
 
 function shownRedirectUri(value: string, world: World, secrets: readonly string[]): string {
   if (isRegistered(world, value)) return value;
-  const url = parseRedirectUri(value);
-  return url ? redact(`${url.origin}${url.pathname === '/' ? '/' : '/…'}`, secrets) : unknown;
+  return parseRedirectUri(value) ? withoutPath(value, secrets) : unknown;
+}
+
+/** Scheme, host and port as they were sent. A person may have put anything into the rest. */
+function withoutPath(uri: string, secrets: readonly string[]): string {
+  const start = uri.indexOf('//') + 2;
+  const length = uri.slice(start).search(/[/?#\\]/);
+  const authority = length === -1 ? uri.slice(start) : uri.slice(start, start + length);
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const user = host === authority ? '' : '…@';
+  const rest = uri.slice(start + authority.length);
+  const shown = uri.slice(0, start) + user + redact(host, secrets);
+  return shown + (rest === '' || rest === '/' ? rest : '/…');
 }
 
 function isRegistered({ clients }: World, uri: string): boolean {
@@ -145,7 +156,7 @@ function curlOf(url: string, fields: Readonly<Record<string, string>>): string {
     .filter(([name]) => /^\w+$/.test(name))
     .map(([name, value]) => {
       const variable = variables[name] ?? `$${name.toUpperCase()}`;
-      const hidden = value.includes('[') || value.includes('…');
+      const hidden = [redacted, unknown, '…'].some((mark) => value.includes(mark));
       return hidden ? `"${name}=${variable}"` : quoted(`${name}=${value}`);
     });
   return [`curl -i ${quoted(url)}`, ...data.map((pair) => `--data-urlencode ${pair}`)].join(

@@ -55,7 +55,7 @@ export function startCustomers(onChange) {
     onChange();
   });
   list.addEventListener('input', ({ target }) => {
-    if (!(target.name in other)) return;
+    if (!Object.hasOwn(other, target.name)) return;
     other[target.name] = target.value.trim();
     onChange();
   });

@@ -5,7 +5,7 @@ import { mongolian } from './mongolian.js';
 const dictionaries = { en: english, mn: mongolian };
 const listeners = new Set();
 const preferred = [memory.get('language'), ...navigator.languages].map((tag) => tag?.slice(0, 2));
-let current = preferred.find((tag) => tag in dictionaries) ?? 'en';
+let current = preferred.find((tag) => Object.hasOwn(dictionaries, tag)) ?? 'en';
 
 /** The language on show: `en` or `mn`. */
 export function language() {
@@ -14,8 +14,10 @@ export function language() {
 
 /** The words for a key in the language on show, with `{name}` filled in. */
 export function t(key, values = {}) {
-  const words = dictionaries[current][key] ?? key;
-  return words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+  const words = Object.hasOwn(dictionaries[current], key) ? dictionaries[current][key] : key;
+  return words.replace(/\{(\w+)\}/g, (_, name) =>
+    Object.hasOwn(values, name) ? String(values[name]) : '',
+  );
 }
 
 /** Calls back now and whenever the language changes. */
