@@ -1,8 +1,8 @@
 import { authorizationCodeGrant, confidentialClient, isOAuthError } from '@monpay-miniapp/sdk';
 import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
+import { openShop } from './open-shop.ts';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
-import { shop } from './shop/shop.ts';
 import { Visitor, type Visit } from './visitor.ts';
 
 /** One thing that was to be shown, and whether it was. */
@@ -26,15 +26,14 @@ export async function playSandbox(): Promise<Step[]> {
       redirectUri: sandbox.redirectUri,
       authorizationServer: url,
     };
-    const whoCame = (token: string) => sandbox.userOf(token);
-    server.open(shop({ client: confidentialClient(settings), whoCame, framedBy: url, onOutcome }));
+    await openShop(server, confidentialClient(settings), { framedBy: url, onOutcome });
 
     const { code, launchUrl } = sandbox.issueCode();
     const visitor = new Visitor();
     const visit = await visitor.open(launchUrl);
     const name = sandbox.userOf(outcomes[0]?.token?.access_token ?? '')?.firstName ?? undefined;
     const again = await visitor.open(launchUrl);
-    const requests = sandbox.requests().length;
+    const requests = sandbox.requests().filter(({ path }) => path === '/v2/oauth/token').length;
     // As a merchant's second server would, which does not know what the first has done.
     const elsewhere = confidentialClient({ ...settings, spentCodes: { claim: async () => true } });
     const refusal = await authorizationCodeGrant(elsewhere, new URLSearchParams({ code })).catch(

@@ -1,8 +1,8 @@
 import { startMock } from '@monpay-miniapp/mock';
 import { confidentialClient } from '@monpay-miniapp/sdk';
+import { openShop } from './open-shop.ts';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
-import { shop } from './shop/shop.ts';
 import { Visitor } from './visitor.ts';
 
 /** One launch, played: what MonPay was asked to answer, and what came of it. */
@@ -58,14 +58,7 @@ async function launch(mockUrl: string, expected: Launch['expected']): Promise<La
         return fetch(input, { ...init, headers });
       },
     });
-    server.open(
-      shop({
-        client,
-        // The mock knows shapes, and nobody by name.
-        whoCame: () => undefined,
-        onOutcome: (outcome) => outcomes.push(outcome),
-      }),
-    );
+    await openShop(server, client, { onOutcome: (outcome) => outcomes.push(outcome) });
     const { statuses } = await new Visitor().open(
       `${server.redirectUri}?code=${crypto.randomUUID()}`,
     );

@@ -1,8 +1,9 @@
 import { confidentialClient } from '@monpay-miniapp/sdk';
 import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
+import { openShop } from './open-shop.ts';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
-import { shop } from './shop/shop.ts';
+import type { Order } from './shop/orders/order.ts';
 
 /** A sandbox and a shop, running. */
 export interface Dev {
@@ -32,14 +33,8 @@ export async function startDev(port: number | undefined): Promise<Dev> {
       redirectUri: sandbox.redirectUri,
       authorizationServer: url,
     });
-    server.open(
-      shop({
-        client,
-        whoCame: (accessToken) => sandbox.userOf(accessToken),
-        framedBy: url,
-        onOutcome: log,
-      }),
-    );
+    const { sweep } = await openShop(server, client, { framedBy: url, onOutcome: log, onPaid });
+    setInterval(() => void sweep(Date.now()), 60_000).unref();
     return { url: sandbox.phoneUrl ?? url, close };
   } catch (error) {
     await close();
@@ -58,6 +53,10 @@ async function listen(sandbox: Sandbox, port: number | undefined): Promise<{ url
       ? new Error(`Port ${port} is in use. Choose another with --port N, or --port 0.`)
       : error;
   }
+}
+
+function onPaid({ amount }: Order): void {
+  console.error(`shop: an order of ${amount} ₮ is paid`);
 }
 
 /** What a merchant's log would say of a launch: the error and what to do, and nothing secret. */

@@ -14,7 +14,7 @@ export const products: readonly Product[] = [
   { id: 'tea', mn: 'Сүүтэй цай', en: 'Milk tea', price: 6_500 },
 ];
 
-/** The product that a form names, where there is one. */
+/** The product that a form names. */
 export function productBy(id: unknown): Product | undefined {
   return products.find((product) => product.id === id);
 }

@@ -1,22 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { TokenResponse } from '@monpay-miniapp/sdk';
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { Product } from './products.ts';
 
-/** As much of a customer as the shop shows. */
-export interface Customer {
-  readonly firstName: string | null;
-}
-
 /** What the shop knows of a visit. It stays on the server; the browser gets only a signed number of it. */
 export interface Session {
-  readonly customer: Customer | undefined;
-  readonly token: TokenResponse;
+  /** MonPay's number of the customer. */
+  readonly userId: number;
+  /** The given name, if the customer shares it. */
+  readonly name: string | undefined;
   readonly basket: Product[];
 }
 
-const cookie = 'demo_shop_session';
 const most = 1000;
 /** Seconds. */
 const lifetime = 2 * 60 * 60;
@@ -25,7 +20,8 @@ const lifetime = 2 * 60 * 60;
 export function sessions() {
   const key = randomBytes(32).toString('base64');
   const kept = new Map<string, { session: Session; until: number }>();
-  const idOf = async (c: Context): Promise<string> => (await getSignedCookie(c, key, cookie)) || '';
+  const idOf = async (c: Context): Promise<string> =>
+    (await getSignedCookie(c, key, 'demo_shop_session', isSecure(c) ? 'host' : undefined)) || '';
 
   return {
     /** The session that a request belongs to. */
@@ -41,20 +37,31 @@ export function sessions() {
       if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
       const id = randomUUID();
       kept.set(id, { session, until: Date.now() + lifetime * 1000 });
-      await setSignedCookie(c, cookie, id, key, {
+      await setSignedCookie(c, 'demo_shop_session', id, key, {
         httpOnly: true,
-        // Enough for the sandbox's phone, which has the shop in a frame: another port is the same site.
+        // Strict cookies are missing when MonPay's page sends the customer back.
         sameSite: 'Lax',
-        secure: new URL(c.req.url).protocol === 'https:',
-        path: '/',
         maxAge: lifetime,
+        ...place(c),
       });
     },
 
     /** Ends the session that a request belongs to. */
     async end(c: Context): Promise<void> {
       kept.delete(await idOf(c));
-      deleteCookie(c, cookie, { path: '/' });
+      deleteCookie(c, 'demo_shop_session', place(c));
     },
   };
+}
+
+/** The sessions of one shop. */
+export type Sessions = ReturnType<typeof sessions>;
+
+function isSecure(c: Context): boolean {
+  return new URL(c.req.url).protocol === 'https:';
+}
+
+/** `__Host-` in the name lets no other site of the domain set the cookie, and needs https. */
+function place(c: Context) {
+  return isSecure(c) ? ({ prefix: 'host', secure: true, path: '/' } as const) : { path: '/' };
 }

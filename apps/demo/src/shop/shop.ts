@@ -1,35 +1,62 @@
-import type { AnyOAuthError, ConfidentialClient } from '@monpay-miniapp/sdk';
-import { redirectionEndpoint } from '@monpay-miniapp/sdk/hono';
+import type { ConfidentialClient } from '@monpay-miniapp/sdk';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Outcome } from '../outcome.ts';
-import { shopPage, sorryPage, styleSheet } from './pages.ts';
+import { isMessage, messages } from './customer-messages.ts';
+import { languageOf } from './language.ts';
+import { launchRoute } from './launch-route.ts';
+import { noticeRoute, orderRoutes } from './order-routes.ts';
+import { cashier, type Cashier } from './orders/cashier.ts';
+import type { Order, OrderStore } from './orders/order.ts';
+import { messagePage } from './pages/message-page.ts';
+import { shopPage } from './pages/shop-page.ts';
+import { styleSheet } from './pages/style.ts';
 import { productBy } from './products.ts';
-import { sessions, type Customer } from './sessions.ts';
-import { isSorry, sorries, type Sorry } from './sorries.ts';
+import { sealedTokens } from './sealed-tokens.ts';
+import { sessions } from './sessions.ts';
 
 /** What the shop is made of. */
 export interface ShopOptions {
   readonly client: ConfidentialClient;
-  /**
-   * Asks who the customer is that an access token stands for. With MonPay this will be its user info; until
-   * that is built, only a sandbox can tell.
-   */
-  readonly whoCame: (accessToken: string) => Customer | undefined;
-  /** The origin of the only page that may show the shop in a frame: the sandbox's phone. */
+  readonly orders: OrderStore;
+  /** The user name of the branch that sells. */
+  readonly receiver: string;
+  /** The origin of the only page that may show the shop in a frame, and of the page where invoices are approved. */
   readonly framedBy?: string;
   /** Told how each launch ended. */
   readonly onOutcome?: (outcome: Outcome) => void;
+  /** Told of each order that is paid, once. */
+  readonly onPaid?: (order: Order) => void;
+}
+
+/** A shop: its pages, and the sweep that somebody has to call from time to time. */
+export interface Shop {
+  readonly app: Hono;
+  readonly sweep: Cashier['sweep'];
 }
 
 /** The path of the redirect URI. */
 export const launchPath = '/launch';
 
 /** A small shop that runs as a mini app. The access token stays on this server. */
-export function shop({ client, whoCame, framedBy, onOutcome }: ShopOptions): Hono {
+export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: ShopOptions): Shop {
   const visits = sessions();
-  const policy = `default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors ${framedBy ?? "'none'"}`;
+  const tokens = sealedTokens();
+  const { origin } = new URL(client.redirectUri);
+  const desk = cashier({
+    client,
+    orders,
+    receiver,
+    addressesOf: (nonce) => ({
+      page: `${origin}/orders/${nonce}`,
+      notices: `${origin}/notices/${nonce}`,
+    }),
+    onPaid,
+  });
+  const elsewhere = framedBy ?? "'none'";
+  // A form's redirect is a target of the form, so MonPay's page has to be one.
+  const policy = `default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${framedBy ?? ''}; base-uri 'none'; frame-ancestors ${elsewhere}`;
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -37,55 +64,43 @@ export function shop({ client, whoCame, framedBy, onOutcome }: ShopOptions): Hon
     c.header('Content-Security-Policy', policy);
     c.header('Cache-Control', 'no-store');
     c.header('X-Content-Type-Options', 'nosniff');
-    // Not no-referrer, with which a browser does not tell where a form comes from, and csrf() asks for that.
+    // Not no-referrer, with which a browser does not say where a form comes from, and csrf() asks for that.
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin');
   });
+  app.route('/', noticeRoute(client, desk));
   app.use(csrf());
 
-  app.get(
-    launchPath,
-    redirectionEndpoint(client, {
-      async onToken(token, c) {
-        onOutcome?.({ token });
-        await visits.open(c, { customer: whoCame(token.access_token), token, basket: [] });
-        return c.redirect('/', 303);
-      },
-      async onError(error, c) {
-        onOutcome?.({ error });
-        // Whoever came, it is not known to be the customer of the session before.
-        await visits.end(c);
-        // Redirected as well: the code leaves the address, and a reload does not send it again.
-        return c.redirect(`/sorry/${nameOf(error)}`, 303);
-      },
-    }),
-  );
+  app.get(launchPath, launchRoute(client, visits, tokens, onOutcome));
   app.get('/', async (c) => {
     const session = await visits.find(c);
-    return session ? c.html(shopPage(session)) : c.html(sorryPage('no_session'), 401);
+    return session
+      ? c.html(shopPage(languageOf(c), session.name, session.basket))
+      : c.html(messagePage(languageOf(c), 'no_session'), 401);
   });
   app.post('/basket', async (c) => {
     const session = await visits.find(c);
     if (!session) return c.redirect('/', 303);
-    const { product } = await c.req.parseBody();
+    const { product, empty } = await c.req.parseBody();
     const found = productBy(product);
-    if (found && session.basket.length < 99) session.basket.push(found);
+    if (empty !== undefined) session.basket.length = 0;
+    else if (found && session.basket.length < 99) session.basket.push(found);
     return c.redirect('/', 303);
   });
+  app.route('/', orderRoutes(client, desk, visits, tokens));
   app.get('/sorry/:name', (c) => {
     const name = c.req.param('name');
-    return isSorry(name) ? c.html(sorryPage(name), sorries[name].status) : c.notFound();
+    return isMessage(name)
+      ? c.html(messagePage(languageOf(c), name), messages[name].status)
+      : c.notFound();
   });
   app.get('/style.css', (c) =>
     c.body(styleSheet, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   );
-  app.notFound((c) => c.html(sorryPage('not_found'), 404));
+  app.notFound((c) => c.html(messagePage(languageOf(c), 'not_found'), 404));
   app.onError((error, c) => {
     // csrf() refuses by throwing.
-    return c.html(sorryPage('shop_failed'), error instanceof HTTPException ? error.status : 500);
+    const status = error instanceof HTTPException ? error.status : 500;
+    return c.html(messagePage(languageOf(c), 'shop_failed'), status);
   });
-  return app;
-}
-
-function nameOf(error: AnyOAuthError): Sorry {
-  return error.code === 'token_response_error' ? error.error : error.code;
+  return { app, sweep: (now) => desk.sweep(now) };
 }

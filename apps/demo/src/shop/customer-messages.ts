@@ -1,11 +1,6 @@
 import type { AnyOAuthError, TokenErrorCode } from '@monpay-miniapp/sdk';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-
-/** What a customer is told: what is up and what to do, never what went wrong inside. */
-interface Words {
-  readonly mn: string;
-  readonly en: string;
-}
+import type { Words } from './language.ts';
 
 const reopen: Words = {
   mn: 'Уучлаарай, энэ нээлт дууссан байна. MonPay руу буцаж, дэлгүүрийг дахин нээнэ үү.',
@@ -26,16 +21,20 @@ const fromMonPay: Words = {
 const nothing: Words = { mn: 'Ийм хуудас алга.', en: 'There is no such page.' };
 
 /** The reasons for which a customer does not see the shop: MonPay's errors by their own names, and the shop's. */
-export type Sorry =
+export type Message =
   | Exclude<AnyOAuthError['code'], 'token_response_error'>
   | TokenErrorCode
   | 'no_session'
+  | 'no_customer'
+  | 'no_order'
+  | 'checkout_failed'
+  | 'not_changed'
   | 'not_found'
   | 'shop_failed';
 
 /** What the customer reads for each reason, and the status it is answered with. */
-export const sorries: Readonly<
-  Record<Sorry, { readonly words: Words; readonly status: ContentfulStatusCode }>
+export const messages: Readonly<
+  Record<Message, { readonly words: Words; readonly status: ContentfulStatusCode }>
 > = {
   authorization_response_error: { words: reopen, status: 400 },
   invalid_authorization_response: { words: fromMonPay, status: 400 },
@@ -49,11 +48,30 @@ export const sorries: Readonly<
   unauthorized_client: { words: ours, status: 500 },
   unsupported_grant_type: { words: ours, status: 500 },
   no_session: { words: fromMonPay, status: 401 },
+  no_customer: { words: later, status: 502 },
+  no_order: {
+    words: { mn: 'Ийм захиалга алга.', en: 'There is no such order.' },
+    status: 404,
+  },
+  checkout_failed: {
+    words: {
+      mn: 'Төлбөр үүсгэж чадсангүй. Танаас мөнгө хасагдаагүй. Түр хүлээгээд дахин оролдоно уу.',
+      en: 'The payment could not be prepared. No money was taken. Wait a little and try again.',
+    },
+    status: 502,
+  },
+  not_changed: {
+    words: {
+      mn: 'Үйлдэл амжилттай болсон эсэхийг шалгаж байна. Захиалгаа дахин нээнэ үү.',
+      en: 'It is being checked whether this was done. Open your order again.',
+    },
+    status: 502,
+  },
   not_found: { words: nothing, status: 404 },
   shop_failed: { words: ours, status: 500 },
 };
 
 /** Whether a text names a reason. */
-export function isSorry(name: string): name is Sorry {
-  return Object.hasOwn(sorries, name);
+export function isMessage(name: string): name is Message {
+  return Object.hasOwn(messages, name);
 }
