@@ -78,7 +78,7 @@ function orderOf(row: Record<string, unknown>): Order {
     createdAt: Number(row['created_at']),
     invoiceId: number('invoice_id'),
     paidAt: number('paid_at'),
-    txnId: row['txn_id'] === null ? undefined : String(row['txn_id']),
+    txnId: (row['txn_id'] ?? undefined) as string | undefined,
     cancelledAt: number('cancelled_at'),
     refundedAt: number('refunded_at'),
     problem: (row['problem'] ?? undefined) as Order['problem'],
