@@ -3,6 +3,7 @@ import { connectionsTo } from './node-connections.ts';
 import { exchange, type Answer } from './node-exchange.ts';
 import type { Transport, TransportRequest } from './request.ts';
 import { systemCodeOf } from './system-code.ts';
+import { uncheckedTls } from './unchecked-tls.ts';
 
 /**
  * Sends the request with Node's own HTTP client over kept connections. It is written only when the connection
@@ -10,12 +11,7 @@ import { systemCodeOf } from './system-code.ts';
  */
 export const nodeTransport: Transport = async (request, signal) => {
   const url = new URL(request.url);
-  if (proxied(url)) {
-    const unchecked = 'NODE_TLS_REJECT_UNAUTHORIZED';
-    // Then fetch checks no certificate, and whoever stands behind the proxy would read the secret.
-    if (process.env[unchecked] === '0') return { outcome: 'not_sent', systemCode: unchecked };
-    return throughProxy(request, signal);
-  }
+  if (proxied(url)) return uncheckedTls(request.url) ?? throughProxy(request, signal);
   const first = await sendOnce(request, url, signal);
   if (!request.repeatable || !first.diedUnheard || signal.aborted) return first.answer;
   // The server closed a kept connection as the request left.

@@ -1,5 +1,6 @@
 import { fetchTransport } from '../fetch.ts';
 import { encoder } from '../utf8.ts';
+import { uncheckedTls } from '../unchecked-tls.ts';
 import type { Platform } from './platform.ts';
 
 // Deno sends a text a second time if a kept connection breaks, though the server may have read it. A
@@ -12,13 +13,19 @@ const neverSent = /: client error \(Connect\): |^Requires net access to /m;
 // Bun would check no certificate if the environment says so (NODE_TLS_REJECT_UNAUTHORIZED=0).
 const checked = { tls: { rejectUnauthorized: true } };
 
+const overFetch = fetchTransport(
+  (url, init) => fetch(url, { ...init, ...checked }),
+  unrepeatable,
+  neverSent,
+);
+
+// They check every certificate, Bun because it is told to. Node is here by the choice of a bundler.
+const checks = 'Bun' in globalThis || 'Deno' in globalThis;
+
 /** Every other runtime: its `fetch` and its `crypto`. */
 export const platform: Platform = {
-  transport: fetchTransport(
-    (url, init) => fetch(url, { ...init, ...checked }),
-    unrepeatable,
-    neverSent,
-  ),
+  transport: async (request, signal) =>
+    (checks ? undefined : uncheckedTls(request.url)) ?? overFetch(request, signal),
   transportOver: (send) => fetchTransport(send, unrepeatable),
   prepare() {},
   async warmUp() {},
