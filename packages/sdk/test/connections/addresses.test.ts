@@ -1,0 +1,124 @@
+import dns from 'node:dns';
+import { expect, onTestFinished, test } from 'vitest';
+import { requestToken } from '../../src/index.ts';
+import { countingEndpoint } from '../counting-endpoint.ts';
+import { clientOf, errorOf, freshCode, goodToken } from '../token-endpoint.ts';
+import { frozenServer } from './frozen-server.ts';
+
+const { lookup } = dns;
+
+/** Resolves every name to these addresses from now on, or to an error, and counts. */
+function resolving(answer: readonly string[] | string): { times: number } {
+  const asked = { times: 0 };
+  onTestFinished(() => void (dns.lookup = lookup));
+  dns.lookup = ((_name: string, _options: object, done: (...result: unknown[]) => void) => {
+    asked.times++;
+    if (typeof answer === 'string') {
+      return done(Object.assign(new Error('no such name'), { code: answer }));
+    }
+    done(
+      undefined,
+      answer.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  }) as typeof lookup;
+  return asked;
+}
+
+let names = 0;
+
+/** A name that no other test has used, so that no connection to it is kept. */
+function at(port: number, options = {}): ReturnType<typeof clientOf> {
+  return clientOf({ url: `http://wallet-${++names}.localhost:${port}` }, options);
+}
+
+test.each([
+  ['IPv4', '127.0.0.1', '::1'],
+  ['IPv6', '::1', '127.0.0.1'],
+])(
+  'a slow address (%s) gets the whole deadline, though the other refuses',
+  async (_, slow, refusing) => {
+    const { port, thaw } = await frozenServer(slow);
+    resolving([refusing, slow]);
+    const exchange = requestToken(at(port), { code: freshCode() });
+    // Longer than any address may keep the next one waiting.
+    setTimeout(thaw, 400);
+    await expect(exchange).resolves.toEqual(goodToken);
+  },
+);
+
+test.each([
+  ['IPv4', '127.0.0.1', '::1'],
+  ['IPv6', '::1', '127.0.0.1'],
+])('a dead first address (%s) gives way to the next one', async (_, dead, good) => {
+  const { port } = await frozenServer(dead);
+  const endpoint = await countingEndpoint({ host: good, port });
+  resolving([dead, good]);
+  const exchange = requestToken(at(port, { timeout: 30_000 }), { code: freshCode() });
+  await expect(exchange).resolves.toEqual(goodToken);
+  expect(endpoint.connections).toMatchObject([{ requests: 1 }]);
+});
+
+test('addresses take turns by family, so that a dead network costs one of them its time', async () => {
+  const { port } = await frozenServer('127.0.0.1');
+  const endpoint = await countingEndpoint({ host: '::1', port });
+  // One after the other, the good one would have its turn after ten seconds.
+  resolving([...Array<string>(40).fill('127.0.0.1'), '::1']);
+  const exchange = requestToken(at(port, { timeout: 5_000 }), { code: freshCode() });
+  await expect(exchange).resolves.toEqual(goodToken);
+  expect(endpoint.connections).toHaveLength(1);
+});
+
+test('attempts that lost are closed', async () => {
+  const { port, thaw } = await frozenServer('127.0.0.1');
+  const endpoint = await countingEndpoint({ host: '::1', port });
+  resolving(['127.0.0.1', '127.0.0.1', '::1']);
+  const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length;
+  await requestToken(at(port), { code: freshCode() });
+  for (const { socket } of endpoint.connections) socket.destroy();
+  thaw();
+  await expect
+    .poll(() => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length)
+    .toBeLessThanOrEqual(before);
+});
+
+test('if every address refuses, nothing was sent', async () => {
+  const { port, close } = await countingEndpoint();
+  await close();
+  resolving(['::1', '127.0.0.1']);
+  expect(await errorOf(requestToken(at(port), { code: freshCode() }))).toMatchObject({
+    outcome: 'not_sent',
+    systemCode: 'ECONNREFUSED',
+  });
+});
+
+test('a name without addresses is not sent, and asked for again by the next launch', async () => {
+  const endpoint = await countingEndpoint();
+  const client = at(endpoint.port);
+  const code = freshCode();
+  resolving('ENOTFOUND');
+  expect(await errorOf(requestToken(client, { code }))).toMatchObject({
+    outcome: 'not_sent',
+    systemCode: 'ENOTFOUND',
+  });
+  resolving(['127.0.0.1']);
+  await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
+});
+
+test('a name that stops resolving for a moment stands for what it stood for', async () => {
+  const endpoint = await countingEndpoint({
+    headers: ['Connection: close'],
+    answered: ({ socket }) => socket.end(),
+  });
+  const client = at(endpoint.port);
+  resolving(['127.0.0.1']);
+  await requestToken(client, { code: freshCode() });
+  const asked = resolving('EAI_AGAIN');
+  await expect(requestToken(client, { code: freshCode() })).resolves.toEqual(goodToken);
+  expect([asked.times, endpoint.connections.length]).toEqual([1, 2]);
+});
+
+test('a host that is there by IPv6 alone is reached', async () => {
+  const endpoint = await countingEndpoint({ host: '::1' });
+  resolving(['::1']);
+  await expect(requestToken(at(endpoint.port), { code: freshCode() })).resolves.toEqual(goodToken);
+});
