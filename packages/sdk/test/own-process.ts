@@ -25,11 +25,17 @@ export interface Ended {
 
 /**
  * Runs an ES module in a process of its own, with all that `src/index.ts` exports in `sdk`, and waits for
- * it to end by itself, at most five seconds.
+ * it to end by itself, at most 20 seconds.
+ * @param before - what runs before the package is imported
  */
-export function ownProcess(module: string, env: Record<string, string> = {}): Promise<Ended> {
+export function ownProcess(
+  module: string,
+  env: Record<string, string> = {},
+  before = '',
+): Promise<Ended> {
   const whole = `
-    import * as sdk from ${JSON.stringify(new URL('index.ts', src).href)};
+    ${before}
+    const sdk = await import(${JSON.stringify(new URL('index.ts', src).href)});
     const tell = (told) => console.log(JSON.stringify(told));
     ${module}
   `;
@@ -42,7 +48,7 @@ export function ownProcess(module: string, env: Record<string, string> = {}): Pr
       '-e',
       whole,
     ],
-    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'], timeout: 5_000 },
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'], timeout: 20_000 },
   );
   let told = '';
   child.stdout.on('data', (chunk: Buffer) => (told += String(chunk)));

@@ -123,7 +123,6 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     times.set(socket, { idleSince: now, tooOld: now + greatestAge() });
     return (
       socket
-        .unref()
         .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
         // An error that nobody listens for ends the process.
         .on('error', () => {})
@@ -191,7 +190,8 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
       free();
     };
     const lost = (): void => done(false, true);
-    socket.once('close', lost);
+    // The deadline keeps the process alive too, unless a test has put a fake timer in its place.
+    socket.ref().once('close', lost);
     return { socket, kept, done };
   }
 
@@ -204,7 +204,7 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     time.idleSince = Date.now();
     idle.push(socket);
     // What comes unasked would be taken for the next answer.
-    socket.once('data', destroy);
+    socket.unref().once('data', destroy);
   }
 
   async function warmUp(signal: AbortSignal): Promise<void> {

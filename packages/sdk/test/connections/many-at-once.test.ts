@@ -7,6 +7,9 @@ import { clientOf, errorOf, freshCode } from '../token-endpoint.ts';
 
 const most = 256;
 
+const seen = (condition: () => boolean): Promise<unknown> =>
+  vi.waitUntil(condition, { interval: 1, timeout: 10_000 });
+
 /** An endpoint that answers when it is told to. */
 async function patient(atTheEnd: (close: () => Promise<void>) => void) {
   const waiting: Exchange[] = [];
@@ -39,8 +42,8 @@ describe('many launches at once', () => {
     const codes = Array.from({ length: most + 3 }, freshCode);
     const launches = codes.map((code) => requestToken(client, { code }));
     for (let served = 0; served < codes.length; served++) {
-      await vi.waitUntil(() => waiting.length > served, { interval: 1 });
-      if (served === 0) await vi.waitUntil(() => waiting.length === most, { interval: 1 });
+      await seen(() => waiting.length > served);
+      if (served === 0) await seen(() => waiting.length === most);
       answer(waiting[served]);
     }
     await Promise.all(launches);
@@ -54,7 +57,7 @@ describe('many launches at once', () => {
     const { url, waiting, answer } = await patient(onTestFinished);
     const client = clientOf({ url });
     const busy = Array.from({ length: most }, () => requestToken(client, { code: freshCode() }));
-    await vi.waitUntil(() => waiting.length === most);
+    await seen(() => waiting.length === most);
 
     const impatient = clientOf({ url }, { timeout: 20 });
     const code = freshCode();
@@ -70,7 +73,7 @@ describe('many launches at once', () => {
 
     for (const exchange of waiting) answer(exchange);
     await Promise.all(busy);
-    await vi.waitUntil(() => waiting.length > most);
+    await seen(() => waiting.length > most);
     answer(waiting[most]);
     await stays;
     expect(waiting.map(({ form }) => form.get('code'))).not.toContain(code);
@@ -83,9 +86,9 @@ describe('many launches at once', () => {
     const launches = Array.from({ length: 2 * most }, () =>
       requestToken(client, { code: freshCode() }).catch((error: unknown) => error),
     );
-    await vi.waitUntil(() => waiting.length === most);
+    await seen(() => waiting.length === most);
     for (const { socket } of waiting.splice(0)) socket.resetAndDestroy();
-    await vi.waitUntil(() => waiting.length === most);
+    await seen(() => waiting.length === most);
     for (const exchange of waiting) answer(exchange);
     const outcomes = await Promise.all(launches);
     expect(outcomes.filter((outcome) => outcome instanceof Error)).toHaveLength(most);
