@@ -35,6 +35,11 @@ describe('the command line', () => {
       '--port must be a whole number from 0 to 65535.',
     ],
     [
+      'a latency that is longer than the sandbox can wait',
+      ['start', '--latency', '120001'],
+      '--latency must be a whole number from 0 to 120000.',
+    ],
+    [
       'a latency that is none',
       ['start', '--latency', '1s3cr3t'],
       '--latency must be a whole number',

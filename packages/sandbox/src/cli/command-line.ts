@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { errorShapes, longestDelay, type ErrorShape } from '../world/settings.ts';
 import { UsageError } from './cli-error.ts';
 
 /** How `start` was asked to run. */
@@ -40,9 +41,6 @@ export type CommandLine =
   | AdminOptions
   | DoctorOptions
   | { readonly command: 'help' };
-
-const errorShapes = ['rfc6749', 'envelope', 'html', 'empty'] as const;
-type ErrorShape = (typeof errorShapes)[number];
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
@@ -90,7 +88,7 @@ function startOptions(args: string[]): CommandLine {
     port: whole('--port', values.port, 4020, 65_535),
     https: values.https,
     seed: values.seed,
-    latency: whole('--latency', values.latency, 0, 600_000),
+    latency: whole('--latency', values.latency, 0, longestDelay),
     errorShape:
       values['error-shape'] === undefined
         ? undefined
@@ -160,7 +158,7 @@ function parse<Options extends ParseArgsOptionsConfig>(args: string[], options: 
 
 /** Node's own words, without its advice and without a name that can't be a flag's. */
 function complaint({ message }: Error): string {
-  const [sentence = ''] = message.split(/(?<=[.'])(?: |$)To |\. |\n/, 1);
+  const [sentence = ''] = message.split(/\. |\n/, 1);
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
   if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named))
     return 'There is an unknown option.';

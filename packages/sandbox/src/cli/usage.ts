@@ -1,3 +1,5 @@
+import { errorShapes, longestDelay } from '../world/settings.ts';
+
 /** What `--help` prints. */
 export const usage = `monpay-sandbox: a MonPay on your own machine. It is made up, listens on this machine only, and is not MonPay.
 
@@ -11,8 +13,8 @@ start
   --port N              default 4020; 0 takes any free one and prints it
   --https               https with a certificate made on the spot; prints how to trust it
   --seed FILE|TEXT      the same seed gives the same credentials, codes and tokens
-  --latency MS          milliseconds added to each token answer
-  --error-shape SHAPE   of token errors: rfc6749 (default), envelope, html or empty
+  --latency MS          milliseconds added to each token answer, ${longestDelay} at most
+  --error-shape SHAPE   of token errors: ${errorShapes.join(', ')} (default ${errorShapes[0]})
   --log json|pretty     one redacted line a request on standard error (default pretty)
   --json                the first line of standard output is one JSON object:
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}

@@ -82,7 +82,7 @@ function encodings(secret: string, isHead: boolean): string[] {
     new URLSearchParams([['', secret]]).toString().slice(1),
     [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
     JSON.stringify(secret).slice(1, -1),
-    whole.toString('base64').replace(/=+$/, ''),
+    whole.toString('base64').replaceAll('=', ''),
     whole.toString('base64url'),
     bytes.toString('hex'),
   ];

@@ -10,7 +10,10 @@ export function pageHeaders(
 ): Record<string, string> {
   // A policy cannot name an IPv6 address; any host on that port is the nearest that it can say.
   const origins = new Set(
-    redirectUris.map((uri) => new URL(uri).origin.replace(/\[[^\]]*\]/, '*')),
+    redirectUris.map((uri) => {
+      const { origin, hostname } = new URL(uri);
+      return hostname.startsWith('[') ? origin.replace(hostname, '*') : origin;
+    }),
   );
   return {
     'Content-Type': contentType,

@@ -9,9 +9,9 @@ export function parseExactJson(body: Uint8Array): unknown {
   const text = decoder.decode(body);
   const parsed: unknown = JSON.parse(text);
   if (!/\d{16}/.test(text)) return parsed;
-  // It is JSON, so that every string ends, and the expression passes over the text once.
+  // A string that does not end is taken to the end of the text, so that the text is passed over once.
   return JSON.parse(
-    text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    text.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
       /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
     ),
   );

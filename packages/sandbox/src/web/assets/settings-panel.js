@@ -24,7 +24,10 @@ export function startSettingsPanel() {
       error_shape: fields.error_shape.value,
       redirect_uri_match: fields.redirect_uri_match.value,
       latency: Number(fields.latency.value),
-      quirks: quirks.filter((quirk) => fields[quirk].checked),
+      quirks: [
+        ...sandboxState().settings.quirks.filter((quirk) => !quirks.includes(quirk)),
+        ...quirks.filter((quirk) => fields[quirk].checked),
+      ],
     });
     if (changed !== undefined) announce(t('saved'));
     await refresh();

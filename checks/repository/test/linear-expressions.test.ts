@@ -8,8 +8,9 @@ interface Found {
   readonly expression: RegExp;
 }
 
-const src = `${import.meta.dirname}/../src/`;
-const files = globSync('**/*.ts', { cwd: src });
+// Whatever a merchant, a customer or anybody else on the machine can reach.
+const root = `${import.meta.dirname}/../../../`;
+const files = globSync('{packages/{sdk,sandbox},apps/{mock,demo}}/src/**/*.{ts,js}', { cwd: root });
 
 /** Calls `visit` with every node of the file's syntax tree. */
 function walk(file: string, visit: (node: Record<string, unknown>) => void): void {
@@ -18,7 +19,7 @@ function walk(file: string, visit: (node: Record<string, unknown>) => void): voi
     if ('type' in value) visit({ ...value });
     Object.values(value).forEach(go);
   };
-  go(parseAst(readFileSync(src + file, 'utf8'), { lang: 'ts' }));
+  go(parseAst(readFileSync(root + file, 'utf8'), { lang: 'ts' }));
 }
 
 function expressionsOf(file: string): Found[] {
