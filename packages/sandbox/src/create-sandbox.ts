@@ -3,6 +3,8 @@ import type { Faults } from './world/faults.ts';
 import type { JournalEntry, RecordedRequest } from './world/journal.ts';
 import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
 import type { SandboxOptions } from './world/options.ts';
+import { answerInvoice } from './monpay/approve.ts';
+import type { NoticeDelivery } from './world/deliveries.ts';
 import { recordedRequests } from './monpay/recorded-request.ts';
 import { usersNow } from './world/payments.ts';
 import { shownInvoice, type ShownInvoice } from './world/shown-invoice.ts';
@@ -61,6 +63,28 @@ export interface Sandbox {
   users(): readonly User[];
   /** The invoices that are remembered, the oldest first. */
   invoices(): readonly ShownInvoice[];
+  /** The payment notices that were sent or are to be, the last 1000, the oldest first. */
+  deliveries(): readonly NoticeDelivery[];
+  /**
+   * A customer pays an invoice, or tries to, and the merchant gets a notice.
+   * @param user who pays a public invoice; by default the first customer
+   * @returns what the merchant's server answered; undefined if no notice is sent
+   * @throws {TypeError} if there is no such invoice or customer, or the invoice can't be paid
+   */
+  pay(
+    invoiceId: number,
+    options?: { readonly user?: string | NewUser },
+  ): Promise<NoticeDelivery | undefined>;
+  /**
+   * A customer declines an invoice, and the merchant gets a notice.
+   * @param info what the notice says of it
+   * @returns what the merchant's server answered; undefined if no notice is sent
+   * @throws {TypeError} if there is no such invoice, or it can't be paid
+   */
+  decline(
+    invoiceId: number,
+    options?: { readonly info?: string },
+  ): Promise<NoticeDelivery | undefined>;
   /** Makes access tokens worthless: all, or only customers' or the merchants' own. */
   revokeTokens(whose?: 'customer' | 'merchant'): void;
   /** Moves the sandbox's time on: milliseconds. */
@@ -123,6 +147,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     userOf: (accessToken) => world.tokens.find(accessToken)?.user,
     users: () => usersNow(world),
     invoices: () => world.invoices.all().map(shownInvoice),
+    deliveries: () => world.deliveries.all(),
+    pay: async (id, { user } = {}) => answerInvoice(world, id, 'pay', { user }).delivery,
+    decline: async (id, { info } = {}) => answerInvoice(world, id, 'decline', { info }).delivery,
     revokeTokens: (whose) => revokeTokens(world, whose),
     advance: (ms) => advance(world, ms),
     subscribe: (listener) => world.journal.subscribe(listener),
@@ -142,6 +169,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const server = listening;
       listening = undefined;
       url = undefined;
+      world.schedule.clear();
       cutConnections(world);
       await server?.then((open) => open.close()).catch(() => {});
     },

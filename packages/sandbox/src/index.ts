@@ -1,6 +1,7 @@
 export { createSandbox, type LaunchedCode, type Sandbox } from './create-sandbox.ts';
 export type { ClientRegistration } from './world/clients.ts';
 export type { ErrorShape, NoticeTime, Quirk, RedirectUriMatch } from './world/settings.ts';
+export type { NoticeDelivery } from './world/deliveries.ts';
 export type { Explanation, FieldDifference, ProvenanceLevel } from './world/explanation.ts';
 export {
   faultNames,
@@ -18,5 +19,5 @@ export type { ListenOptions } from './serve/listen.ts';
 export { looksReal } from './world/looks-real.ts';
 export { isMonPayHost } from './world/monpay-host.ts';
 export { magicCodes } from './monpay/magic-codes.ts';
-export type { SandboxOptions } from './world/options.ts';
+export type { DeliverNotice, SandboxOptions } from './world/options.ts';
 export type { Fate, NewUser, Scope, User } from './world/users.ts';

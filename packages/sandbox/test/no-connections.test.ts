@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
+import { merchantsToken, newInvoice } from './resource-call.ts';
 import { scenarios } from './scenarios.ts';
 import { exchange } from './token-request.ts';
 
@@ -16,8 +17,8 @@ function watchConnections(): () => number {
   return () => opened;
 }
 
-test('the sandbox itself opens no connection: not to the merchant, not to where a request points', async () => {
-  const merchant = createServer().listen(0, '127.0.0.1');
+test('the sandbox opens no connection but for a payment notice: not to the merchant, not to where a request points', async () => {
+  const merchant = createServer((_, response) => void response.end()).listen(0, '127.0.0.1');
   onTestFinished(() => void merchant.close());
   await once(merchant, 'listening');
   const merchantUrl = `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/launch`;
@@ -32,8 +33,13 @@ test('the sandbox itself opens no connection: not to the merchant, not to where 
     method: 'POST',
     headers,
   });
+  const token = await merchantsToken(sandbox);
+  const elsewhere = { redirectUri: 'https://shop.example/paid' };
+  const id = await newInvoice(sandbox, token, elsewhere);
+  await sandbox.fetch(`${sandbox.origin}/v2/invoice/${id}`);
+  expect(await sandbox.pay(id)).toMatchObject({ state: 'not_sent' });
   expect(opened()).toBe(0);
 
-  await fetch(merchantUrl, { signal: AbortSignal.timeout(100) }).catch(() => {});
+  await sandbox.pay(await newInvoice(sandbox, token, { redirectUri: merchantUrl }));
   expect(opened()).toBe(1);
 });

@@ -34,8 +34,8 @@ describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
       id: 1,
       userId: 1002,
       status: 'NEW',
-      createDate: '2026-11-28T03:00:00.000Z',
-      updateDate: '2026-11-28T03:00:00.000Z',
+      createDate: '2026-11-28T11:00:00+08:00',
+      updateDate: '2026-11-28T11:00:00+08:00',
     });
     const merchant = await merchantsToken(sandbox, send());
     const path = `GET /v2/api/oauth/invoice/${String(id)}`;
@@ -126,12 +126,6 @@ const cases: Case[] = [
     },
   ],
   ["the merchant's token", 'merchants_token_for_user_info', userInfo, asMerchant],
-  [
-    "a customer's refund",
-    'customers_token_for_refund',
-    'POST /v2/api/oauth/refund',
-    ({ customer: token }) => ({ token, body: { invoiceId: 1, description: 'x' } }),
-  ],
   ['a long body', 'body_too_large', invoices, body({ description: 'x'.repeat(40_000) })],
   [
     'a form',
@@ -163,7 +157,7 @@ const cases: Case[] = [
   ]),
   ['another type', 'unknown_invoice_type', invoices, body({ invoiceType: 'p2b' })],
   ['a receiver that is no text', 'malformed_field', invoices, body({ receiver: 5 })],
-  ['a long description', 'malformed_field', invoices, body({ description: 'x'.repeat(1001) })],
+  ['a long description', 'malformed_field', invoices, body({ description: 'x'.repeat(256) })],
   ...[
     '/paid',
     'javascript://x/%0aalert(1)',

@@ -14,10 +14,13 @@ import {
 import { proofOf } from '../world/proof.ts';
 import { isoTime } from '../world/iso-time.ts';
 
+import { NoSuchInvoice } from '../monpay/approve.ts';
 import { recordedRequests } from '../monpay/recorded-request.ts';
+import { WrongState } from '../world/payments.ts';
 import { checkedSettings, type Settings } from '../world/settings.ts';
-import type { NewUser } from '../world/users.ts';
+import { paymentRoutes, type Handler } from './payment-routes.ts';
 import { shownCode, stateOf } from './shown-state.ts';
+import { userIn } from './user-in.ts';
 import { wire } from './wire.ts';
 import {
   advance,
@@ -40,15 +43,13 @@ const settingNames = [
   'merchant_token_lifetime',
 ];
 
-type Handler = (world: World, request: PlainRequest, id: string) => Answer;
-
 const noContent: Answer = {
   status: 204,
   headers: { ...sandboxHeaders, 'Cache-Control': 'no-store' },
   body: '',
 };
 
-/** By path (`*` is the id of a code) and method. */
+/** By path (`*` is an id) and method. */
 const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   '/_sandbox/state': { GET: (world) => jsonAnswer(200, wire(stateOf(world))) },
   '/_sandbox/requests': {
@@ -122,17 +123,22 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
       return noContent;
     },
   },
+  ...paymentRoutes,
 };
 
 /**
  * Answers a request to the admin API (`admin-openapi.yaml`); undefined where the path is none of its own.
  * @param path the path without the query
  */
-export function answerAdmin(world: World, request: PlainRequest, path: string): Answer | undefined {
+export function answerAdmin(
+  world: World,
+  request: PlainRequest,
+  path: string,
+): Answer | Promise<Answer> | undefined {
   if (path === '/_sandbox/health') {
     return request.method === 'GET' ? health(world, request) : notAllowed(['GET']);
   }
-  const [, id = ''] = /^\/_sandbox\/codes\/(code-\d{1,15})\//.exec(path) ?? [];
+  const [, id = ''] = idInPath.exec(path) ?? [];
   const route = id ? path.replace(id, '*') : path;
   const methods = Object.hasOwn(routes, route) ? routes[route] : undefined;
   if (!methods) return undefined;
@@ -140,12 +146,10 @@ export function answerAdmin(world: World, request: PlainRequest, path: string): 
   const handler = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   if (!handler) return notAllowed(Object.keys(methods));
   try {
-    return handler(world, request, id);
+    const answer = handler(world, request, id);
+    return answer instanceof Promise ? answer.catch(refused) : answer;
   } catch (error) {
-    if (error instanceof BadBody)
-      return sandboxError(error.status, 'invalid_request', error.message);
-    if (error instanceof BadValue) return sandboxError(400, 'invalid_request', error.message);
-    throw error;
+    return refused(error);
   }
 }
 
@@ -154,6 +158,17 @@ function health({ adminToken }: World, { target, origin }: PlainRequest): Answer
   const nonce = new URL(target, origin).searchParams.get('nonce') ?? '';
   const proof = /^[\w-]{16,64}$/.test(nonce) && { proof: proofOf(adminToken, nonce, origin) };
   return jsonAnswer(200, { sandbox: true, ...proof });
+}
+
+const idInPath =
+  /^\/_sandbox\/(?:codes|tokens|invoices|deliveries)\/((?:(?:code|token|delivery)-)?\d{1,15})\//;
+
+function refused(error: unknown): Answer {
+  if (error instanceof BadBody) return sandboxError(error.status, 'invalid_request', error.message);
+  if (error instanceof NoSuchInvoice) return sandboxError(404, 'not_found', error.message);
+  if (error instanceof WrongState) return sandboxError(409, 'wrong_state', error.message);
+  if (error instanceof BadValue) return sandboxError(400, 'invalid_request', error.message);
+  throw error;
 }
 
 function notAllowed(methods: readonly string[]): Answer {
@@ -172,20 +187,6 @@ function denied(): Answer {
 
 function noSuchCode(): Answer {
   return sandboxError(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
-}
-
-function userIn(value: unknown): string | NewUser | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadBody('user takes the id of a customer, or a customer.');
-  }
-  const { id, user_id, first_name, last_name, phone, email, ...more } = value as Record<
-    string,
-    unknown
-  >;
-  const { balance, fate, shares } = more;
-  const names = { firstName: first_name, lastName: last_name };
-  return { id, userId: user_id, ...names, phone, email, balance, fate, shares } as NewUser;
 }
 
 function text(name: string, value: unknown): string | undefined {

@@ -5,8 +5,8 @@ import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
 
 /** The longest address: characters, as a redirect URI in the spec. */
 const longestAddress = 2048;
-/** The longest other text: characters. MonPay's limit is not known. */
-const longestText = 1000;
+/** The longest other text: characters, as in the spec. */
+const longestText = 255;
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -86,7 +86,7 @@ export function readInvoice(body: Members): InvoiceRequest | BrokenResourceRule 
 /** Of any scheme, since an app's own is observed; but nothing that a browser would run or read from its disk. */
 function parseAddress(address: unknown): URL | undefined {
   if (typeof address !== 'string' || address.length > longestAddress) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:\/\/[\x21\x22\x24-\x7E]+$/i.test(address)) return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:[\x21\x22\x24-\x7E]+$/i.test(address)) return undefined;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   const forbidden = /^(javascript|data|vbscript|file|blob|about|view-source):$/;

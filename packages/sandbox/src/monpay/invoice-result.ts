@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 
 const ulaanbaatar = 8 * 3_600_000;
 
-/** A time without its zone. */
+/** A time in Ulaanbaatar, without its zone. */
 function local(ms: number): string {
   return new Date(ms + ulaanbaatar).toISOString().slice(0, 19);
 }
@@ -16,6 +16,7 @@ export function payPagePath(id: number): string {
 /** An invoice as the resource API answers it. */
 export function invoiceResult({ settings }: World, invoice: Invoice, origin: string): object {
   const { payments, attempt, userId = payments.at(-1)?.userId } = invoice;
+  const paid = payments.at(-1);
   const asPayPage = settings.quirks.includes('redirect_uri_pay_page');
   return {
     id: invoice.id,
@@ -27,31 +28,41 @@ export function invoiceResult({ settings }: World, invoice: Invoice, origin: str
     ...(invoice.clientServiceUrl !== undefined && { clientServiceUrl: invoice.clientServiceUrl }),
     ...(userId !== undefined && { userId }),
     status: invoice.status,
-    ...(attempt && { txnId: Number(attempt.txnId), statusInfo: attempt.info }),
-    createDate: new Date(invoice.createdAt).toISOString(),
-    updateDate: new Date(invoice.updatedAt).toISOString(),
+    ...(attempt && { statusInfo: attempt.info }),
+    // A failure's transaction was not seen.
+    ...(paid && { txnId: Number(paid.txnId) }),
+    createDate: `${local(invoice.createdAt)}+08:00`,
+    updateDate: `${local(invoice.updatedAt)}+08:00`,
   };
 }
 
-/** What a refund is answered with. Its dates were seen without a zone; Ulaanbaatar's is assumed. */
+/** What became of a refund. */
+export interface RefundOutcome {
+  /** The refund's own number. */
+  readonly id: number;
+  readonly at: number;
+  readonly phone: string | undefined;
+  readonly failed: boolean;
+}
+
+/** What a refund is answered with. Its times were seen without a zone; Ulaanbaatar's is assumed. */
 export function refundResult(
   invoice: Invoice,
   payment: Payment,
   description: string,
-  { phone, failed }: { readonly phone: string | undefined; readonly failed: boolean },
+  { id, at, phone, failed }: RefundOutcome,
 ): object {
   return {
-    id: invoice.id,
-    txnId: Number(payment.txnId),
+    id,
+    txnId: payment.txnId,
     ...(payment.refundTxnId !== undefined && { refundTxnId: payment.refundTxnId }),
     amount: invoice.amount,
     receiver: invoice.receiver,
     ...(phone !== undefined && { phone }),
     status: failed ? 'REFUNDFAILED' : 'REFUNDED',
-    ...(failed && { statusCode: 1 }),
-    statusInfo: failed ? 'Буцаалт амжилтгүй боллоо' : 'Амжилттай буцаалаа',
     description,
-    createDate: local(invoice.createdAt),
-    updateDate: local(invoice.updatedAt),
+    createDate: local(at),
+    updateDate: local(at),
+    ...(failed && { statusCode: 3, statusInfo: 'Үлдэгдэл хүрэлцэхгүй байна' }),
   };
 }

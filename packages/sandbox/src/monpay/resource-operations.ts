@@ -91,7 +91,6 @@ function cancel(call: ResourceCall): ResourceOutcome {
 
 function refund(call: ResourceCall): ResourceOutcome {
   const { world, request, token, refundFails } = call;
-  if (token.user) return resourceBreach('customers_token_for_refund');
   const body = readJson(request);
   if (isBroken(body)) return body;
   const { invoiceId, description } = body;
@@ -102,9 +101,12 @@ function refund(call: ResourceCall): ResourceOutcome {
   if (isBroken(invoice)) return invoice;
   const { status, id } = invoice;
   try {
+    const { userId } = refundable(invoice);
+    if (token.user && token.user.userId !== userId)
+      return resourceBreach('other_customers_invoice');
     const payment = refundFails ? refundable(invoice) : refundInvoice(world, invoice);
     const phone = userById(world, payment.userId)?.phone;
-    const outcome = { phone, failed: refundFails };
+    const outcome = { id: world.lastTxn, at: world.clock.now(), phone, failed: refundFails };
     return {
       result: refundResult(invoice, payment, description as string, outcome),
       invoiceId: id,

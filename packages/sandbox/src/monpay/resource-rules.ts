@@ -77,13 +77,6 @@ export const resourceRules = {
     en: "The merchant's token belongs to no customer. User info takes the customer's token, from the code of a launch; a new merchant's token does not help.",
     mn: 'Мерчантын токен ямар ч хэрэглэгчийнх биш. Хэрэглэгчийн мэдээлэлд нээлтийн кодоор авсан хэрэглэгчийн токен хэрэгтэй; мерчантын шинэ токен тус болохгүй.',
   },
-  customers_token_for_refund: {
-    error: 'INSUFFICIENT_ACCESS',
-    level: 'assumed',
-    sources: [],
-    en: "A customer's token can't refund. Which token a refund takes is not documented; merchants use their own, from the client-credentials grant.",
-    mn: 'Хэрэглэгчийн токеноор буцаалт хийхгүй. Аль токен хэрэгтэйг баримтжуулаагүй; мерчантууд client_credentials-аар авсан өөрийн токеныг ашигладаг.',
-  },
   body_too_large: {
     error: 'BAD_REQUEST',
     level: 'assumed',
@@ -179,8 +172,8 @@ export const resourceRules = {
     error: 'BAD_REQUEST',
     level: 'assumed',
     sources: [],
-    en: "The invoice is dedicated to another customer than the token's.",
-    mn: 'Нэхэмжлэх токены эзнээс өөр хэрэглэгчид зориулагдсан байна.',
+    en: "The invoice is dedicated to another customer than the token's, or was paid by another.",
+    mn: 'Нэхэмжлэх токены эзнээс өөр хэрэглэгчид зориулагдсан, эсвэл түүнийг өөр хүн төлсөн байна.',
   },
   not_cancellable: {
     error: 'BAD_REQUEST',

@@ -25,7 +25,7 @@ export async function handleFetch(
     const url = new URL(request.url);
     const plain = await plainRequest(request, url);
     request.signal.throwIfAborted();
-    const answer = isMonPayHost(url.host) ? wrongHost() : answerRequest(world, plain);
+    const answer = isMonPayHost(url.host) ? wrongHost() : await answerRequest(world, plain);
     streams = 'stream' in answer;
     const follow = (location: string): Promise<Response> =>
       handleFetch(world, url.origin, location, {

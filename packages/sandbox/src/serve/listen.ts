@@ -138,7 +138,9 @@ function receive(
       body:
         length > bodyLimit ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
     };
-    deliver(answerRequest(world, plain), request, response);
+    const answer = answerRequest(world, plain);
+    if (answer instanceof Promise) void answer.then((late) => deliver(late, request, response));
+    else deliver(answer, request, response);
   });
 }
 

@@ -2,6 +2,7 @@ import { hasPageCookie, pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
 import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
+import { answerPayPage } from '../monpay/pay-page.ts';
 import { answerResourceCall } from '../monpay/resource-api.ts';
 import { answerTokenRequest } from '../monpay/token-endpoint.ts';
 import { lockedPage, webPage, type WebPage } from '../web/pages.ts';
@@ -11,20 +12,25 @@ import type { World } from '../world/world.ts';
  * Answers one request: the token endpoint, the admin API, the web page, or what is nothing of these. A fault
  * in the sandbox itself is an answer too, and ends no process.
  */
-export function answerRequest(world: World, request: PlainRequest): Answer {
+export function answerRequest(world: World, request: PlainRequest): Answer | Promise<Answer> {
   try {
-    return route(world, request);
+    const answer = route(world, request);
+    return answer instanceof Promise ? answer.catch(failed) : answer;
   } catch (error) {
-    const name = error instanceof Error ? error.constructor.name : typeof error;
-    return sandboxError(
-      500,
-      'sandbox_failed',
-      `The sandbox itself failed (${name}). Please report it.`,
-    );
+    return failed(error);
   }
 }
 
-function route(world: World, request: PlainRequest): Answer {
+function failed(error: unknown): Answer {
+  const name = error instanceof Error ? error.constructor.name : typeof error;
+  return sandboxError(
+    500,
+    'sandbox_failed',
+    `The sandbox itself failed (${name}). Please report it.`,
+  );
+}
+
+function route(world: World, request: PlainRequest): Answer | Promise<Answer> {
   const [path = ''] = request.target.split('?');
   if (path === tokenPath) {
     return request.method === 'POST'
@@ -33,6 +39,7 @@ function route(world: World, request: PlainRequest): Answer {
   }
   return (
     answerResourceCall(world, request, path) ??
+    answerPayPage(world, request, path) ??
     answerAdmin(world, request, path) ??
     answerPage(world, request, path) ??
     answerWrongPath(world, request)

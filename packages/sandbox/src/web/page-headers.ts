@@ -1,6 +1,6 @@
 /**
  * The headers of the web page: nothing from elsewhere, nothing inline, nothing may frame it, and it
- * frames nothing but the merchants' own origins.
+ * frames nothing but the merchants' own origins and the pay page.
  * @param redirectUris the registered clients' redirect URIs
  * @see https://www.w3.org/TR/CSP3/
  */
@@ -23,7 +23,7 @@ export function pageHeaders(
       "style-src 'self'",
       "connect-src 'self'",
       "img-src 'self' data:",
-      `frame-src ${origins.size > 0 ? [...origins].join(' ') : "'none'"}`,
+      `frame-src ${["'self'", ...origins].join(' ')}`,
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

@@ -12,6 +12,7 @@ export interface WebPage {
 const root = '/_sandbox/';
 const assets = [
   'page.css',
+  'pay.css',
   'phone.css',
   'inspector.css',
   'app.js',

@@ -34,6 +34,10 @@ export interface Deliveries {
   /** Writes down what became of one; returns it as it is now. */
   settle(id: string, outcome: DeliveryOutcome): NoticeDelivery | undefined;
   findById(id: string): NoticeDelivery | undefined;
+  /** Counts what leads to a delivery as waiting until it has settled. */
+  track<Result>(leading: Promise<Result>): Promise<Result>;
+  /** How many wait for an answer. */
+  underWay(): number;
   /** Resolves when none waits any more. */
   settled(): Promise<void>;
   all(): NoticeDelivery[];
@@ -47,11 +51,12 @@ const deliveriesLimit = 1000;
 export function createDeliveries(): Deliveries {
   const byId = new Map<string, NoticeDelivery>();
   const waiting = new Set<string>();
+  const leads = new Set<Promise<unknown>>();
   let listeners: (() => void)[] = [];
   let count = 0;
   const done = (ids: readonly string[]): void => {
     for (const id of ids) waiting.delete(id);
-    if (waiting.size > 0) return;
+    if (waiting.size + leads.size > 0) return;
     for (const listener of listeners) listener();
     listeners = [];
   };
@@ -76,8 +81,18 @@ export function createDeliveries(): Deliveries {
       return byId.get(id);
     },
     findById: (id) => byId.get(id),
+    track(leading) {
+      leads.add(leading);
+      const over = (): void => {
+        leads.delete(leading);
+        done([]);
+      };
+      leading.then(over, over);
+      return leading;
+    },
+    underWay: () => waiting.size,
     settled: () =>
-      waiting.size === 0
+      waiting.size + leads.size === 0
         ? Promise.resolve()
         : new Promise((resolve) => {
             listeners.push(resolve);

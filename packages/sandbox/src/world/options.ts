@@ -17,6 +17,17 @@ import {
 } from './settings.ts';
 import { checkedUser, defaultUsers, firstUserId, type NewUser, type User } from './users.ts';
 
+/** Carries a payment notice to the merchant, as the global fetch does. */
+export type DeliverNotice = (
+  url: string,
+  init: {
+    readonly method: 'GET';
+    readonly headers: Readonly<Record<string, string>>;
+    readonly redirect: 'manual';
+    readonly signal: AbortSignal;
+  },
+) => Response | Promise<Response>;
+
 /** How a sandbox is to behave; everything has a default. */
 export interface SandboxOptions {
   /** The registered merchants; by default one, made from the seed. */
@@ -47,6 +58,10 @@ export interface SandboxOptions {
   readonly noticeDelay?: number;
   /** How long the merchant's own token lives: milliseconds, by default half an hour. */
   readonly merchantTokenLifetime?: number;
+  /** Carries payment notices in place of the network, to whatever address: your server's handler in a test. */
+  readonly deliver?: DeliverNotice;
+  /** Host names that payment notices may go to, beside this machine's. */
+  readonly deliverTo?: readonly string[];
 }
 
 /** The options, checked and complete. */
@@ -57,6 +72,8 @@ export interface SandboxSetup {
   readonly codeLifetime: number;
   readonly now: () => number;
   readonly settings: Settings;
+  readonly deliver: DeliverNotice | undefined;
+  readonly deliverTo: ReadonlySet<string>;
 }
 
 const atMost = 100;
@@ -75,6 +92,8 @@ const optionNames: ReadonlySet<string> = new Set([
   'notice',
   'noticeDelay',
   'merchantTokenLifetime',
+  'deliver',
+  'deliverTo',
 ] satisfies (keyof SandboxOptions)[]);
 
 /**
@@ -117,6 +136,8 @@ export function readOptions(options: SandboxOptions, random: Random): SandboxSet
     adminToken,
     codeLifetime,
     now,
+    deliver: checkedDeliver(options.deliver),
+    deliverTo: checkedNames(options.deliverTo ?? []),
     settings: { ...defaultSettings, ...checkedSettings(options) },
   };
 }
@@ -172,6 +193,27 @@ function checkedUsers(users: readonly NewUser[]): User[] {
     }
   }
   return checked;
+}
+
+function checkedDeliver(deliver: DeliverNotice | undefined): DeliverNotice | undefined {
+  if (deliver !== undefined && typeof deliver !== 'function') {
+    throw new BadValue('deliver takes a function like fetch.');
+  }
+  return deliver;
+}
+
+function checkedNames(names: readonly string[]): Set<string> {
+  if (!Array.isArray(names) || names.length > atMost || !names.every(isHostName)) {
+    throw new BadValue(
+      `deliverTo takes a list of at most ${atMost} host names without scheme and port, such as shop.test, and none of MonPay's.`,
+    );
+  }
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+function isHostName(name: unknown): boolean {
+  if (typeof name !== 'string' || name.length > 253 || isMonPayHost(name)) return false;
+  return /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i.test(name);
 }
 
 function isText(value: unknown, least: number, most: number): boolean {

@@ -19,7 +19,9 @@ export interface Attempt {
 /** What MonPay's notices say of an attempt. */
 export const infos = {
   paid: 'success',
-  noBalance: 'balance not enough balance',
+  noBalance: 'Not enough credit',
+  /** In the guide's example without an invoice. */
+  noBalanceWithoutId: 'balance not enough balance',
   declined: 'declined by the customer',
 } as const;
 
@@ -62,7 +64,7 @@ export function assertPayable({ settings }: World, invoice: Invoice): void {
 export function payInvoice(world: World, invoice: Invoice, user: User): Attempt {
   assertPayable(world, invoice);
   const balance = balanceOf(world, user);
-  if (balance < invoice.amount) return failInvoice(world, invoice, infos.noBalance);
+  if (balance < invoice.amount) return failForBalance(world, invoice);
   const txnId = nextTxnId(world);
   world.balances.set(user.userId, balance - invoice.amount);
   invoice.payments.push({ txnId, userId: user.userId, at: world.clock.now() });
@@ -76,6 +78,15 @@ export function payInvoice(world: World, invoice: Invoice, user: User): Attempt 
 export function failInvoice(world: World, invoice: Invoice, info: string): Attempt {
   assertPayable(world, invoice);
   return attempted(world, invoice, 'FAILED', nextTxnId(world), info);
+}
+
+/**
+ * An attempt fails for want of money, whatever the customer has.
+ * @throws {WrongState} where the invoice can't be paid
+ */
+export function failForBalance(world: World, invoice: Invoice): Attempt {
+  const withoutId = world.settings.quirks.includes('failed_without_id');
+  return failInvoice(world, invoice, infos[withoutId ? 'noBalanceWithoutId' : 'noBalance']);
 }
 
 function attempted(

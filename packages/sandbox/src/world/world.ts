@@ -7,7 +7,8 @@ import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { forgetOldest } from './forget-oldest.ts';
 import { createInvoices, type Invoices } from './invoices.ts';
 import { createJournal, type Journal, type JournalEntry, type RecordedRequest } from './journal.ts';
-import { readOptions, type SandboxOptions } from './options.ts';
+import { readOptions, type DeliverNotice, type SandboxOptions } from './options.ts';
+import type { Attempt } from './payments.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -36,6 +37,12 @@ export interface World {
   readonly invoices: Invoices;
   readonly deliveries: Deliveries;
   readonly schedule: Schedule;
+  /** What carries notices in place of the network. */
+  readonly deliver: DeliverNotice | undefined;
+  /** The host names, beside this machine's, that notices may go to. */
+  readonly deliverTo: ReadonlySet<string>;
+  /** Failures that are told after the payment that followed them, by invoice. */
+  readonly heldNotices: Map<number, Attempt[]>;
   /** What each customer has whose balance has changed, by `userId`: whole tögrög. */
   readonly balances: Map<number, number>;
   /** The highest number that a customer has. */
@@ -79,6 +86,7 @@ export function createWorld(options: SandboxOptions): World {
     invoices: createInvoices(),
     deliveries: createDeliveries(),
     schedule: createSchedule(() => clock.now()),
+    heldNotices: new Map(),
     passersBy: new Map(),
     lastUserId: Math.max(...setup.users.map(({ userId }) => userId)),
     balances: new Map(),
@@ -237,6 +245,7 @@ export function reset(world: World): void {
   world.invoices.clear();
   world.deliveries.clear();
   world.balances.clear();
+  world.heldNotices.clear();
   world.requests.length = 0;
   world.faults.clear();
   world.journal.clear();

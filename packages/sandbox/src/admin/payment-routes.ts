@@ -1,0 +1,87 @@
+import { jsonAnswer, sandboxError, type Answer, type PlainRequest } from '../http/message.ts';
+import { answerInvoice, invoiceOf, resend } from '../monpay/approve.ts';
+import { queryOf } from '../monpay/bearer.ts';
+import { BadValue } from '../world/bad-value.ts';
+import { refundInvoice } from '../world/payments.ts';
+import { shownInvoice } from '../world/shown-invoice.ts';
+import { revokeToken, type World } from '../world/world.ts';
+import { readBody } from './body.ts';
+import { shownToken } from './shown-state.ts';
+import { userIn } from './user-in.ts';
+import { wire } from './wire.ts';
+
+/** Answers one call of the admin API; the id is the one in its path. */
+export type Handler = (world: World, request: PlainRequest, id: string) => Answer | Promise<Answer>;
+
+/** The longest that somebody waits for deliveries: milliseconds. */
+const longestWait = 60_000;
+
+/** The calls about tokens, invoices and deliveries, by path (`*` is an id) and method. */
+export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
+  '/_sandbox/tokens/*/revoke': {
+    POST: (world, _, id) => {
+      const issued = world.tokens.findById(id);
+      if (!issued) return sandboxError(404, 'not_found', 'There is no token with this id.');
+      revokeToken(world, issued);
+      return jsonAnswer(200, wire(shownToken(issued)));
+    },
+  },
+  '/_sandbox/invoices': {
+    GET: (world) => jsonAnswer(200, wire({ invoices: world.invoices.all().map(shownInvoice) })),
+  },
+  '/_sandbox/invoices/*/pay': {
+    POST: (world, request, id) => {
+      const { user } = readBody(request, ['user']);
+      return answered(world, Number(id), 'pay', { user: userIn(user) });
+    },
+  },
+  '/_sandbox/invoices/*/decline': {
+    POST: (world, request, id) => {
+      const { info } = readBody(request, ['info']);
+      return answered(world, Number(id), 'decline', { info: info as string | undefined });
+    },
+  },
+  '/_sandbox/invoices/*/refund': {
+    POST: (world, _, id) => {
+      const invoice = invoiceOf(world, Number(id));
+      refundInvoice(world, invoice);
+      return jsonAnswer(200, wire({ invoice: shownInvoice(invoice) }));
+    },
+  },
+  '/_sandbox/deliveries': { GET: listed },
+  '/_sandbox/deliveries/*/resend': {
+    POST: async (world, _, id) => {
+      const delivery = world.deliveries.findById(id);
+      if (!delivery) return sandboxError(404, 'not_found', 'There is no delivery with this id.');
+      return jsonAnswer(201, wire(await resend(world, delivery)));
+    },
+  },
+};
+
+async function answered(
+  world: World,
+  id: number,
+  tap: 'pay' | 'decline',
+  how: Parameters<typeof answerInvoice>[3],
+): Promise<Answer> {
+  const { returnUrl, delivery } = answerInvoice(world, id, tap, how);
+  if (world.settings.notice === 'before') await delivery;
+  const invoice = shownInvoice(invoiceOf(world, id));
+  return jsonAnswer(200, wire({ invoice, ...(returnUrl !== undefined && { returnUrl }) }));
+}
+
+async function listed({ deliveries }: World, request: PlainRequest): Promise<Answer> {
+  const wait = queryOf(request).get('wait') ?? '0';
+  if (!/^\d{1,5}$/.test(wait) || Number(wait) > longestWait) {
+    throw new BadValue(`wait takes a whole number of milliseconds from 0 to ${longestWait}.`);
+  }
+  if (wait !== '0') {
+    let timer;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, Number(wait));
+    });
+    await Promise.race([deliveries.settled(), patience]);
+    clearTimeout(timer);
+  }
+  return jsonAnswer(200, wire({ deliveries: deliveries.all() }));
+}

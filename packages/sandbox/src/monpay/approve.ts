@@ -1,0 +1,193 @@
+import { BadValue } from '../world/bad-value.ts';
+import type { NoticeDelivery } from '../world/deliveries.ts';
+import type { Invoice } from '../world/invoices.ts';
+import {
+  assertPayable,
+  failForBalance,
+  failInvoice,
+  infos,
+  lateness,
+  payInvoice,
+  WrongState,
+  type Attempt,
+} from '../world/payments.ts';
+import type { NewUser, User } from '../world/users.ts';
+import { customerOf, userById, type World } from '../world/world.ts';
+import { noticeQuery, withQuery } from './notice-query.ts';
+import { sendNotice } from './notify.ts';
+
+/** What the person taps on the pay page. */
+export const taps = ['pay', 'pay_and_close', 'decline', 'no_balance', 'back'] as const;
+/** What the person taps on the pay page. */
+export type Tap = (typeof taps)[number];
+
+/** No invoice has this number. */
+export class NoSuchInvoice extends BadValue {}
+
+/**
+ * The invoice of that number.
+ * @throws {NoSuchInvoice}
+ */
+export function invoiceOf({ invoices }: World, id: number): Invoice {
+  const invoice = invoices.find(id);
+  if (!invoice) throw new NoSuchInvoice('There is no invoice with this number.');
+  return invoice;
+}
+
+/**
+ * Lets the customer of an invoice answer it.
+ * @throws {NoSuchInvoice}
+ * @throws {WrongState} if it can't be paid, or not by this customer
+ * @throws {TypeError} if there is no such customer, or `info` is no short text
+ */
+export function answerInvoice(
+  world: World,
+  id: number,
+  tap: 'pay' | 'decline',
+  {
+    user,
+    info,
+  }: { readonly user?: string | NewUser | undefined; readonly info?: string | undefined },
+): Approval {
+  if (info !== undefined && (typeof info !== 'string' || info === '' || info.length > 255)) {
+    throw new BadValue('info takes a text of 1 to 255 characters.');
+  }
+  const invoice = invoiceOf(world, id);
+  return approve(world, invoice, payerOf(world, invoice, user), tap, info);
+}
+
+/** What a tap comes to. */
+export interface Approval {
+  /** None while a customer who pays late thinks, and where the person only went back. */
+  readonly attempt?: Attempt;
+  /** Where the web view goes; nowhere if the app was closed. */
+  readonly returnUrl?: string;
+  /** What became of the notice, if one is sent. */
+  readonly delivery: Promise<NoticeDelivery | undefined>;
+}
+
+const nothing = Promise.resolve(undefined);
+/** How many failures of one invoice are held back to come out of order. */
+const mostHeld = 20;
+
+/**
+ * The customer who would pay the invoice.
+ * @param user who pays a public one; by default the first customer
+ * @throws {WrongState} if it is dedicated to another customer
+ * @throws {TypeError} if there is no such customer
+ */
+export function payerOf(world: World, invoice: Invoice, user?: string | NewUser): User {
+  const { id, userId } = invoice;
+  const given = user === undefined ? undefined : customerOf(world, user);
+  if (userId === undefined) return given ?? customerOf(world, undefined);
+  const dedicated = userById(world, userId);
+  if (!dedicated || (given && given.userId !== userId)) {
+    throw new WrongState(`Invoice ${id} is dedicated to another customer.`);
+  }
+  return dedicated;
+}
+
+/**
+ * Lets a customer answer an invoice: the money moves or does not, and the merchant gets a notice as the settings say.
+ * @param info what the notice says of a refusal
+ * @throws {WrongState} if the invoice can't be paid
+ */
+export function approve(
+  world: World,
+  invoice: Invoice,
+  user: User,
+  tap: Tap,
+  info?: string,
+): Approval {
+  if (tap === 'back') return { returnUrl: invoice.redirectUri, delivery: nothing };
+  assertPayable(world, invoice);
+  if (tap.startsWith('pay') && user.fate === 'pays_late') return payLater(world, invoice, user);
+  const attempt = attemptBy(world, invoice, user, tap, info);
+  const delivery = world.deliveries.track(notify(world, invoice, attempt));
+  if (tap === 'pay_and_close') return { attempt, delivery };
+  const returnUrl = withQuery(invoice.redirectUri, noticeQuery(attempt, world.settings.quirks));
+  return { attempt, returnUrl, delivery };
+}
+
+function attemptBy(world: World, invoice: Invoice, user: User, tap: Tap, info?: string): Attempt {
+  if (tap === 'no_balance') return failForBalance(world, invoice);
+  if (tap === 'decline' || user.fate === 'declines') {
+    return failInvoice(world, invoice, info ?? infos.declined);
+  }
+  return payInvoice(world, invoice, user);
+}
+
+function payLater(world: World, invoice: Invoice, user: User): Approval {
+  if (invoice.paysAt !== undefined) {
+    throw new WrongState(`Invoice ${invoice.id} is about to be paid.`);
+  }
+  invoice.paysAt = world.clock.now() + lateness;
+  const delivery = schedulePayment(world, invoice, user, lateness);
+  return { delivery: world.deliveries.track(delivery) };
+}
+
+/** Has a customer pay in a while, unless the invoice was cancelled or answered by then. */
+export function schedulePayment(
+  world: World,
+  invoice: Invoice,
+  user: User,
+  ms: number,
+): Promise<NoticeDelivery | undefined> {
+  return new Promise((resolve) => {
+    const pay = (): void => {
+      if (invoice.paysAt === undefined) return resolve(undefined);
+      resolve(notify(world, invoice, payInvoice(world, invoice, user)));
+    };
+    world.schedule.after(ms, pay, () => {
+      delete invoice.paysAt;
+      resolve(undefined);
+    });
+  });
+}
+
+/** Sends the notice of an attempt when the settings say. */
+function notify(
+  world: World,
+  invoice: Invoice,
+  attempt: Attempt,
+): Promise<NoticeDelivery | undefined> {
+  const { notice, noticeDelay } = world.settings;
+  if (notice === 'never') return nothing;
+  if (notice !== 'after') return sendNotices(world, invoice, attempt);
+  return new Promise((resolve) => {
+    const send = (): void => resolve(sendNotices(world, invoice, attempt));
+    world.schedule.after(noticeDelay, send, () => resolve(undefined));
+  });
+}
+
+async function sendNotices(
+  world: World,
+  invoice: Invoice,
+  attempt: Attempt,
+): Promise<NoticeDelivery | undefined> {
+  const { quirks } = world.settings;
+  const held = world.heldNotices.get(invoice.id) ?? [];
+  if (attempt.status === 'FAILED' && quirks.includes('notices_out_of_order')) {
+    world.heldNotices.set(invoice.id, [...held, attempt].slice(-mostHeld));
+    return undefined;
+  }
+  const send = (one: Attempt): Promise<NoticeDelivery> =>
+    sendNotice(world, invoice.id, noticeUrl(invoice, one, world));
+  const delivery = await send(attempt);
+  if (quirks.includes('notice_twice')) await send(attempt);
+  if (attempt.status === 'PAID') {
+    world.heldNotices.delete(invoice.id);
+    for (const late of held) await send(late);
+  }
+  return delivery;
+}
+
+function noticeUrl(invoice: Invoice, attempt: Attempt, { settings }: World): string {
+  const { clientServiceUrl, redirectUri } = invoice;
+  return withQuery(clientServiceUrl ?? redirectUri, noticeQuery(attempt, settings.quirks));
+}
+
+/** Sends a notice that was sent before once more, as it was. */
+export function resend(world: World, { invoiceId, url }: NoticeDelivery): Promise<NoticeDelivery> {
+  return sendNotice(world, invoiceId, url);
+}

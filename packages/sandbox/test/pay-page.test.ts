@@ -1,0 +1,203 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
+import { merchant } from './merchant.ts';
+import { customersToken, merchantsToken, newInvoice } from './resource-call.ts';
+
+type Send = typeof fetch;
+
+async function opened(sandbox: Sandbox, id: number, send: Send = sandbox.fetch) {
+  const response = await send(`${sandbox.origin}/v2/invoice/${id}`);
+  const html = await response.text();
+  const token = /name="token" value="([\w-]+)"/.exec(html)?.[1] ?? '';
+  return { status: response.status, headers: response.headers, html, token };
+}
+
+async function tap(
+  sandbox: Sandbox,
+  id: number,
+  fields: Readonly<Record<string, string>>,
+  { send = sandbox.fetch, headers = {} }: { send?: Send; headers?: Record<string, string> } = {},
+) {
+  const { token } = await opened(sandbox, id, send);
+  const response = await send(`${sandbox.origin}/v2/invoice/${id}`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ token, ...fields }),
+  });
+  const html = await response.text();
+  const next = /http-equiv="refresh" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  return { status: response.status, html, next };
+}
+
+async function shopped(options: SandboxOptions = {}) {
+  const shop = await merchant();
+  const sandbox = createSandbox(options);
+  onTestFinished(() => sandbox.close());
+  const token = await customersToken(sandbox, 'bat');
+  const id = await newInvoice(sandbox, token, { redirectUri: `${shop.url}/return/nonce-1` });
+  return { shop, sandbox, id };
+}
+
+describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
+  test('the customer opens the page, pays, and comes back with the query of the notice', async () => {
+    const { shop, sandbox, id } = await shopped({ notice: 'before' });
+    if (how === 'over HTTP') await sandbox.listen();
+    const send = how === 'over HTTP' ? fetch : sandbox.fetch;
+    const { html } = await opened(sandbox, id, send);
+    expect(html).toContain('15 000 ₮');
+    expect(html).toContain('Бат Дорж · 1 000 000 ₮');
+    expect(html).toContain('Кофе');
+    expect(html).not.toContain('<script');
+    const { status, next } = await tap(sandbox, id, { tap: 'pay' }, { send });
+    expect(status).toBe(200);
+    expect(next).toBe(`0;url=${shop.url}${shop.received[0]?.target}`);
+    expect(sandbox.invoices()[0]?.status).toBe('PAID');
+    expect((await opened(sandbox, id, send)).html).toContain('This invoice is PAID.');
+  });
+});
+
+test('opening the page, however often and by whatever looks at links, changes nothing', async () => {
+  const { sandbox, id, shop } = await shopped();
+  const before = JSON.stringify([sandbox.invoices(), sandbox.users()]);
+  for (const method of ['GET', 'HEAD']) {
+    for (const path of [id, `${id}?tap=pay`]) {
+      await sandbox.fetch(`${sandbox.origin}/v2/invoice/${path}`, { method });
+    }
+  }
+  expect(JSON.stringify([sandbox.invoices(), sandbox.users()])).toBe(before);
+  expect(shop.received).toEqual([]);
+});
+
+test('only the page itself can approve: not a form without its token, nor one of another site or invoice', async () => {
+  const { sandbox, id } = await shopped();
+  const other = await newInvoice(sandbox, await merchantsToken(sandbox));
+  const { token: others } = await opened(sandbox, other);
+  const attempts = [
+    tap(sandbox, id, { tap: 'pay', token: '' }),
+    tap(sandbox, id, { tap: 'pay', token: others }),
+    tap(sandbox, id, { tap: 'pay' }, { headers: { 'Sec-Fetch-Site': 'cross-site' } }),
+    tap(sandbox, id, { tap: 'pay' }, { headers: { 'Sec-Fetch-Site': 'same-site' } }),
+    tap(sandbox, id, { tap: 'pay', user: 'x'.repeat(50_000) }),
+  ];
+  for (const attempt of attempts) expect(await attempt).toMatchObject({ status: 403 });
+  expect(await tap(sandbox, id, { tap: 'pays' })).toMatchObject({ status: 400 });
+  expect(await tap(sandbox, id, { tap: 'pay', user: 'saraa' })).toMatchObject({ status: 409 });
+  expect(await tap(sandbox, other, { tap: 'pay', user: 'nobody' })).toMatchObject({ status: 409 });
+  expect(sandbox.invoices().map(({ status }) => status)).toEqual(['NEW', 'NEW']);
+});
+
+test('the page may be framed by the phone alone, and posts to itself alone', async () => {
+  const { sandbox, id } = await shopped();
+  const { headers } = await opened(sandbox, id);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ]);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+});
+
+test.each([
+  ['pay', 'PAID', 'status=PAID'],
+  ['pay_and_close', 'PAID', undefined],
+  ['decline', 'FAILED', 'status=FAILED'],
+  ['no_balance', 'FAILED', 'info=Not%20enough%20credit'],
+  ['back', 'NEW', 'return/nonce-1'],
+] as const)(
+  '%s: the invoice is %s, and the customer returns with %s',
+  async (what, status, query) => {
+    const { sandbox, id, shop } = await shopped({ notice: 'before' });
+    const { next } = await tap(sandbox, id, { tap: what });
+    expect(sandbox.invoices()[0]?.status).toBe(status);
+    if (query === undefined) expect(next).toBeUndefined();
+    else expect(next).toContain(query);
+    expect(shop.received).toHaveLength(what === 'back' ? 0 : 1);
+  },
+);
+
+test('notice: before the return it was answered, with or after the return it was not', async () => {
+  const order: string[] = [];
+  const release: (() => void)[] = [];
+  const deliver = async (): Promise<Response> => {
+    order.push('asked');
+    await new Promise<void>((resolve) => {
+      release.push(resolve);
+    });
+    order.push('answered');
+    return new Response();
+  };
+  const tapped = async (notice: 'before' | 'with' | 'after'): Promise<Sandbox> => {
+    const sandbox = createSandbox({ notice, deliver });
+    const id = await newInvoice(sandbox, await merchantsToken(sandbox));
+    const page = tap(sandbox, id, { tap: 'pay' }).then(() => order.push('back'));
+    if (notice === 'before') {
+      await expect.poll(() => release.length).toBe(1);
+      release.pop()?.();
+    }
+    await page;
+    return sandbox;
+  };
+  await tapped('before');
+  expect(order.splice(0)).toEqual(['asked', 'answered', 'back']);
+  await tapped('with');
+  expect(order.splice(0)).toEqual(['asked', 'back']);
+  const sandbox = await tapped('after');
+  expect(order.splice(0)).toEqual(['back']);
+  sandbox.advance(3000);
+  expect(order.splice(0)).toEqual(['asked']);
+  for (const answer of release) answer();
+});
+
+test('a customer who pays late is seen to think, and the page then says that it is paid', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const id = await newInvoice(sandbox, await customersToken(sandbox, 'pays-late'));
+  expect(await tap(sandbox, id, { tap: 'pay' })).toMatchObject({ status: 200, next: '31' });
+  expect(sandbox.invoices()[0]?.status).toBe('NEW');
+  sandbox.advance(30_000);
+  const { html } = await opened(sandbox, id);
+  expect(html).toContain('This invoice is PAID.');
+  expect(html).toContain('http://localhost:3000/return/nonce-1?invoiceId=1&amp;status=PAID');
+});
+
+test('who paid is chosen on a public invoice, and whoever opened the mini app last comes first', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const id = await newInvoice(sandbox, await merchantsToken(sandbox));
+  sandbox.issueCode('temuulen');
+  const { html } = await opened(sandbox, id);
+  const ids = [...html.matchAll(/<option value="([^"]+)"/g)].map(([, user]) => user);
+  expect(ids.slice(0, 2)).toEqual(['temuulen', 'bat']);
+  expect(ids).toHaveLength(9);
+  await tap(sandbox, id, { tap: 'pay', user: 'saraa' });
+  expect(sandbox.invoices()[0]?.payments).toMatchObject([{ userId: 1002 }]);
+});
+
+test("a merchant's words are text on the page, whatever they are", async () => {
+  const nasty = `"><img src=x onerror=alert(1)>'&`;
+  const user = { id: nasty, firstName: nasty, lastName: null, phone: '1' };
+  const sandbox = createSandbox({ users: [user], deliver: () => new Response() });
+  const id = await newInvoice(sandbox, await merchantsToken(sandbox), {
+    description: nasty,
+    receiver: nasty,
+    redirectUri: `http://localhost/"><img/src=x>;url=http://elsewhere.example`,
+  });
+  for (const html of [
+    (await opened(sandbox, id)).html,
+    (await tap(sandbox, id, { tap: 'pay', user: nasty })).html,
+  ]) {
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img');
+  }
+  expect(sandbox.invoices()[0]?.status).toBe('PAID');
+});
+
+test('what is no invoice has no page, and the page takes GET and POST', async () => {
+  const { sandbox, id } = await shopped();
+  expect(await opened(sandbox, 99)).toMatchObject({ status: 404 });
+  const put = await sandbox.fetch(`${sandbox.origin}/v2/invoice/${id}`, { method: 'PUT' });
+  expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  expect((await sandbox.fetch(`${sandbox.origin}/v2/invoice/x`)).status).toBe(404);
+});

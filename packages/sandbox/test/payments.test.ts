@@ -1,0 +1,274 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
+import { merchant } from './merchant.ts';
+import { createInvoices } from '../src/world/invoices.ts';
+import { createTokens } from '../src/world/tokens.ts';
+import { call, coffee, customersToken, merchantsToken, newInvoice } from './resource-call.ts';
+
+const txn = '5000000000000001';
+
+async function invoiceAt(
+  sandbox: Sandbox,
+  url: string,
+  user?: string,
+  changes: Record<string, unknown> = {},
+): Promise<number> {
+  const token = user ? await customersToken(sandbox, user) : await merchantsToken(sandbox);
+  const redirectUri = `${url}/return/nonce-1`;
+  return newInvoice(sandbox, token, { amount: 1000, redirectUri, ...changes });
+}
+
+async function shopped(options: SandboxOptions = {}) {
+  const shop = await merchant();
+  const sandbox = createSandbox(options);
+  onTestFinished(() => sandbox.close());
+  return { shop, sandbox };
+}
+
+test('README example: a customer pays, and the merchant is told by one GET', async () => {
+  const { shop, sandbox } = await shopped();
+  const clientServiceUrl = `${shop.url}/paid/nonce-1`;
+  const id = await invoiceAt(sandbox, shop.url, 'saraa', { clientServiceUrl });
+  const answer = await sandbox.pay(id);
+  expect(answer).toMatchObject({ state: 'answered', status: 200, answer: '{"ok":true}' });
+  const query = `invoiceId=${id}&status=PAID&txnId=${txn}&amount=1000&info=success`;
+  expect(shop.received).toMatchObject([{ method: 'GET', target: `/paid/nonce-1?${query}` }]);
+  expect(sandbox.invoices()).toMatchObject([
+    { id, status: 'PAID', payments: [{ txnId: txn, userId: 1002 }] },
+  ]);
+  expect(sandbox.users().find(({ id: name }) => name === 'saraa')?.balance).toBe(999_000);
+  expect(sandbox.deliveries()).toEqual([answer]);
+});
+
+test('without a socket: notices go through the function that a test gives, wherever they lead', async () => {
+  const asked: unknown[] = [];
+  const sandbox = createSandbox({
+    deliver: (url, { method, redirect, headers }) => {
+      asked.push([method, url, redirect, headers['X-Sandbox']]);
+      return Response.json({ ok: true }, { status: 201 });
+    },
+  });
+  const id = await invoiceAt(sandbox, 'https://shop.example');
+  expect(await sandbox.decline(id, { info: 'дараа' })).toMatchObject({ status: 201 });
+  const info = encodeURIComponent('дараа');
+  expect(asked).toEqual([
+    [
+      'GET',
+      `https://shop.example/return/nonce-1?invoiceId=${id}&status=FAILED&amount=1000&info=${info}`,
+      'manual',
+      'SANDBOX (not MonPay)',
+    ],
+  ]);
+});
+
+test('what becomes of an invoice depends on who comes', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const outcomeFor = async (user: string): Promise<string | undefined> => {
+    const id = await invoiceAt(sandbox, 'https://shop.example', user);
+    await sandbox.pay(id);
+    return sandbox.invoices().find((one) => one.id === id)?.status;
+  };
+  for (const user of ['bat', 'saraa', 'temuulen', 'shares-little', 'phone-976', 'no-name']) {
+    expect([user, await outcomeFor(user)]).toEqual([user, 'PAID']);
+  }
+  expect(await outcomeFor('no-balance')).toBe('FAILED');
+  expect(await outcomeFor('declines')).toBe('FAILED');
+  const infos = sandbox.deliveries().map(({ url }) => new URL(url).searchParams.get('info'));
+  expect(infos.slice(-2)).toEqual(['Not enough credit', 'declined by the customer']);
+});
+
+test('a customer who pays late pays after 30 seconds by the clock of the sandbox, unless it is cancelled', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response(), now: () => 0 });
+  const token = await customersToken(sandbox, 'pays-late');
+  const [id, cancelled] = [await newInvoice(sandbox, token), await newInvoice(sandbox, token)];
+  const paid = sandbox.pay(id);
+  const never = sandbox.pay(cancelled);
+  expect(sandbox.invoices()[0]).toMatchObject({
+    status: 'NEW',
+    paysAt: '1970-01-01T00:00:30.000Z',
+  });
+  await expect(sandbox.pay(id)).rejects.toThrow('about to be paid');
+  await call(sandbox, `GET /v2/api/oauth/invoice/cancel?invoiceId=${cancelled}`, { token });
+  sandbox.advance(29_999);
+  expect(sandbox.invoices()[0]?.status).toBe('NEW');
+  sandbox.advance(1);
+  expect(sandbox.invoices().map(({ status }) => status)).toEqual(['PAID', 'CANCELLED']);
+  expect(await paid).toMatchObject({ invoiceId: id, status: 200 });
+  expect(await never).toBeUndefined();
+});
+
+test('a failed attempt is not the end, a payment is, and a refund gives the money back', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const token = await merchantsToken(sandbox);
+  const id = await newInvoice(sandbox, token, { amount: 400 });
+  await sandbox.pay(id, { user: 'no-balance' });
+  await sandbox.pay(id, { user: 'bat' });
+  await expect(sandbox.pay(id)).rejects.toThrow(`Invoice ${id} is PAID and can't be paid.`);
+  await expect(sandbox.decline(id)).rejects.toThrow('is PAID');
+  await expect(sandbox.pay(99)).rejects.toThrow('no invoice');
+  const line = `GET /v2/api/oauth/invoice/${id}`;
+  expect((await call(sandbox, line, { token })).json.result).toMatchObject({
+    status: 'PAID',
+    userId: 1001,
+    txnId: 5_000_000_000_000_002,
+    statusInfo: 'success',
+  });
+  const cancel = `GET /v2/api/oauth/invoice/cancel?invoiceId=${id}`;
+  expect(await call(sandbox, cancel, { token })).toMatchObject({ status: 400 });
+  expect(sandbox.requests().at(-1)?.explanation?.rule).toBe('not_cancellable');
+
+  const refund = 'POST /v2/api/oauth/refund';
+  const body = { invoiceId: id, description: 'Буцаалт' };
+  sandbox.faults.add('refund_failed');
+  const failed = await call(sandbox, refund, { token, body });
+  expect(failed).toMatchObject({
+    status: 200,
+    json: { intCode: 0, result: { status: 'REFUNDFAILED', statusCode: 3 } },
+  });
+  expect(sandbox.users()[0]?.balance).toBe(999_600);
+  const done = await call(sandbox, refund, { token, body });
+  expect(done.json.result).toMatchObject({
+    status: 'REFUNDED',
+    txnId: '5000000000000002',
+    refundTxnId: 'RF5000000000000003',
+    amount: 400,
+    description: 'Буцаалт',
+  });
+  expect(sandbox.users()[0]?.balance).toBe(1_000_000);
+  expect(await call(sandbox, refund, { token, body })).toMatchObject({ status: 400 });
+  expect(sandbox.requests().at(-1)?.explanation?.rule).toBe('already_refunded');
+  expect((await call(sandbox, line, { token })).json.result).toMatchObject({ status: 'REFUNDED' });
+});
+
+test('a dedicated invoice is paid by its customer only, and refunded for nobody else', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const id = await invoiceAt(sandbox, 'https://shop.example', 'bat');
+  await expect(sandbox.pay(id, { user: 'saraa' })).rejects.toThrow('another customer');
+  await sandbox.pay(id, { user: 'bat' });
+  const open = await invoiceAt(sandbox, 'https://shop.example');
+  await sandbox.pay(open, { user: 'bat' });
+  const token = await customersToken(sandbox, 'saraa');
+  const body = { invoiceId: open, description: 'x' };
+  await call(sandbox, 'POST /v2/api/oauth/refund', { token, body });
+  expect(sandbox.requests().at(-1)?.explanation?.rule).toBe('other_customers_invoice');
+});
+
+test.each([
+  [['tnx_id'], `amount=1000&invoiceId=1&status=PAID&tnxId=${txn}&info=success`],
+  [['both_txn_ids'], `amount=1000&invoiceId=1&status=PAID&tnxId=${txn}&txnId=${txn}&info=success`],
+] as const)(
+  'the quirk %j spells the transaction number as the guide does elsewhere',
+  async (quirks, query) => {
+    const { shop, sandbox } = await shopped({ quirks });
+    await sandbox.pay(await invoiceAt(sandbox, shop.url));
+    expect(shop.received[0]?.target).toBe(`/return/nonce-1?${query}`);
+  },
+);
+
+test('the quirk failed_without_id sends what the guide shows: no invoice, and a stray &', async () => {
+  const { shop, sandbox } = await shopped({ quirks: ['failed_without_id'] });
+  await sandbox.pay(await invoiceAt(sandbox, shop.url, 'no-balance'));
+  expect(shop.received[0]?.target).toBe(
+    '/return/nonce-1?&status=FAILED&amount=1000&info=balance%20not%20enough%20balance',
+  );
+});
+
+test('notices come twice, and out of order, where the quirks say so', async () => {
+  const { shop, sandbox } = await shopped({ quirks: ['notice_twice'] });
+  const statuses = (): (string | null)[] =>
+    shop.received.map(({ target }) => new URL(target, shop.url).searchParams.get('status'));
+  await sandbox.pay(await invoiceAt(sandbox, shop.url));
+  await expect.poll(statuses).toEqual(['PAID', 'PAID']);
+  expect(shop.received[0]?.target).toBe(shop.received[1]?.target);
+  const other = await shopped({ quirks: ['notices_out_of_order'] });
+  const id = await invoiceAt(other.sandbox, other.shop.url);
+  expect(await other.sandbox.decline(id)).toBeUndefined();
+  expect(other.shop.received).toEqual([]);
+  await other.sandbox.pay(id);
+  await expect
+    .poll(() => other.shop.received.map(({ target }) => /status=(\w+)/.exec(target)?.[1]))
+    .toEqual(['PAID', 'FAILED']);
+});
+
+test('a public invoice can be paid twice where the quirk says so, and each payment is given back', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response(), quirks: ['double_payment'] });
+  const token = await merchantsToken(sandbox);
+  const id = await newInvoice(sandbox, token, { amount: 100 });
+  await sandbox.pay(id, { user: 'bat' });
+  await sandbox.pay(id, { user: 'saraa' });
+  expect(sandbox.invoices()[0]?.payments).toMatchObject([{ userId: 1001 }, { userId: 1002 }]);
+  await sandbox.pay(id, { user: 'no-balance' });
+  expect(sandbox.invoices()[0]?.status).toBe('PAID');
+  const body = { invoiceId: id, description: 'x' };
+  const statuses = [];
+  for (let time = 0; time < 2; time++) {
+    await call(sandbox, 'POST /v2/api/oauth/refund', { token, body });
+    statuses.push(sandbox.invoices()[0]?.status);
+  }
+  expect(statuses).toEqual(['PAID', 'REFUNDED']);
+  expect(
+    sandbox
+      .users()
+      .map(({ balance }) => balance)
+      .slice(0, 2),
+  ).toEqual([1_000_000, 1_000_000]);
+});
+
+test('one public invoice is paid twenty times at most', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response(), quirks: ['double_payment'] });
+  const id = await newInvoice(sandbox, await merchantsToken(sandbox), { amount: 1 });
+  for (let time = 0; time < 20; time++) await sandbox.pay(id);
+  await expect(sandbox.pay(id)).rejects.toThrow('is PAID');
+  expect(sandbox.invoices()[0]?.payments).toHaveLength(20);
+});
+
+test('notice: never, and after the return by the clock of the sandbox', async () => {
+  const silent = createSandbox({ notice: 'never', deliver: () => new Response() });
+  expect(await silent.pay(await invoiceAt(silent, 'https://shop.example'))).toBeUndefined();
+  expect(silent.deliveries()).toEqual([]);
+  const late = createSandbox({
+    notice: 'after',
+    noticeDelay: 60_000,
+    deliver: () => new Response(),
+  });
+  const paid = late.pay(await invoiceAt(late, 'https://shop.example'));
+  expect(late.deliveries()).toEqual([]);
+  late.advance(60_000);
+  expect(await paid).toMatchObject({ state: 'answered' });
+  const forgotten = late.pay(await invoiceAt(late, 'https://shop.example'));
+  late.reset();
+  expect(await forgotten).toBeUndefined();
+});
+
+test('ids of invoices go on after a reset, and balances are what they were', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const first = await invoiceAt(sandbox, 'https://shop.example');
+  await sandbox.pay(first);
+  sandbox.reset();
+  expect(sandbox.invoices()).toEqual([]);
+  expect(sandbox.deliveries()).toEqual([]);
+  expect(sandbox.users()[0]?.balance).toBe(1_000_000);
+  expect(await invoiceAt(sandbox, 'https://shop.example')).toBe(first + 1);
+});
+
+test('deliveries are forgotten from the oldest on', async () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  const id = await invoiceAt(sandbox, 'https://shop.example');
+  for (let count = 0; count < 1100; count++) await sandbox.decline(id);
+  expect(sandbox.deliveries().length).toBeLessThanOrEqual(1000);
+  expect(sandbox.deliveries().at(-1)?.id).toBe('delivery-1100');
+});
+
+test('invoices and tokens are forgotten from the oldest on, and their numbers go on', () => {
+  const [invoices, tokens] = [createInvoices(), createTokens()];
+  const wanted = { ...coffee, clientId: 'shop', createdAt: 0 };
+  for (let count = 0; count < 10_100; count++) {
+    invoices.add(wanted);
+    tokens.add({ token: `token ${count}`, clientId: 'shop', issuedAt: 0 });
+  }
+  expect(invoices.all().length).toBeLessThanOrEqual(10_000);
+  expect(tokens.all().length).toBeLessThanOrEqual(10_000);
+  expect(invoices.find(1)).toBeUndefined();
+  expect(tokens.findById('token-1') ?? tokens.find('token 0')).toBeUndefined();
+  expect([invoices.all().at(-1)?.id, tokens.all().at(-1)?.id]).toEqual([10_100, 'token-10100']);
+});
