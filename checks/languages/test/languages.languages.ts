@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkAnsweredBy } from './check-answered-by.ts';
 import { merchantFolder } from './merchant-folder.ts';
 import { readmeCommands } from './readme-commands.ts';
 import { createRequire } from 'node:module';
@@ -81,6 +82,52 @@ describe.each([
 
     const paths = (await sandbox.requests()).slice(before.length).map(({ path }) => path);
     expect(paths).toEqual(['/v2/oauth/token']);
+  });
+
+  /** What the invoice's sample prints, of the sandbox or of another server. */
+  async function invoice(
+    env: Record<string, string> = {},
+  ): Promise<Finished & { printed: unknown }> {
+    const answer = await shell(commands.invoice, {
+      cwd,
+      env: { ...sandbox.variables, MONPAY_BRANCH: 'branch-user', AMOUNT: '15000', ...env },
+    });
+    expect(answer.stderr).toBe('');
+    return { ...answer, printed: JSON.parse(answer.stdout) };
+  }
+
+  test("creates an invoice with the merchant's own token, and checks it", async () => {
+    const before = (await sandbox.requests()).length;
+
+    const { status, printed } = await invoice();
+
+    expect(status).toBe(0);
+    expect(printed).toEqual({ id: expect.any(Number), status: 'NEW', paid: false });
+    const { id } = printed as { id: number };
+    expect((await sandbox.requests()).slice(before)).toMatchObject([
+      { method: 'POST', path: '/v2/oauth/token', status: 200 },
+      { method: 'POST', path: '/v2/api/oauth/invoice', status: 200 },
+      { method: 'GET', path: `/v2/api/oauth/invoice/${id}`, status: 200 },
+    ]);
+  });
+
+  test.each<[example: string, amount: string, printed: object]>([
+    ['invoice_new', '15000', { id: 64, status: 'NEW', paid: false }],
+    ['invoice_paid', '15000', { id: 64, status: 'PAID', paid: true }],
+    ['invoice_paid_transaction_text', '15000', { id: 64, status: 'PAID', paid: true }],
+    ['invoice_paid', '16000', { id: 64, status: 'PAID', paid: false }],
+    ['invoice_failed', '15000', { id: 64, status: 'FAILED', paid: false }],
+    ['invoice_unknown_status', '15000', { id: 64, status: 'EXPIRED', paid: false }],
+    ['invoice_check_refused', '15000', { status: 200, intCode: 5 }],
+    ['unauthorized', '15000', { status: 401, intCode: 1 }],
+    ['insufficient_access', '15000', { status: 401, intCode: 6 }],
+    ['internal_error', '15000', { status: 500, intCode: 999 }],
+  ])('reads %s for an order of %s', async (example, amount, printed) => {
+    await using mock = await checkAnsweredBy(example);
+
+    const answer = await invoice({ AMOUNT: amount, MONPAY_AUTHORIZATION_SERVER: mock.url });
+
+    expect(answer).toMatchObject({ status: 'paid' in printed ? 0 : 1, printed });
   });
 
   test('sends the secret over https only', async () => {

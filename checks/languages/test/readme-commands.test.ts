@@ -20,6 +20,10 @@ make \\
 run it
 \`\`\`
 
+\`\`\`sh
+run more
+\`\`\`
+
 ### Java
 
 \`\`\`sh
@@ -30,7 +34,11 @@ only one
 `;
 
 test('the commands of a language are those under its heading', () => {
-  expect(readmeCommands(readme, 'PHP')).toEqual({ make: 'make \\\n  it\n', exchange: 'run it\n' });
+  expect(readmeCommands(readme, 'PHP')).toEqual({
+    make: 'make \\\n  it\n',
+    exchange: 'run it\n',
+    invoice: 'run more\n',
+  });
 });
 
 test('a README that lost a command is told', () => {

@@ -4,15 +4,17 @@ export interface ReadmeCommands {
   readonly make: string;
   /** Exchanges the code in `$CODE`. */
   readonly exchange: string;
+  /** Creates an invoice of `$AMOUNT` and checks it. */
+  readonly invoice: string;
 }
 
-/** The two blocks of shell under a heading. */
+/** The three blocks of shell under a heading. */
 export function readmeCommands(readme: string, language: string): ReadmeCommands {
   const section = new RegExp(`^### ${language}\\n(.*?)(?=^###? )`, 'ms').exec(readme)?.[1];
   const blocks = [...(section ?? '').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, lines]) => lines);
-  const [make, exchange] = blocks;
-  if (make === undefined || exchange === undefined || blocks.length !== 2) {
+  const [make, exchange, invoice] = blocks;
+  if (!make || !exchange || !invoice || blocks.length !== 3) {
     throw new Error(`The README has ${blocks.length} blocks of shell under "### ${language}".`);
   }
-  return { make, exchange };
+  return { make, exchange, invoice };
 }

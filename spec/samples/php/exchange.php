@@ -3,11 +3,10 @@
 // Exchanges the code of a launch for an access token, on the server. Reads the code from standard input.
 declare(strict_types=1);
 
-require __DIR__ . '/autoload.php';
+require __DIR__ . '/client.php';
 
 use MonPay\Api\TokenApi;
 use MonPay\ApiException;
-use MonPay\Configuration;
 use MonPay\Model\GrantType;
 use MonPay\Model\TokenErrorBody;
 use MonPay\Model\TokenResponse;
@@ -15,20 +14,7 @@ use MonPay\Model\TokenResponse;
 /** Call it once for each code: a code works once, and what fails is not to be repeated. */
 function exchange(string $code): TokenResponse
 {
-    $config = new Configuration();
-    // Unset, it is the documented host. Set it to the sandbox's address in tests.
-    $config->setHost(getenv('MONPAY_AUTHORIZATION_SERVER') ?: $config->getHost());
-    ['scheme' => $scheme, 'host' => $host] = parse_url($config->getHost());
-    if ($scheme !== 'https' && !in_array($host, ['127.0.0.1', 'localhost'], true)) {
-        throw new InvalidArgumentException('The client secret goes over https only.');
-    }
-
-    $http = new GuzzleHttp\Client([
-        'allow_redirects' => false, // the secret would be posted to wherever the redirect leads
-        'connect_timeout' => 5,
-        'timeout' => 10,
-    ]);
-    $token = (new TokenApi($http, $config))->requestToken(
+    $token = (new TokenApi(http(), configuration()))->requestToken(
         client_id: getenv('MONPAY_CLIENT_ID'),
         client_secret: getenv('MONPAY_CLIENT_SECRET'),
         grant_type: GrantType::AUTHORIZATION_CODE,
