@@ -23,6 +23,7 @@ export const gate = [
   { script: 'test:redis', needs: { 'redis-server': ['redis-server'] } },
   { script: 'bench', args: ['--quick'] },
   { script: 'test:next' },
+  { script: 'test:compilers' },
   { script: 'test:runtimes', leftOut: only('linux', 'x64') },
   { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },
   { script: 'generate:check', needs: { java: ['default-jre-headless'] } },

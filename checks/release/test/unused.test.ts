@@ -4,7 +4,7 @@ import { repository } from '@monpay-miniapp/shared/repository';
 import { runTool } from '../src/tools.ts';
 
 // The projects with installs of their own are not seen from the root.
-test.each(['.', 'checks/bench', 'checks/release', 'checks/runtimes'])(
+test.each(['.', 'checks/bench', 'checks/compilers', 'checks/release', 'checks/runtimes'])(
   'knip finds nothing unused in %s',
   async (folder) => {
     const { stdout, stderr, status } = await runTool(

@@ -1,8 +1,7 @@
-// Packs the wrapper, installs it as a merchant would, and drives it on every runtime and compiler; and the sandbox on
+// Packs the wrapper, installs it as a merchant would, and drives it on every runtime; and the sandbox on
 // every Node.
 import { rm } from 'node:fs/promises';
 import type { Finished } from '@monpay-miniapp/shared/run';
-import { compile } from './compile.ts';
 import { judge } from './expectations.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
 import { versionOf } from './programs.ts';
@@ -25,13 +24,10 @@ try {
   const driven: Row[] = [];
   for (const runtime of runtimes) driven.push(await drive(runtime, installed));
   const left = await leaveSandbox();
-  const compiled = await compileWithAll(installed);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  console.log(
-    `${table('runtime', driven)}\n\n${table('sandbox on', left)}\n\n${table('compiler', compiled)}`,
-  );
+  console.log(`${table('runtime', driven)}\n\n${table('sandbox on', left)}`);
   console.log(`\n${seconds} s`);
-  const faults = faultsOf([...driven, ...left, ...compiled]);
+  const faults = faultsOf([...driven, ...left]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
@@ -92,26 +88,4 @@ function hasNames(entries: unknown, entry: string): boolean {
 function requiring({ status, stdout, stderr }: Finished): string[] {
   const works = status === 0 && stdout.includes('"token_type":"Bearer"') && stderr === '';
   return works ? [] : [`ended with ${status}\n${stderr}`];
-}
-
-async function compileWithAll(of: InstalledPackage): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const name of ['typescript-5', 'typescript-6', 'typescript-7']) {
-    const [nodenextDom, nodenextNode, bundlerDom, bundlerNode] = await Promise.all([
-      compile(of, name, 'nodenext', 'dom'),
-      compile(of, name, 'nodenext', 'node'),
-      compile(of, name, 'bundler', 'dom'),
-      compile(of, name, 'bundler', 'node'),
-    ]);
-    rows.push([
-      `TypeScript ${await versionOf(name)}`,
-      {
-        'nodenext, DOM': nodenextDom,
-        'nodenext, @types/node': nodenextNode,
-        'bundler, DOM': bundlerDom,
-        'bundler, @types/node': bundlerNode,
-      },
-    ]);
-  }
-  return rows;
 }

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { binOf } from '@monpay-miniapp/shared/bin-of';
+import { expect, test } from 'vitest';
+import { check, merchantProject, node } from './merchant-project.ts';
+import { tokenEndpoint } from './token-endpoint.ts';
+
+test.each(['node', 'jsdom'])('Jest as it comes, environment %s', async (environment) => {
+  const { url, codes } = await tokenEndpoint();
+  const project = merchantProject({
+    'shop.test.js': readFileSync(join(check, 'consumer/shop.test.js'), 'utf8'),
+  });
+  const jest = await binOf(check, 'jest');
+  const env = { SERVER: url, RUN: environment };
+  const ran = await node(project, [jest, `--env=${environment}`, '--ci'], env);
+  expect(ran.stderr).toContain('10 passed, 10 total');
+  expect(ran.status).toBe(0);
+  expect(codes).toHaveLength(5);
+});

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'compilers',
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/pack-once.ts',
+    // Each is a compiler in a process of its own.
+    maxConcurrency: 2,
+    testTimeout: 120_000,
+  },
+});
