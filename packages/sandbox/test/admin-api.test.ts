@@ -422,7 +422,7 @@ test('any language: an invoice is paid, the notice is waited for, and sent once 
     invoices: [{ id, status: 'NEW', redirect_uri: redirectUri }],
   });
   const paid = await admin(sandbox, `POST /_sandbox/invoices/${id}/pay`, { user: 'saraa' });
-  const query = `invoiceId=${id}&status=PAID&txnId=5000000000000001&amount=700&info=success`;
+  const query = `invoiceId=${id}&status=PAID&txnId=5000000005044111&amount=700&info=success`;
   expect(paid).toMatchObject({
     status: 200,
     json: {

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { faultNames, magicCodes } from '../src/index.ts';
+import { createSandbox, faultNames, magicCodes, resourceFaultNames } from '../src/index.ts';
+import { quirks } from '../src/world/settings.ts';
 import { CliCommand, run, start, temporaryFolder } from './cli-command.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -21,6 +22,32 @@ export async function exchange(sandbox: any, code: string): Promise<string> {
   if (!answer.ok) throw new Error(\`HTTP \${answer.status}\`);
   return (await answer.json()).access_token;
 }
+const delivered = new Set<number>();
+let bearer = '';
+let askAgain: any;
+async function call(method: string, path: string, body?: object): Promise<any> {
+  const headers = { Authorization: bearer, 'Content-Type': 'application/json' };
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+  return (await (await askAgain.fetch(\`\${askAgain.origin}/v2/api/oauth/\${path}\`, init)).json()).result;
+}
+export async function checkout(sandbox: any): Promise<number> {
+  askAgain = sandbox;
+  const { clientId: client_id, clientSecret: client_secret } = sandbox;
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+  const answer = await sandbox.fetch(\`\${sandbox.origin}/v2/oauth/token\`, { method: 'POST', body });
+  bearer = \`Bearer \${(await answer.json()).access_token}\`;
+  const redirectUri = 'https://shop.example/paid/8Kz1';
+  const order = { amount: 15000, receiver: 'branch-user', invoiceType: 'P2B', description: 'Кофе', redirectUri };
+  return (await call('POST', 'invoice', order)).id;
+}
+export async function handler(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  if (pathname !== '/paid/8Kz1') return new Response(null, { status: 404 });
+  const invoice = await call('GET', \`invoice/\${searchParams.get('invoiceId')}\`);
+  if (invoice.status === 'PAID' && invoice.amount === 15000) delivered.add(invoice.id);
+  return Response.json({ ok: true });
+}
+export const isDelivered = (invoiceId: number): boolean => delivered.has(invoiceId);
 `;
 
 test('the tests of the README pass, and the first needs three lines', async () => {
@@ -31,7 +58,7 @@ test('the tests of the README pass, and the first needs three lines', async () =
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'your-server.ts'), yourServer);
   const examples = blocks('ts');
-  expect(examples).toHaveLength(2);
+  expect(examples).toHaveLength(3);
   const files = examples.map((code, index) => {
     const file = join(folder, `example-${index}.ts`);
     writeFileSync(file, code);
@@ -70,6 +97,25 @@ test('the requests of the README get a code, set a fault and list what came', as
   const [code, , requests] = stdout.trim().split('\n');
   expect(JSON.parse(code ?? '')).toMatchObject({ launch_url: expect.stringContaining('code=') });
   expect(JSON.parse(requests ?? '')).toEqual({ requests: [] });
+});
+
+test('the tables of the README name every quirk, every fault of the resource API, and every customer', () => {
+  const named = (head: string): string[] => {
+    const [table = ''] = readme.slice(readme.indexOf(head)).split('\n\n');
+    const rows = table.split('\n').slice(2);
+    return rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name),
+    );
+  };
+  const common = new Set<string>(faultNames);
+  const own = resourceFaultNames.filter((name) => !common.has(name));
+  expect(named('| fault                 |')).toEqual(own);
+  expect(named('| quirk ')).toEqual([...quirks]);
+  expect(named('| customer ')).toEqual(
+    createSandbox()
+      .users()
+      .map(({ id }) => id),
+  );
 });
 
 test('the tables of the README name every fault and every magic code, and no other', () => {

@@ -5,7 +5,7 @@ import { createInvoices } from '../src/world/invoices.ts';
 import { createTokens } from '../src/world/tokens.ts';
 import { call, coffee, customersToken, merchantsToken, newInvoice } from './resource-call.ts';
 
-const txn = '5000000000000001';
+const txn = '5000000005044111';
 
 async function invoiceAt(
   sandbox: Sandbox,
@@ -110,7 +110,7 @@ test('a failed attempt is not the end, a payment is, and a refund gives the mone
   expect((await call(sandbox, line, { token })).json.result).toMatchObject({
     status: 'PAID',
     userId: 1001,
-    txnId: 5_000_000_000_000_002,
+    txnId: 5_000_000_005_044_112,
     statusInfo: 'success',
   });
   const cancel = `GET /v2/api/oauth/invoice/cancel?invoiceId=${id}`;
@@ -129,8 +129,8 @@ test('a failed attempt is not the end, a payment is, and a refund gives the mone
   const done = await call(sandbox, refund, { token, body });
   expect(done.json.result).toMatchObject({
     status: 'REFUNDED',
-    txnId: '5000000000000002',
-    refundTxnId: 'RF5000000000000003',
+    txnId: '5000000005044112',
+    refundTxnId: 'RF5000000005044113',
     amount: 400,
     description: 'Буцаалт',
   });

@@ -4,6 +4,7 @@ import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../src/index.ts';
+import { resourceScenarios } from './resource-scenarios.ts';
 import {
   requestsAgainstTheSpec,
   requestsThatObeyTheSpec,
@@ -56,6 +57,23 @@ describe.each(settingsThatObeyTheSpec)('behind prism proxy --errors, %s', (_, op
   afterAll(() => Promise.all([proxy.close(), sandbox.close()]));
 
   test.each(requestsThatObeyTheSpec)('%s: no violation either way', async (__, send, expected) => {
+    const { status, headers } = await send(sandbox, proxy.through);
+    expect(status).toBe(expected);
+    expect(violationsIn(headers)).toEqual([]);
+    expect(headers.get('x-sandbox')).toBe('SANDBOX (not MonPay)');
+  });
+});
+
+describe('the resource API behind prism proxy --errors', () => {
+  const sandbox = createSandbox({ deliver: () => new Response() });
+  let proxy: Awaited<ReturnType<typeof proxyOf>>;
+  beforeAll(async () => {
+    await sandbox.listen();
+    proxy = await proxyOf(sandbox, true);
+  });
+  afterAll(() => Promise.all([proxy.close(), sandbox.close()]));
+
+  test.each(resourceScenarios)('%s: no violation either way', async (_, __, send, expected) => {
     const { status, headers } = await send(sandbox, proxy.through);
     expect(status).toBe(expected);
     expect(violationsIn(headers)).toEqual([]);

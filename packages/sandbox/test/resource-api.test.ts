@@ -339,8 +339,8 @@ test('a fault strikes the calls that it was set for, and only those with a good 
   expect(() => sandbox.faults.add('hang', { on: 'elsewhere' as never })).toThrow('on takes one of');
 });
 
-test('with envelope_200 a refusal has HTTP 200, and only intCode tells', async () => {
-  const sandbox = createSandbox({ quirks: ['envelope_200'] });
+test('with refusal_200 a refusal has HTTP 200, and only intCode tells', async () => {
+  const sandbox = createSandbox({ quirks: ['refusal_200'] });
   expect(await call(sandbox, userInfo)).toMatchObject({ status: 200, json: { intCode: 1 } });
 });
 

@@ -12,6 +12,8 @@ export interface StartOptions {
   /** Milliseconds. */
   readonly latency: number;
   readonly errorShape: ErrorShape | undefined;
+  /** Host names that notices may go to, beside this machine's. */
+  readonly deliverTo: readonly string[];
   readonly log: 'json' | 'pretty';
   readonly json: boolean;
 }
@@ -79,6 +81,7 @@ function startOptions(args: string[]): CommandLine {
     seed: text,
     latency: text,
     'error-shape': text,
+    'deliver-to': { type: 'string', multiple: true },
     log: text,
   });
   if (values.help) return { command: 'help' };
@@ -93,6 +96,7 @@ function startOptions(args: string[]): CommandLine {
       values['error-shape'] === undefined
         ? undefined
         : oneOf('--error-shape', values['error-shape'], errorShapes),
+    deliverTo: values['deliver-to'] ?? [],
     log: oneOf('--log', values.log ?? 'pretty', ['json', 'pretty'] as const),
     json: values.json,
   };

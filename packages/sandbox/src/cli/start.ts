@@ -13,9 +13,10 @@ import { untilToldToStop } from './until-told-to-stop.ts';
  */
 export async function start(options: StartOptions): Promise<number> {
   const stopped = untilToldToStop();
-  const { merchantUrl, port, https, seed, latency, errorShape, log, json } = options;
+  const { merchantUrl, port, https, seed, latency, errorShape, deliverTo, log, json } = options;
   const sandbox = make({
     latency,
+    deliverTo,
     ...(merchantUrl !== undefined && { merchantUrl }),
     ...(seed !== undefined && { seed: readSeed(seed) }),
     ...(errorShape !== undefined && { errorShape }),
@@ -69,7 +70,7 @@ function make(options: Parameters<typeof createSandbox>[0]): ReturnType<typeof c
     // What is wrong with an option is told by a TypeError.
     if (error instanceof TypeError)
       throw new CliError(
-        error.message.replace(/\b(merchantUrl|latency|seed|errorShape)\b/g, flagOf),
+        error.message.replace(/\b(merchantUrl|latency|seed|errorShape|deliverTo)\b/g, flagOf),
         2,
       );
     throw error;

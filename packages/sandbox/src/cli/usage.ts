@@ -13,8 +13,10 @@ start
   --port N              default 4020; 0 takes any free one and prints it
   --https               https with a certificate made on the spot; prints how to trust it
   --seed FILE|TEXT      the same seed gives the same credentials, codes and tokens
-  --latency MS          milliseconds added to each token answer, ${longestDelay} at most
+  --latency MS          milliseconds added to each answer of MonPay's, ${longestDelay} at most
   --error-shape SHAPE   of token errors: ${errorShapes.join(', ')} (default ${errorShapes[0]})
+  --deliver-to HOST     payment notices may go to this host, too (else to this machine only);
+                        can be repeated
   --log json|pretty     one redacted line a request on standard error (default pretty)
   --json                the first line of standard output is one JSON object:
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}

@@ -62,6 +62,6 @@ function refusalAnswer(
   { error, explanation }: BrokenResourceRule,
 ): PlainAnswer {
   const mongolian = /^mn\b/i.test(request.header('accept-language') ?? '');
-  const status = settings.quirks.includes('envelope_200') ? 200 : undefined;
+  const status = settings.quirks.includes('refusal_200') ? 200 : undefined;
   return resourceErrorAnswer(error, explanation[mongolian ? 'mn' : 'en'], status);
 }

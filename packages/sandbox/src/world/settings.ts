@@ -10,6 +10,7 @@ export const quirks = [
   'no_expires_in',
   'null_refresh_token',
   'envelope_200',
+  'refusal_200',
   'phone_text',
   'redirect_uri_pay_page',
   'tnx_id',
@@ -23,7 +24,7 @@ export const quirks = [
  * Of the token endpoint: `no_expires_in` was observed; `null_refresh_token` is assumed; `envelope_200` answers as
  * the resource API does, token and errors alike in MonPay's envelope with HTTP 200.
  *
- * Of the resource API: `phone_text` was observed; with `redirect_uri_pay_page` an invoice answers the address of its
+ * Of the resource API: `refusal_200`, a refusal with HTTP 200, and `phone_text` were observed; with `redirect_uri_pay_page` an invoice answers the address of its
  * pay page as `redirectUri`, as some merchants' code takes it.
  *
  * Of notices: `tnx_id` spells the transaction number as the guide's table does and `both_txn_ids` in both ways;
