@@ -12,7 +12,7 @@ export const usage = `Usage: demo [--json]
        demo --authorization-server URL --client-id ID --redirect-uri URL --code CODE [--json]
 
 Without options it plays a visit to a small shop through the sandbox, from the tap on the mini app to the
-greeting, and then a launch for each documented answer of a mock of MonPay. It never leaves loopback.
+receipt, and then a launch for each documented answer of a mock of MonPay. It never leaves loopback.
 
   --authorization-server URL  exchange one real code at this server instead
   --client-id ID              the client id that MobiFinance issued

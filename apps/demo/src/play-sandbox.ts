@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
 import { openShop } from './open-shop.ts';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
+import { playPayment } from './play-payment.ts';
 import { Visitor, type Visit } from './visitor.ts';
 
 /** One thing that was to be shown, and whether it was. */
@@ -12,7 +13,7 @@ export interface Step {
   readonly seen: string;
 }
 
-/** Starts a sandbox and a shop, and plays a customer's visit from the tap on the mini app to the greeting. */
+/** Starts a sandbox and a shop, and plays a customer's visit from the tap on the mini app to the receipt. */
 export async function playSandbox(): Promise<Step[]> {
   const server = await serveShop();
   const sandbox = createSandbox({ merchantUrl: server.redirectUri });
@@ -32,8 +33,13 @@ export async function playSandbox(): Promise<Step[]> {
     const visitor = new Visitor();
     const visit = await visitor.open(launchUrl);
     const name = sandbox.userOf(outcomes[0]?.token?.access_token ?? '')?.firstName ?? undefined;
+    const payment = await playPayment({
+      visitor,
+      shop: new URL(server.redirectUri).origin,
+      sandbox,
+    });
     const again = await visitor.open(launchUrl);
-    const requests = sandbox.requests().filter(({ path }) => path === '/v2/oauth/token').length;
+    const requests = sandbox.requests().filter(({ codeId }) => codeId !== undefined).length;
     // As a merchant's second server would, which does not know what the first has done.
     const elsewhere = confidentialClient({ ...settings, spentCodes: { claim: async () => true } });
     const refusal = await authorizationCodeGrant(elsewhere, new URLSearchParams({ code })).catch(
@@ -58,6 +64,7 @@ export async function playSandbox(): Promise<Step[]> {
         ok: name !== undefined && visit.page.includes('Сайн байна уу') && visit.page.includes(name),
         seen: `the page greets the customer: Сайн байна уу, ${name}!`,
       },
+      ...payment,
       {
         ok:
           outcomes[1]?.error?.code === 'authorization_code_reused' &&

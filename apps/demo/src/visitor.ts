@@ -13,15 +13,31 @@ export interface Visit {
 export class Visitor {
   readonly #cookies = new Map<string, string>();
 
-  /** @throws {Error} where nobody answers, or the redirects do not end */
-  async open(url: string): Promise<Visit> {
+  /** @throws {Error} if nobody answers, or the redirects do not end */
+  open(url: string): Promise<Visit> {
+    return this.#go(url);
+  }
+
+  /**
+   * Sends a form of the page at the same origin, and follows where that leads.
+   * @throws {Error} if nobody answers, or the redirects do not end
+   */
+  submit(url: string, fields: Readonly<Record<string, string>> = {}): Promise<Visit> {
+    return this.#go(url, new URLSearchParams(fields));
+  }
+
+  async #go(url: string, form?: URLSearchParams): Promise<Visit> {
     const statuses: number[] = [];
     const cookies: string[] = [];
     let address = new URL(url);
     for (let hops = 0; hops < 5; hops++) {
       const response = await fetch(address, {
         redirect: 'manual',
-        headers: { Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') },
+        headers: {
+          Cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
+          ...(form && hops === 0 && { Origin: address.origin }),
+        },
+        ...(form && hops === 0 && { method: 'POST', body: form }),
         signal: AbortSignal.timeout(30_000),
       });
       statuses.push(response.status);
