@@ -92,10 +92,11 @@ describe('every install is frozen', () => {
       .flatMap(({ scripts }) => Object.values(scripts ?? {}))
       .flatMap((script) => script.split('&&')),
     ...readWorkflows().flatMap(shellLines),
-    ...readText('.ci/run').split('\n'),
+    ...['.ci/run', '.ci/ready.mjs'].flatMap((path) => readText(path).split('\n')),
   ];
 
-  test('in scripts and workflows', () => {
+  test('in workflows, and where every script of the root begins', () => {
+    expect(readText('.ci/ready.mjs')).toContain("'install', '--frozen-lockfile'");
     expect(lines.filter((line) => line.includes('--frozen-lockfile'))).not.toEqual([]);
     expect(lines.filter((line) => thawed.test(line))).toEqual([]);
   });

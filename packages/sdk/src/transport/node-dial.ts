@@ -76,7 +76,7 @@ function firstToConnect(
       if (!address) {
         if (attempts.size > 0) return;
         end();
-        return reject(firstError as Error);
+        return reject(firstError);
       }
       const socket = connect({ host: address.address, port, noDelay: true });
       attempts.add(socket);
