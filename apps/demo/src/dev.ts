@@ -6,7 +6,7 @@ const usage = `Usage: dev [--port N] [--json]
 Starts a sandbox (not MonPay) and a small shop as its mini app, and prints the one address to open.
 
   --port N  the sandbox's port; by default 4020, or any free one where that is in use
-  --json    print one JSON object: {"url"}
+  --json    print one JSON object: {"url", "redirect_uri"}
   --help    print this`;
 
 const stopped = new Promise<void>((resolve) => {
@@ -18,7 +18,8 @@ try {
   if (options.help) console.log(usage);
   else {
     const dev = await startDev(options.port);
-    console.log(options.json ? JSON.stringify({ url: dev.url }) : greeting(dev.url));
+    const started = { url: dev.url, redirect_uri: dev.redirectUri };
+    console.log(options.json ? JSON.stringify(started) : greeting(dev.url));
     await stopped;
     await dev.close();
   }

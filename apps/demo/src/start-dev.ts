@@ -9,6 +9,8 @@ import type { Order } from './shop/orders/order.ts';
 export interface Dev {
   /** The address of the sandbox's phone, with its key. */
   readonly url: string;
+  /** Where the shop takes its launches. */
+  readonly redirectUri: string;
   readonly close: () => Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export async function startDev(port: number | undefined): Promise<Dev> {
     });
     const { sweep } = await openShop(server, client, { framedBy: url, onOutcome: log, onPaid });
     setInterval(() => void sweep(Date.now()), 60_000).unref();
-    return { url: sandbox.phoneUrl ?? url, close };
+    return { url: sandbox.phoneUrl ?? url, redirectUri: server.redirectUri, close };
   } catch (error) {
     await close();
     throw error;

@@ -71,10 +71,11 @@ test('dev tells that its port is in use', async () => {
   );
 });
 
-test('dev --json prints the address for a program', async () => {
+test('dev --json prints the addresses for a program', async () => {
   const { child, printed } = dev('--json', '--port', '0');
   await once(child.stdout ?? child, 'data');
   expect(JSON.parse(printed())).toEqual({
     url: expect.stringMatching(/\/_sandbox\/\?key=[\w-]{32}$/),
+    redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/launch$/),
   });
 });

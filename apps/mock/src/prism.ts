@@ -1,7 +1,7 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { problem, type Answer } from './answer.ts';
 import { prismInput, type WholeRequest } from './prism-input.ts';
-import { SpecError } from './spec-file.ts';
+import { checkSpec, SpecError, type SpecFile } from './spec-file.ts';
 import { violationsHeader } from './violations-header.ts';
 
 /** Answers a request from the examples of one spec. */
@@ -21,7 +21,9 @@ const config = {
  * Loads a spec into Prism's core. Prism's own server isn't used: it ends at some requests, and never answers others.
  * @throws {SpecError} if the spec can't be served; the message says what to do.
  */
-export async function loadPrism(file: string): Promise<Prism> {
+export async function loadPrism(spec: SpecFile): Promise<Prism> {
+  checkSpec(spec);
+  const { file } = spec;
   // Prism takes most of a second to import, which nobody should pay for a mistyped option.
   const [core, http, { getHttpConfigFromRequest }, { serialize }] = await Promise.all([
     import('@stoplight/prism-core'),

@@ -21,7 +21,7 @@ export class SpecError extends Error {
   }
 }
 
-/** A spec that parses. */
+/** A spec as it was read. */
 export interface SpecFile {
   /** Its absolute path. */
   file: string;
@@ -29,9 +29,8 @@ export interface SpecFile {
 }
 
 /**
- * Reads a spec and checks what can be checked without Prism, which would find the same faults a second later
- * and describe them worse.
- * @throws {SpecError} if the file can't be read, does not parse, or is not an OpenAPI document.
+ * Reads a spec.
+ * @throws {SpecError} if the file can't be read.
  */
 export async function readSpecFile(specFile: string | URL): Promise<SpecFile> {
   const file = resolve(specFile instanceof URL ? fileURLToPath(specFile) : specFile);
@@ -40,6 +39,14 @@ export async function readSpecFile(specFile: string | URL): Promise<SpecFile> {
       cause,
     });
   });
+  return { file, text };
+}
+
+/**
+ * Checks what can be checked without Prism, which would find the same faults a second later and describe them worse.
+ * @throws {SpecError} if the spec does not parse, or is not an OpenAPI document.
+ */
+export function checkSpec({ file, text }: SpecFile): void {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [fault] = document.errors;
@@ -50,7 +57,6 @@ export async function readSpecFile(specFile: string | URL): Promise<SpecFile> {
   if (!document.has('openapi')) {
     throw new SpecError(file, ' is not an OpenAPI document: the field `openapi` is missing');
   }
-  return { file, text };
 }
 
 const readFaults: Record<string, string> = {

@@ -36,7 +36,7 @@ export async function startMock({
   log = () => {},
 }: MockOptions = {}): Promise<Mock> {
   let spec = await readSpecFile(specFile);
-  let prism = await loadPrism(spec.file);
+  let prism = await loadPrism(spec);
   const server = createMockServer({ prism: () => prism, log });
   const url = await listen(server, port);
   let closed: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export async function startMock({
     async reload() {
       const edited = await readSpecFile(specFile);
       if (edited.text === spec.text) return;
-      prism = await loadPrism(edited.file);
+      prism = await loadPrism(edited);
       spec = edited;
     },
     close: () => (closed ??= close(server)),
