@@ -19,6 +19,7 @@ export const gate = [
   { script: 'changeset:check' },
   { script: 'check:packages' },
   { script: 'check:audit' },
+  { script: 'check:fuzz' },
   { script: 'test:browser' },
   { script: 'test:redis', needs: { 'redis-server': ['redis-server'] } },
   { script: 'bench', args: ['--quick'] },

@@ -15,8 +15,8 @@ export interface FuzzOptions {
   readonly requests: number;
   /** How long the target may take to end a connection: milliseconds. Its own deadlines are 10 seconds at most. */
   readonly patience?: number;
-  /** For how long a failing batch is made smaller: milliseconds. */
-  readonly shrinkTime?: number;
+  /** How many smaller batches are tried, each with a fresh target, once one has failed. */
+  readonly shrinks?: number;
   /** How long the target may take to let go of connections whose clients have left: milliseconds. */
   readonly settleTime?: number;
 }
@@ -32,7 +32,7 @@ export interface Report {
   readonly failing?: readonly Conversation[];
 }
 
-const usual = { patience: 15_000, shrinkTime: 60_000, settleTime: 15_000 };
+const usual = { patience: 15_000, shrinks: 40, settleTime: 15_000 };
 /** Conversations that go on at once. */
 const batch = 40;
 /** Which part of the requests is sent before memory is first measured. */
@@ -42,9 +42,9 @@ const warmUp = 0.2;
 export async function fuzzTarget(target: Target, options: FuzzOptions): Promise<Report> {
   await using process = new Restartable(target);
   await process.running();
-  const { sockets } = await process.vitals();
+  const { sockets, connections } = await process.vitals();
   const first = await send(process, { ...options, requests: options.requests * warmUp });
-  const before = { ...(await settled(process, sockets, options)), sockets };
+  const before = { ...(await settled(process, sockets, options)), sockets, connections };
   const second = first.fault
     ? first
     : await send(process, {
@@ -81,7 +81,7 @@ interface Sent {
 
 /** Sends batches until enough was sent or something is wrong. */
 async function send(process: Restartable, options: FuzzOptions): Promise<Sent> {
-  const { seed, requests, patience, shrinkTime } = { ...usual, ...options };
+  const { seed, requests, patience, shrinks } = { ...usual, ...options };
   const { vocabulary } = await process.running();
   const batches = fc.array(conversations(vocabulary), {
     minLength: 1,
@@ -90,13 +90,13 @@ async function send(process: Restartable, options: FuzzOptions): Promise<Sent> {
   });
   let sent = 0;
   let fault: string | undefined;
-  let giveUp = Infinity;
+  let tried = 0;
   const property = fc.asyncProperty(batches, async (spoken) => {
-    if (Date.now() > giveUp) return;
-    const found = await playAll(process, spoken, patience);
+    if (fault !== undefined && tried++ >= shrinks) return;
+    // Known to hang, it need not be waited for as long again.
+    const found = await playAll(process, spoken, fault === undefined ? patience : patience / 3);
     if (fault === undefined) sent += spoken.reduce((sum, one) => sum + one.requests, 0);
     if (found === undefined) return;
-    if (fault === undefined) giveUp = Date.now() + shrinkTime;
     fault = found;
     throw new Error(found);
   });
@@ -144,11 +144,14 @@ async function settled(
   }
 }
 
-function grown({ growth }: Target, before: Vitals, after: Vitals): string[] {
+function grown({ growth, pool = 0 }: Target, before: Vitals, after: Vitals): string[] {
   const memory = after.memory - before.memory;
   return [
     ...(after.sockets > before.sockets
       ? [`${after.sockets - before.sockets} sockets are still open`]
+      : []),
+    ...(after.connections - after.sockets > before.connections - before.sockets + pool
+      ? [`${after.connections - before.connections} connections to elsewhere are still open`]
       : []),
     ...(memory > growth
       ? [`its memory grew by ${Math.round(memory / 1e5) / 10} MB, and may by ${growth / 1e6}`]

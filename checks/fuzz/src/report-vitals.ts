@@ -2,6 +2,8 @@
  * Loaded into a target before its own program (`node --expose-gc --import`): it says how much memory is in use after
  * garbage was collected, and how many sockets are open, whenever the check asks.
  */
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 
 /** What a process says about itself. */
 export interface Vitals {
@@ -9,24 +11,34 @@ export interface Vitals {
   memory: number;
   /** Resident set size in bytes. */
   rss: number;
-  /** Connections, of either side. */
+  /** Open connections that were accepted on the port in question. */
   sockets: number;
+  /** Open connections of every kind, both ends of those that the process has to itself. */
+  connections: number;
 }
 
-process.on('message', () => void report());
+const accepted = new Set<Socket>();
+subscribe('net.server.socket', (message) => {
+  const { socket } = message as { socket: Socket };
+  accepted.add(socket);
+  socket.once('close', () => accepted.delete(socket));
+});
+
+process.on('message', (port) => void report(port));
 // The program ends when its own work ends.
 process.channel?.unref();
 
-async function report(): Promise<void> {
+async function report(port: unknown): Promise<void> {
   for (let rounds = 0; rounds < 3; rounds++) {
     globalThis.gc?.();
     // Finalizers run between two rounds.
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const { heapUsed, external, rss } = process.memoryUsage();
-  const sockets = process
+  const connections = process
     .getActiveResourcesInfo()
-    .filter((name) => /^(TCP|TLS)\w*Wrap$/.test(name));
-  const open = sockets.filter((name) => !name.includes('Server')).length;
-  process.send?.({ memory: heapUsed + external, rss, sockets: open } satisfies Vitals);
+    .filter((name) => name === 'TCPSocketWrap' || name === 'TLSWrap').length;
+  const sockets = [...accepted].filter(({ localPort }) => localPort === port).length;
+  const vitals: Vitals = { memory: heapUsed + external, rss, sockets, connections };
+  process.send?.(vitals);
 }

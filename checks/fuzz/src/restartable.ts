@@ -33,8 +33,8 @@ export class Restartable implements AsyncDisposable {
 
   /** What it says about itself. */
   async vitals(): Promise<Vitals> {
-    await this.running();
-    return (this.#process as TargetProcess).vitals();
+    const { port } = await this.running();
+    return (this.#process as TargetProcess).vitals(port);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -51,9 +51,12 @@ export class TargetProcess implements AsyncDisposable {
       : `it ended (${signalCode ?? `exit code ${exitCode}`}), and had printed: ${this.#printed.slice(-2000)}`;
   }
 
-  /** @throws {Error} if the process has ended */
-  async vitals(): Promise<Vitals> {
-    this.#child.send('vitals');
+  /**
+   * What it says about itself.
+   * @throws {Error} if it has ended, or does not answer
+   */
+  async vitals(port: number): Promise<Vitals> {
+    this.#child.send(port);
     const [vitals] = (await once(this.#child, 'message', {
       signal: AbortSignal.timeout(startDeadline),
     })) as [Vitals];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
@@ -5,6 +6,10 @@ import { connect, type AddressInfo } from 'node:net';
 
 const [, , fault = 'none'] = process.argv;
 const kept: unknown[] = [];
+
+const elsewhere = createServer().listen(0, '127.0.0.1');
+await once(elsewhere, 'listening');
+const { port: other } = elsewhere.address() as AddressInfo;
 
 const server = createServer((request, response) => {
   request.resume();
@@ -17,7 +22,8 @@ const server = createServer((request, response) => {
     if (caught && fault === 'keeps sockets') {
       kept.push(connect((server.address() as AddressInfo).port, '127.0.0.1'));
     }
-    if (fault === 'grows') kept.push(Array.from({ length: 1000 }, () => Math.random()));
+    if (caught && fault === 'dials') kept.push(connect(other, '127.0.0.1'));
+    if (fault === 'grows') kept.push(Array.from({ length: 5000 }, () => Math.random()));
     response.statusCode = caught && fault === 'answers 500' ? 500 : 200;
     response.end('an answer');
   });

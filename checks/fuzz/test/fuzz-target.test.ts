@@ -28,25 +28,26 @@ function faulty(fault: string): Target {
     },
   };
 }
-const options = { seed: 7, requests: 500, shrinkTime: 1000 };
+const options = { seed: 7, requests: 200, shrinks: 12 };
 
 describe('a server', () => {
   test('without a fault passes, with all requests sent and no socket left', async () => {
     const { requests, faults, after } = await fuzzTarget(faulty('none'), options);
     expect(faults).toEqual([]);
-    expect(requests).toBeGreaterThanOrEqual(500);
+    expect(requests).toBeGreaterThanOrEqual(200);
     expect(after.sockets).toBe(0);
   });
 
   test.each([
-    ['ends', /^it ended \(exit code 1\), and had printed: [^]*Something was not foreseen/],
+    // Its last words may come before its end.
+    ['ends', /^it (?:ended|printed) [^]*Something was not foreseen/],
     ['hangs', /^it does not end the connection$/],
     ['answers 500', /^it answers 500: [^]*HTTP\/1\.1 500 /],
     ['prints a stack', /^it printed a warning or a stack: [^]*Something was caught/],
     ['prints a secret', /^it printed a secret$/],
   ])('that %s does not, and the report has a conversation that shows it', async (fault, words) => {
     const target = faulty(fault);
-    const patience = fault === 'hangs' ? 2000 : 15_000;
+    const patience = fault === 'hangs' ? 3000 : 15_000;
     const { faults, failing = [] } = await fuzzTarget(target, { ...options, patience });
     expect(faults[0]).toMatch(words);
     expect(failing.length).toBeGreaterThan(0);
@@ -58,10 +59,11 @@ describe('a server', () => {
 
   test.each([
     ['keeps sockets', /^\d+ sockets are still open$/],
+    ['dials', /^\d+ connections to elsewhere are still open$/],
     ['grows', /^its memory grew by [\d.]+ MB, and may by 2$/],
   ])('that %s does not', async (fault, words) => {
     const { faults } = await fuzzTarget(faulty(fault), { ...options, settleTime: 500 });
-    expect(faults).toEqual([expect.stringMatching(words)]);
+    expect(faults).toContainEqual(expect.stringMatching(words));
   });
 });
 

@@ -12,6 +12,8 @@ export interface Target {
   readonly ready: (printed: string) => Promise<Ready> | undefined;
   /** Answers of status 500 that are meant: they are subtracted from those that are found. */
   readonly meant?: RegExp;
+  /** How many ends of connections it may keep open to use them again; by default none. */
+  readonly pool?: number;
   /** By how much its memory may grow between the warm-up and the end: bytes. */
   readonly growth: number;
 }
