@@ -56,7 +56,7 @@ describe.concurrent('the command', () => {
     await writeFile(spec.file, text.replaceAll('2YotnFZFEjr1zCsicMWpAA', 'edited'));
     const served = async () =>
       expect(await (await requestToken(url)).json()).toMatchObject({ access_token: 'edited' });
-    await vi.waitFor(served, { timeout: 10_000, interval: 100 });
+    await vi.waitFor(served, { timeout: 60_000, interval: 100 });
 
     await writeFile(spec.file, 'openapi: 3.1.1\npaths: [\n');
     expect(await mock.ended).toBe(1);

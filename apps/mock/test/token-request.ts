@@ -26,7 +26,7 @@ export function requestToken(
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: typeof body === 'string' ? body : new URLSearchParams({ ...(body ?? form) }).toString(),
     // A promise of the mock: no request waits for longer, whatever Prism makes of it.
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(30_000),
   });
 }
 
