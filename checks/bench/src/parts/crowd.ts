@@ -1,6 +1,6 @@
 import { contender } from '../contenders.ts';
 import type { Workload } from '../workload.ts';
-import type { Cell, Table } from '../report/table.ts';
+import type { Cell, Findings, Table } from '../report/table.ts';
 import { twoCores } from '../workers/cores.ts';
 import type { Memory } from '../workers/memory.ts';
 import { startWorker } from '../workers/worker.ts';
@@ -10,7 +10,7 @@ const everyone = ['node-http', 'fetch', 'ours', 'ours-over-fetch', 'oauth4webapi
 const sizes = [1, 10, 100, 1_000];
 
 /** Throughput and memory as more launches come at a time. */
-export async function crowd(workload: Workload, log: (line: string) => void): Promise<Table> {
+export async function crowd(workload: Workload, log: (line: string) => void): Promise<Findings> {
   const measured = everyone.filter(({ id }) => workload.everyone || /^(node-http|ours)$/.test(id));
   const server = await startWorker<never, number>('token-server.ts', { core: twoCores()?.server });
   try {
@@ -33,7 +33,7 @@ export async function crowd(workload: Workload, log: (line: string) => void): Pr
       }
       return found;
     });
-    return {
+    const table: Table = {
       title: 'As more launches come at a time',
       columns: sizes.flatMap((size) => [
         { name: `${size} at a time`, unit: 'exchanges/s' },
@@ -43,6 +43,18 @@ export async function crowd(workload: Workload, log: (line: string) => void): Pr
       notes: [
         `${workload.crowd} exchanges at each step, in one process. The peak is the most memory that the process ever had up to there, with the runtime’s own in it.`,
       ],
+    };
+    const cell = (id: string, size: number, offset: 0 | 1): number => {
+      const row = rows.find(({ name }) => name === contender(id).name);
+      return Number(row?.cells[2 * sizes.indexOf(size) + offset]);
+    };
+    return {
+      tables: [table],
+      figures: {
+        'throughput at 1000, to that at 100': cell('ours', 1000, 0) / cell('ours', 100, 0),
+        'peak memory at 1000, ours to node:http':
+          cell('ours', 1000, 1) / cell('node-http', 1000, 1),
+      },
     };
   } finally {
     await server.end();

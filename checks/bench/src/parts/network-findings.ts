@@ -42,6 +42,8 @@ export function networkFindings({ contenders, of }: Travels): Findings {
     figures: {
       'first exchange': ours('first'),
       'first exchange, warmed up': median(of('ours-warmed-up', 'first')),
+      'userInfo after an exchange': median(of('ours-user-info', 'kept')) - ours('kept'),
+      'a confirmed notice': median(of('ours-confirmed-notice', 'kept')) - ours('kept'),
       'after 5 s idle': Math.max(ours('silent 5'), ours('saysFive 5')),
     },
   };

@@ -6,6 +6,12 @@ import { startContender, type RunningContender } from './running-contenders.ts';
 
 const warmedUp: Contender = { id: 'ours-warmed-up', name: 'ours, after warmUp', kind: 'ours' };
 
+/** An exchange, and what may come after it on the same connection. */
+const afterToken: readonly Contender[] = [
+  { id: 'ours-user-info', name: 'ours, and userInfo', kind: 'ours' },
+  { id: 'ours-confirmed-notice', name: 'ours, and a confirmed notice', kind: 'ours' },
+];
+
 /**
  * What an exchange met: a new process, a kept connection, none in a process that has had one, or one that was
  * idle for some seconds.
@@ -50,7 +56,7 @@ export async function network(workload: Workload, log: (line: string) => void): 
   });
 
   return {
-    contenders: [...contenders, warmedUp],
+    contenders: [...contenders, warmedUp, ...afterToken],
     of: (id, circumstance) => travels.get(`${id} ${circumstance}`) ?? [],
   };
 }
@@ -79,6 +85,16 @@ async function keptConnections(
     for (const one of silent) {
       await use(one, one.run(1, 1));
       for (let i = 0; i < kept; i++) await use(one, timed(one, 'kept'));
+    }
+    for (const one of afterToken) {
+      log(`kept connections of ${one.name}`);
+      const running = await startContender(one, { url: line.silent, env: line.env });
+      try {
+        for (let i = 0; i < 2; i++) await running.run(1, 1);
+        for (let i = 0; i < kept; i++) await timed(running, 'kept');
+      } finally {
+        await running.end();
+      }
     }
     // One more at a time than there are connections.
     for (const floor of silent.filter(({ contender: { id } }) => id === 'raw-socket')) {

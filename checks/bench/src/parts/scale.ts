@@ -7,11 +7,12 @@ import { sharedRedis } from './shared-redis.ts';
 
 /** What happens as there are more: launches at a time, codes, processes. */
 export async function scale(workload: Workload, log: (line: string) => void): Promise<Findings> {
+  const { tables: crowded, figures } = await crowd(workload, log);
   const tables = [
-    await crowd(workload, log),
+    ...crowded,
     await distinctCodes(workload, log),
     await sandbox(workload, log),
     await sharedRedis(workload, log),
   ];
-  return { tables, figures: {} };
+  return { tables, figures };
 }

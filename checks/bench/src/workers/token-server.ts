@@ -16,12 +16,24 @@ export interface TokenServerOptions {
 
 const { certificate, keepAlive = 0 } = JSON.parse(process.argv[2] ?? '{}') as TokenServerOptions;
 const seen = seenCodes();
+/** What the resource API answers, to whatever is asked: enough for a customer and for a check. */
+const paidInvoice = JSON.stringify({
+  code: 'OK',
+  intCode: 0,
+  info: '',
+  result: { id: 64, userId: 7, status: 'PAID', amount: 15_000, receiver: 'branch-user' },
+});
 
 const serve: RequestListener = (request, response) => {
   let form = '';
   request.setEncoding('latin1');
   request.on('data', (chunk: string) => (form += chunk));
   request.on('end', () => {
+    if (request.url?.startsWith('/v2/api/')) {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(paidInvoice);
+      return;
+    }
     const code = codeIn(form);
     seen.see(code);
     const body = tokenResponse(code);
