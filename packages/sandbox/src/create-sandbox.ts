@@ -3,10 +3,11 @@ import type { Faults } from './world/faults.ts';
 import type { JournalEntry, RecordedRequest } from './world/journal.ts';
 import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
 import type { SandboxOptions } from './world/options.ts';
-import { answerInvoice } from './monpay/approve.ts';
+import { answerInvoice, resumePayments } from './monpay/approve.ts';
 import type { NoticeDelivery } from './world/deliveries.ts';
 import { recordedRequests } from './monpay/recorded-request.ts';
 import { usersNow } from './world/payments.ts';
+import { savedState, type SavedState } from './world/saved-state.ts';
 import { shownInvoice, type ShownInvoice } from './world/shown-invoice.ts';
 import type { NewUser, User } from './world/users.ts';
 import {
@@ -89,6 +90,12 @@ export interface Sandbox {
   revokeTokens(whose?: 'customer' | 'merchant'): void;
   /** Moves the sandbox's time on: milliseconds. */
   advance(ms: number): void;
+  /**
+   * What the next sandbox with the same seed needs to go on from here: codes, tokens, invoices, balances and numbers.
+   * It is JSON, and holds what nobody else should see.
+   * @param atTheEnd whether nothing will happen any more; else the next one leaves some numbers out, to be safe
+   */
+  save(atTheEnd?: boolean): SavedState;
   /** Calls the listener for everything that happens, until the function it returns is called. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
   /**
@@ -114,6 +121,7 @@ const originWithoutSocket = 'https://sandbox.invalid';
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(options);
+  resumePayments(world);
   const { faults } = world;
   let listening: Promise<Listening> | undefined;
   let url: string | undefined;
@@ -152,6 +160,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     decline: async (id, { info } = {}) => answerInvoice(world, id, 'decline', { info }).delivery,
     revokeTokens: (whose) => revokeTokens(world, whose),
     advance: (ms) => advance(world, ms),
+    save: (atTheEnd = true) => structuredClone(savedState(world, atTheEnd)),
     subscribe: (listener) => world.journal.subscribe(listener),
     reset: () => reset(world),
     async listen(where = {}) {

@@ -14,6 +14,7 @@ export {
 export type { ArmedFault, FaultOptions } from './world/faults.ts';
 export type { JournalEntry, JournalEntryType, RecordedRequest } from './world/journal.ts';
 export type { InvoiceStatus, InvoiceType } from './world/invoices.ts';
+export type { SavedState } from './world/saved-state.ts';
 export type { ShownInvoice, ShownPayment } from './world/shown-invoice.ts';
 export type { ListenOptions } from './serve/listen.ts';
 export { looksReal } from './world/looks-real.ts';

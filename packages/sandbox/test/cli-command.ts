@@ -42,6 +42,7 @@ export class CliCommand implements AsyncDisposable {
         PATH: process.env['PATH'],
         NODE_COMPILE_CACHE: cache,
         XDG_RUNTIME_DIR: folder,
+        XDG_STATE_HOME: folder,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

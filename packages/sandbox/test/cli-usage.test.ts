@@ -16,7 +16,7 @@ describe('the command line', () => {
     [
       'an unknown command',
       ['stat'],
-      "There is no command 'stat'; there are start, code, reset and doctor.",
+      "There is no command 'stat'; there are start, code, pay, decline, refund, resend, tail, reset and doctor.",
     ],
     ['a secret in place of a command', ['s3cr3t-of-the-shop'], 'There is no command; there are'],
     ['an unknown flag', ['start', '--colour'], "Unknown option '--colour'."],

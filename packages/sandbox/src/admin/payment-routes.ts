@@ -13,6 +13,8 @@ import { wire } from './wire.ts';
 /** Answers one call of the admin API; the id is the one in its path. */
 export type Handler = (world: World, request: PlainRequest, id: string) => Answer | Promise<Answer>;
 
+/** The most of a kind that are listed. */
+const mostListed = 10_000;
 /** The longest that somebody waits for deliveries: milliseconds. */
 const longestWait = 60_000;
 
@@ -27,7 +29,11 @@ export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Hand
     },
   },
   '/_sandbox/invoices': {
-    GET: (world) => jsonAnswer(200, wire({ invoices: world.invoices.all().map(shownInvoice) })),
+    GET: (world, request) => {
+      const last = wholeIn(request, 'last', mostListed) ?? mostListed;
+      const invoices = world.invoices.all().slice(-last).map(shownInvoice);
+      return jsonAnswer(200, wire({ invoices }));
+    },
   },
   '/_sandbox/invoices/*/pay': {
     POST: (world, request, id) => {
@@ -71,17 +77,23 @@ async function answered(
 }
 
 async function listed({ deliveries }: World, request: PlainRequest): Promise<Answer> {
-  const wait = queryOf(request).get('wait') ?? '0';
-  if (!/^\d{1,5}$/.test(wait) || Number(wait) > longestWait) {
-    throw new BadValue(`wait takes a whole number of milliseconds from 0 to ${longestWait}.`);
-  }
-  if (wait !== '0') {
+  const wait = wholeIn(request, 'wait', longestWait) ?? 0;
+  const last = wholeIn(request, 'last', mostListed) ?? mostListed;
+  if (wait > 0) {
     let timer;
     const patience = new Promise((resolve) => {
-      timer = setTimeout(resolve, Number(wait));
+      timer = setTimeout(resolve, wait);
     });
     await Promise.race([deliveries.settled(), patience]);
     clearTimeout(timer);
   }
-  return jsonAnswer(200, wire({ deliveries: deliveries.all() }));
+  return jsonAnswer(200, wire({ deliveries: deliveries.all().slice(-last) }));
+}
+
+function wholeIn(request: PlainRequest, name: string, most: number): number | undefined {
+  const text = queryOf(request).get(name);
+  if (text === null) return undefined;
+  const least = name === 'last' ? 1 : 0;
+  if (/^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+  throw new BadValue(`${name} takes a whole number from ${least} to ${most}.`);
 }

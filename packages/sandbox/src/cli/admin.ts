@@ -1,9 +1,7 @@
-import { isLoopback, parseUrl } from './addresses.ts';
-import { CliError } from './cli-error.ts';
 import type { AdminOptions } from './command-line.ts';
 import { printable } from './printable.ts';
-import { runningSandboxes } from './running-sandboxes.ts';
-import { post, type Target } from './sandbox-there.ts';
+import { post } from './sandbox-there.ts';
+import { targetOf } from './target.ts';
 
 /**
  * Mints a code at a running sandbox and prints the launch.
@@ -33,38 +31,7 @@ export async function reset(options: AdminOptions): Promise<number> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ reset: true, url: target.url })}\n`
-      : `SANDBOX (not MonPay): ${target.url} has forgotten its codes, tokens, requests and faults; the credentials stay.\n`,
+      : `SANDBOX (not MonPay): ${target.url} has forgotten all but the credentials.\n`,
   );
   return 0;
-}
-
-function targetOf({ url, adminToken: given }: AdminOptions): Target {
-  const adminToken = given ?? process.env['MONPAY_SANDBOX_ADMIN_TOKEN'];
-  const origin = url === undefined ? undefined : originOf(url);
-  const running = runningSandboxes().filter((one) => origin === undefined || one.url === origin);
-  const [first, ...others] = running;
-  if (others.length > 0) {
-    const urls = running.map((one) => `\n  --url ${printable(one.url)}`).join('');
-    throw new CliError(`Several sandboxes are running. Choose one:${urls}`);
-  }
-  if (first) return { ...first, ...(adminToken && { adminToken }) };
-  if (origin === undefined) {
-    throw new CliError(
-      'No sandbox of yours is running. Start one with `monpay-sandbox start`, or name one with --url and --admin-token.',
-    );
-  }
-  if (adminToken) return { url: origin, adminToken };
-  throw new CliError(
-    `No sandbox of yours is running at ${origin}. If somebody else started it, give its --admin-token, which \`start --json\` printed.`,
-  );
-}
-
-/** The admin token goes there, so it must be this machine. */
-function originOf(text: string): string {
-  const url = parseUrl(text);
-  if (url && isLoopback(url) && /^https?:$/.test(url.protocol)) return url.origin;
-  throw new CliError(
-    '--url must be the URL of a sandbox on this machine, such as http://127.0.0.1:4020.',
-    2,
-  );
 }

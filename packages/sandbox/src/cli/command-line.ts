@@ -2,6 +2,10 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { errorShapes, longestDelay, type ErrorShape } from '../world/settings.ts';
 import { UsageError } from './cli-error.ts';
 
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
+
 /** How `start` was asked to run. */
 export interface StartOptions {
   readonly command: 'start';
@@ -14,13 +18,33 @@ export interface StartOptions {
   readonly errorShape: ErrorShape | undefined;
   /** Host names that notices may go to, beside this machine's. */
   readonly deliverTo: readonly string[];
+  /** A file with customers and clients. */
+  readonly config: string | undefined;
+  /** Whether to forget what the last sandbox of this folder kept. */
+  readonly fresh: boolean;
   readonly log: 'json' | 'pretty';
   readonly json: boolean;
 }
 
-/** How `code` and `reset` were asked to run. */
+/** The commands that ask a running sandbox. */
+const adminCommands = {
+  code: { user: text, 'client-id': text },
+  pay: { user: text },
+  decline: { info: text },
+  refund: {},
+  resend: {},
+  tail: {},
+  reset: {},
+} as const satisfies Record<string, ParseArgsOptionsConfig>;
+/** The name of a command that asks a running sandbox. */
+export type AdminCommand = keyof typeof adminCommands;
+
+/** How such a command was asked to run. */
 export interface AdminOptions {
-  readonly command: 'code' | 'reset';
+  readonly command: AdminCommand;
+  /** The number of an invoice, or the id of a delivery; by default the latest. */
+  readonly subject: string | undefined;
+  readonly info: string | undefined;
   readonly url: string | undefined;
   readonly adminToken: string | undefined;
   readonly user: string | undefined;
@@ -44,10 +68,6 @@ export type CommandLine =
   | DoctorOptions
   | { readonly command: 'help' };
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean', default: false } as const;
-const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
-
 /**
  * Reads the command line. Without a command it is `start`.
  * @throws {UsageError}
@@ -55,20 +75,19 @@ const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const args = argv[0] === '--' ? argv.slice(1) : [...argv];
   const command = args[0]?.startsWith('-') ? 'start' : (args.shift() ?? 'start');
+  if (Object.hasOwn(adminCommands, command)) return adminOptions(command as AdminCommand, args);
   switch (command) {
     case 'start':
       return startOptions(args);
-    case 'code':
-      return adminOptions(command, args, { user: text, 'client-id': text });
-    case 'reset':
-      return adminOptions(command, args, {});
     case 'doctor':
       return doctorOptions(args);
     case 'help':
       return { command };
     default: {
       const name = /^[a-z][a-z-]{0,15}$/.test(command) ? ` '${command}'` : '';
-      throw new UsageError(`There is no command${name}; there are start, code, reset and doctor.`);
+      throw new UsageError(
+        `There is no command${name}; there are start, ${Object.keys(adminCommands).join(', ')} and doctor.`,
+      );
     }
   }
 }
@@ -82,6 +101,8 @@ function startOptions(args: string[]): CommandLine {
     latency: text,
     'error-shape': text,
     'deliver-to': { type: 'string', multiple: true },
+    config: text,
+    fresh: flag,
     log: text,
   });
   if (values.help) return { command: 'help' };
@@ -97,29 +118,44 @@ function startOptions(args: string[]): CommandLine {
         ? undefined
         : oneOf('--error-shape', values['error-shape'], errorShapes),
     deliverTo: values['deliver-to'] ?? [],
+    config: values.config,
+    fresh: values.fresh,
     log: oneOf('--log', values.log ?? 'pretty', ['json', 'pretty'] as const),
     json: values.json,
   };
 }
 
-function adminOptions(
-  command: 'code' | 'reset',
-  args: string[],
-  more: ParseArgsOptionsConfig,
-): CommandLine {
+/** What the word behind a command may be. */
+const subjects: Partial<Record<AdminCommand, RegExp>> = {
+  pay: /^[1-9]\d{0,15}$/,
+  decline: /^[1-9]\d{0,15}$/,
+  refund: /^[1-9]\d{0,15}$/,
+  resend: /^delivery-\d{1,15}$/,
+};
+
+function adminOptions(command: AdminCommand, args: string[]): CommandLine {
+  const pattern = subjects[command];
+  const subject =
+    pattern && args[0] !== undefined && !args[0].startsWith('-') ? args.shift() : undefined;
+  if (subject !== undefined && !pattern?.test(subject)) {
+    const what = command === 'resend' ? 'the id of a delivery' : 'the number of an invoice';
+    throw new UsageError(`${command} takes ${what}.`);
+  }
   const values: Partial<Record<string, string | boolean>> = parse(args, {
     url: text,
     'admin-token': text,
-    ...more,
+    ...(adminCommands[command] as ParseArgsOptionsConfig),
   });
   if (values['help']) return { command: 'help' };
   const string = (name: string): string | undefined =>
     typeof values[name] === 'string' ? values[name] : undefined;
   return {
     command,
+    subject,
     url: string('url'),
     adminToken: string('admin-token'),
     user: string('user'),
+    info: string('info'),
     clientId: string('client-id'),
     json: values['json'] === true,
   };

@@ -1,18 +1,46 @@
-import type { JournalEntry } from '../world/journal.ts';
+import type { NoticeDelivery } from '../world/deliveries.ts';
+import type { JournalEntry, RecordedRequest } from '../world/journal.ts';
 import { coloured } from './coloured.ts';
 import { printable } from './printable.ts';
 
 /**
- * One line for each token request that is done with, redacted as the journal is; undefined for every other entry.
- * Nothing in it can move a terminal's cursor or break the line.
+ * One line for each request and each payment notice that is done with, redacted as the journal is; undefined for
+ * every other entry. Nothing in it can move a terminal's cursor or break the line.
  */
 export function logLine(
-  { type, at, request }: JournalEntry,
+  { type, at, request, delivery }: JournalEntry,
   format: 'json' | 'pretty',
 ): string | undefined {
-  if (!request || (type !== 'token_issued' && type !== 'refused')) return undefined;
-  const { id, method, path, status, error, fault, codeId, userAgent, fields, explanation } =
-    request;
+  if (delivery) return delivery.state === 'waiting' ? undefined : noticeLine(at, delivery, format);
+  // What is refused is an entry of its own behind the request's.
+  const done =
+    type === 'token_issued' ||
+    type === 'refused' ||
+    (type === 'resource_request' && !request?.error);
+  return request && done ? requestLine(at, request, format) : undefined;
+}
+
+function noticeLine(at: string, delivery: NoticeDelivery, format: 'json' | 'pretty'): string {
+  const { id, invoiceId, method, url, state, status, duration, reason } = delivery;
+  if (format === 'json') {
+    const line = { at, delivery: id, invoice_id: invoiceId, method, url, state, status, duration };
+    return printable(JSON.stringify({ ...line, reason }));
+  }
+  const colour = status !== null && status < 300 ? 'green' : 'yellow';
+  const outcome = coloured(process.stderr, colour, String(status ?? state.replace('_', ' ')));
+  return [
+    new Date(at).toLocaleTimeString('en-GB'),
+    printable(`${method} ${url}`),
+    outcome,
+    id,
+    ...(duration === undefined ? [] : [`${duration} ms`]),
+    ...(reason === undefined ? [] : [printable(reason)]),
+  ].join('  ');
+}
+
+function requestLine(at: string, request: RecordedRequest, format: 'json' | 'pretty'): string {
+  const { id, method, path, status, error, fault, codeId, invoiceId, userAgent, fields } = request;
+  const { explanation } = request;
   if (format === 'json') {
     return printable(
       JSON.stringify({
@@ -24,6 +52,7 @@ export function logLine(
         error,
         fault,
         code_id: codeId,
+        invoice_id: invoiceId,
         rule: explanation?.rule,
         explanation: explanation?.en,
         user_agent: userAgent,
@@ -37,6 +66,7 @@ export function logLine(
     `${method} ${path}`,
     coloured(process.stderr, colour, [status ?? 'no answer', error].filter(Boolean).join(' ')),
     codeId,
+    invoiceId === undefined ? undefined : `invoice ${invoiceId}`,
     fault === undefined ? undefined : `fault ${fault}`,
     explanation?.en,
   ];

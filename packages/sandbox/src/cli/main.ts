@@ -30,6 +30,13 @@ async function run(): Promise<number> {
       return (await import('./admin.ts')).code(options);
     case 'reset':
       return (await import('./admin.ts')).reset(options);
+    case 'pay':
+    case 'decline':
+    case 'refund':
+    case 'resend':
+      return (await import('./payments.ts')).answerInvoice(options);
+    case 'tail':
+      return (await import('./tail.ts')).tail(options);
     case 'doctor':
       return (await import('./doctor.ts')).doctor(options);
     case 'help':

@@ -21,11 +21,14 @@ export async function request(
   {
     body,
     timeout = 5000,
+    onText,
     ...options
   }: Pick<RequestOptions, 'method' | 'headers'> & {
     ca?: string;
     body?: string;
     timeout?: number;
+    /** Takes the body as it comes, in place of reading it to its end. */
+    onText?: (text: string) => void;
   } = {},
 ): Promise<Answer> {
   const { request: send } = await (url.protocol === 'https:'
@@ -38,6 +41,7 @@ export async function request(
         'getPeerCertificate' in socket ? (socket as TLSSocket).getPeerCertificate() : undefined;
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
+        if (onText) return onText(chunk);
         text += chunk;
         if (text.length > longestBody) response.destroy(new Error('the answer is too long'));
       });

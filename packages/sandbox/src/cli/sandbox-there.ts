@@ -15,22 +15,57 @@ export interface Target {
 
 /**
  * Posts to the admin API. The server must first prove that it knows the admin token, which nobody else is to get.
+ * @param timeout how long an answer may take: milliseconds
  * @throws {CliError} if it is not that sandbox, or it refuses
  */
-export async function post(target: Target, path: string, body: object): Promise<unknown> {
-  const { url, adminToken } = target;
+export async function post(
+  target: Target,
+  path: string,
+  body: object,
+  timeout = 5000,
+): Promise<unknown> {
+  const headers = { 'Content-Type': 'application/json' };
+  return call(target, path, { method: 'POST', headers, body: JSON.stringify(body), timeout });
+}
+
+/**
+ * Reads from the admin API, after the same proof.
+ * @param timeout how long an answer may take: milliseconds
+ * @throws {CliError} if it is not that sandbox, or it refuses
+ */
+export async function get(target: Target, path: string, timeout = 5000): Promise<unknown> {
+  return call(target, path, { timeout });
+}
+
+/**
+ * Reads the stream of events until it ends, after the same proof.
+ * @param onText called with each piece of it
+ * @throws {CliError} if it is not that sandbox, or it is gone
+ */
+export async function follow(target: Target, onText: (text: string) => void): Promise<void> {
   await prove(target);
-  const answer = await ask(target, path, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  const headers = authorized(target);
+  await ask(target, '/_sandbox/events', { headers, timeout: 2 ** 31 - 1, onText });
+}
+
+async function call(
+  target: Target,
+  path: string,
+  { headers, ...options }: Parameters<typeof request>[1] & object,
+): Promise<unknown> {
+  await prove(target);
+  const all = { ...authorized(target), ...(headers as Record<string, string> | undefined) };
+  const answer = await ask(target, path, { ...options, headers: all });
   const parsed = parse(answer.body);
   if (answer.status >= 300) {
     const reason = reasonOf(parsed);
-    throw new CliError(`The sandbox at ${url} refused (HTTP ${answer.status}): ${reason}`);
+    throw new CliError(`The sandbox at ${target.url} refused (HTTP ${answer.status}): ${reason}`);
   }
   return parsed;
+}
+
+function authorized({ adminToken }: Target): Record<string, string> {
+  return { Authorization: `Bearer ${adminToken}` };
 }
 
 async function prove(target: Target): Promise<void> {

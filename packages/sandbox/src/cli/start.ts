@@ -1,9 +1,13 @@
-import { createSandbox } from '../create-sandbox.ts';
+import { createSandbox, type Sandbox } from '../create-sandbox.ts';
+import type { SandboxOptions } from '../world/options.ts';
 import { CliError } from './cli-error.ts';
 import type { StartOptions } from './command-line.ts';
+import { readConfig } from './config-file.ts';
+import { keepState } from './keep-state.ts';
 import { logLine } from './log-line.ts';
 import { announce } from './running-sandboxes.ts';
 import { readSeed } from './seed.ts';
+import { openStateFile, unusable, type StateFile } from './state-file.ts';
 import { startedJson, startedText, type Started } from './started.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 
@@ -13,14 +17,8 @@ import { untilToldToStop } from './until-told-to-stop.ts';
  */
 export async function start(options: StartOptions): Promise<number> {
   const stopped = untilToldToStop();
-  const { merchantUrl, port, https, seed, latency, errorShape, deliverTo, log, json } = options;
-  const sandbox = make({
-    latency,
-    deliverTo,
-    ...(merchantUrl !== undefined && { merchantUrl }),
-    ...(seed !== undefined && { seed: readSeed(seed) }),
-    ...(errorShape !== undefined && { errorShape }),
-  });
+  const { port, https, log, json } = options;
+  const { sandbox, file } = open(options);
   // Slow to load and seldom wanted.
   const certificate = https
     ? (await import('./self-signed-certificate.ts')).selfSignedCertificate()
@@ -34,6 +32,12 @@ export async function start(options: StartOptions): Promise<number> {
     .listen({ port, host: '127.0.0.1', ...(certificate && { https: certificate }) })
     .catch((error: unknown) => {
       throw portError(error, port);
+    });
+  // Not before it listens: a start that fails leaves what was kept as it is.
+  const keeping =
+    file &&
+    keepState(sandbox, file, ({ message }) => {
+      process.stderr.write(`The state is not kept: ${message}.\n`);
     });
   let announced: ReturnType<typeof announce> | undefined;
   try {
@@ -57,22 +61,74 @@ export async function start(options: StartOptions): Promise<number> {
     process.stdout.write(`${json ? startedJson(started) : startedText(started)}\n`);
     await stopped;
   } finally {
+    keeping?.();
     announced?.withdraw();
     await Promise.race([sandbox.close(), new Promise((resolve) => setTimeout(resolve, 1000))]);
   }
   return 0;
 }
 
-function make(options: Parameters<typeof createSandbox>[0]): ReturnType<typeof createSandbox> {
+/** A sandbox that goes on where the last one of this folder ended. */
+function open({ merchantUrl, seed, latency, errorShape, deliverTo, config, fresh }: StartOptions): {
+  sandbox: Sandbox;
+  file: StateFile | undefined;
+} {
+  const given = seed === undefined ? undefined : readSeed(seed);
+  const file = stateOf(given, fresh);
+  const own = file?.seed ?? given;
+  const options: SandboxOptions = {
+    latency,
+    deliverTo,
+    ...(config !== undefined && readConfig(config)),
+    ...(merchantUrl !== undefined && { merchantUrl }),
+    ...(own !== undefined && { seed: own }),
+    ...(errorShape !== undefined && { errorShape }),
+  };
+  // Wrong options are said before what was kept is looked at.
+  const { state, path = '' } = file ?? {};
+  const sandbox = make(options);
+  return {
+    sandbox: state === undefined ? sandbox : resume({ ...options, saved: state }, path),
+    file,
+  };
+}
+
+function resume(options: SandboxOptions, path: string): Sandbox {
+  try {
+    return createSandbox(options);
+  } catch (error) {
+    if (error instanceof TypeError) throw unusable(path);
+    throw error;
+  }
+}
+
+function stateOf(seed: string | undefined, fresh: boolean): StateFile | undefined {
+  try {
+    const file = openStateFile(seed, fresh);
+    if (!file) {
+      process.stderr.write(
+        'Another sandbox of this folder is running, and keeps its state. This one begins anew and keeps nothing.\n',
+      );
+    }
+    return file;
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    process.stderr.write(`The state is not kept: ${(error as Error).message}.\n`);
+    return undefined;
+  }
+}
+
+function make(options: SandboxOptions): Sandbox {
   try {
     return createSandbox(options);
   } catch (error) {
     // What is wrong with an option is told by a TypeError.
-    if (error instanceof TypeError)
+    if (error instanceof TypeError) {
       throw new CliError(
         error.message.replace(/\b(merchantUrl|latency|seed|errorShape|deliverTo)\b/g, flagOf),
         2,
       );
+    }
     throw error;
   }
 }

@@ -5,7 +5,12 @@ export const usage = `monpay-sandbox: a MonPay on your own machine. It is made u
 
 Usage: monpay-sandbox [start]   start one; without flags it makes credentials and prints an .env block
        monpay-sandbox code      mint an authorization code at a running sandbox
-       monpay-sandbox reset     forget its codes, tokens, requests and faults
+       monpay-sandbox pay | decline | refund [INVOICE]
+                                answer an invoice, by default the latest, and print the merchant's answer
+       monpay-sandbox resend [DELIVERY]
+                                send a payment notice once more, by default the latest
+       monpay-sandbox tail      print a line for each request and notice as they come
+       monpay-sandbox reset     forget all but the credentials
        monpay-sandbox doctor    check a merchant's set-up, without spending a code
 
 start
@@ -17,15 +22,18 @@ start
   --error-shape SHAPE   of token errors: ${errorShapes.join(', ')} (default ${errorShapes[0]})
   --deliver-to HOST     payment notices may go to this host, too (else to this machine only);
                         can be repeated
+  --config FILE         JSON with users and clients of your own, named as in the admin API
+  --fresh               forget what the last sandbox of this folder kept (credentials, invoices, tokens)
   --log json|pretty     one redacted line a request on standard error (default pretty)
   --json                the first line of standard output is one JSON object:
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}
 
-code, reset
+code, pay, decline, refund, resend, tail, reset
   --url URL             which sandbox; needed where several run
   --admin-token TOKEN   its admin token; needed where another user started it
                         (or the variable MONPAY_SANDBOX_ADMIN_TOKEN, which others can't see)
-  --user ID             code only: the customer who taps the mini app
+  --user ID             code: who taps the mini app; pay: who pays a public invoice
+  --info TEXT           decline only: what the notice says of it
   --client-id ID        code only: the client that the code is for
   --json                print one JSON object
 

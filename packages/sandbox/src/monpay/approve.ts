@@ -101,7 +101,7 @@ export function approve(
 ): Approval {
   if (tap === 'back') return { returnUrl: invoice.redirectUri, delivery: nothing };
   assertPayable(world, invoice);
-  if (tap.startsWith('pay') && user.fate === 'pays_late') return payLater(world, invoice, user);
+  if (tap.startsWith('pay') && paysLate(user)) return payLater(world, invoice, user);
   const attempt = attemptBy(world, invoice, user, tap, info);
   const delivery = world.deliveries.track(notify(world, invoice, attempt));
   if (tap === 'pay_and_close') return { attempt, delivery };
@@ -126,8 +126,24 @@ function payLater(world: World, invoice: Invoice, user: User): Approval {
   return { delivery: world.deliveries.track(delivery) };
 }
 
+/** Has those pay who were about to when the sandbox was saved. */
+export function resumePayments(world: World): void {
+  for (const invoice of world.invoices.all()) {
+    const { paysAt, userId } = invoice;
+    if (paysAt === undefined) continue;
+    const user = userId === undefined ? world.users.find(paysLate) : userById(world, userId);
+    const ms = Math.max(0, paysAt - world.clock.now());
+    if (user) void world.deliveries.track(schedulePayment(world, invoice, user, ms));
+    else delete invoice.paysAt;
+  }
+}
+
+function paysLate({ fate }: User): boolean {
+  return fate === 'pays_late';
+}
+
 /** Has a customer pay in a while, unless the invoice was cancelled or answered by then. */
-export function schedulePayment(
+function schedulePayment(
   world: World,
   invoice: Invoice,
   user: User,

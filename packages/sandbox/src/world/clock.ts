@@ -4,6 +4,8 @@ import { BadValue } from './bad-value.ts';
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** How far it was moved on: milliseconds. */
+  ahead(): number;
   /**
    * Moves the time on.
    * @throws {TypeError} where `ms` is negative, no number, or leads beyond the year 9999.
@@ -18,6 +20,7 @@ export function createClock(source: () => number): Clock {
   let offset = 0;
   return {
     now: () => source() + offset,
+    ahead: () => offset,
     advance(ms) {
       if (typeof ms !== 'number' || !(ms >= 0))
         throw new BadValue('advance() takes milliseconds: a number, 0 or more.');

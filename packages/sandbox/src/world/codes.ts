@@ -23,6 +23,8 @@ export interface IssuedCode {
 /** The memory of issued codes. */
 export interface Codes {
   add(issued: Omit<IssuedCode, 'id' | 'state'>): IssuedCode;
+  /** Takes a code back into memory that an earlier run of the sandbox issued. */
+  restore(issued: IssuedCode): void;
   find(code: string): IssuedCode | undefined;
   findById(id: string): IssuedCode | undefined;
   /** Marks the codes whose time is up, and returns those that were live until then. */
@@ -40,16 +42,21 @@ export function createCodes(): Codes {
   const byId = new Map<string, IssuedCode>();
   let living: IssuedCode[] = [];
   let count = 0;
+  const restore = (issued: IssuedCode): void => {
+    for (const { id } of forgetOldest(byCode, codesLimit)) byId.delete(id);
+    byCode.set(issued.code, issued);
+    byId.set(issued.id, issued);
+    count = Math.max(count, Number(issued.id.slice('code-'.length)));
+    living.push(issued);
+    if (living.length > codesLimit) living.shift();
+  };
   return {
     add(fields) {
-      const issued: IssuedCode = { ...fields, id: `code-${++count}`, state: 'live' };
-      for (const { id } of forgetOldest(byCode, codesLimit)) byId.delete(id);
-      byCode.set(issued.code, issued);
-      byId.set(issued.id, issued);
-      living.push(issued);
-      if (living.length > codesLimit) living.shift();
+      const issued: IssuedCode = { ...fields, id: `code-${count + 1}`, state: 'live' };
+      restore(issued);
       return issued;
     },
+    restore,
     find: (code) => byCode.get(code),
     findById: (id) => byId.get(id),
     expire(now) {

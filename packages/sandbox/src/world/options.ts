@@ -4,6 +4,7 @@ import { looksReal } from './looks-real.ts';
 import { isMonPayHost } from './monpay-host.ts';
 import type { Random } from './random.ts';
 import { parseRedirectUri } from './redirect-uri.ts';
+import { checkedState, type SavedState } from './saved-state.ts';
 import {
   checkedSettings,
   defaultSettings,
@@ -62,6 +63,8 @@ export interface SandboxOptions {
   readonly deliver?: DeliverNotice;
   /** Host names that payment notices may go to, beside this machine's. */
   readonly deliverTo?: readonly string[];
+  /** What `save()` of an earlier sandbox with the same seed returned: the new one goes on from there. */
+  readonly saved?: SavedState;
 }
 
 /** The options, checked and complete. */
@@ -74,6 +77,7 @@ export interface SandboxSetup {
   readonly settings: Settings;
   readonly deliver: DeliverNotice | undefined;
   readonly deliverTo: ReadonlySet<string>;
+  readonly saved: SavedState | undefined;
 }
 
 const atMost = 100;
@@ -94,6 +98,7 @@ const optionNames: ReadonlySet<string> = new Set([
   'merchantTokenLifetime',
   'deliver',
   'deliverTo',
+  'saved',
 ] satisfies (keyof SandboxOptions)[]);
 
 /**
@@ -138,6 +143,7 @@ export function readOptions(options: SandboxOptions, random: Random): SandboxSet
     now,
     deliver: checkedDeliver(options.deliver),
     deliverTo: checkedNames(options.deliverTo ?? []),
+    saved: checkedState(options.saved),
     settings: { ...defaultSettings, ...checkedSettings(options) },
   };
 }

@@ -10,6 +10,7 @@ import { createJournal, type Journal, type JournalEntry, type RecordedRequest } 
 import { readOptions, type DeliverNotice, type SandboxOptions } from './options.ts';
 import type { Attempt } from './payments.ts';
 import { createRandom, type Random } from './random.ts';
+import { restoreState } from './saved-state.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { createTokens, type IssuedToken, type Tokens } from './tokens.ts';
@@ -27,6 +28,8 @@ export interface World {
   /** The cookie that a browser gets for the key. */
   readonly pageSecret: string;
   readonly codeLifetime: number;
+  /** How many runs there were before this one. */
+  readonly runs: number;
   readonly random: Random;
   readonly clock: Clock;
   readonly codes: Codes;
@@ -69,15 +72,18 @@ export function createWorld(options: SandboxOptions): World {
     throw new BadValue('seed takes a text that is not empty.');
   }
   const random = createRandom(options.seed);
-  const { clients, now, ...setup } = readOptions(options, random);
+  const { clients, now, saved, ...setup } = readOptions(options, random);
+  const runs = saved === undefined ? 0 : saved.runs + 1;
   const clock = createClock(now);
   const journal = createJournal(() => clock.now());
-  return {
+  const world: World = {
     ...setup,
+    runs,
     clients: new Map(clients.map((client) => [client.clientId, client])),
     pageKey: random('page key'),
     pageSecret: random('page'),
-    random,
+    // What an earlier run made never comes a second time.
+    random: runs === 0 ? random : (kind) => random(`${kind} of run ${runs}`),
     clock,
     journal,
     codes: createCodes(),
@@ -96,6 +102,8 @@ export function createWorld(options: SandboxOptions): World {
     streams: 0,
     underWay: new Set(),
   };
+  if (saved) restoreState(world, saved);
+  return world;
 }
 
 function faultSet({ fault, times, on }: ArmedFault): Omit<JournalEntry, 'id' | 'at'> {

@@ -1,0 +1,89 @@
+import { CliError } from './cli-error.ts';
+import type { AdminOptions } from './command-line.ts';
+import { printable } from './printable.ts';
+import { get, post, type Target } from './sandbox-there.ts';
+import { targetOf } from './target.ts';
+
+interface Invoice {
+  readonly id: number;
+  readonly status: string;
+  readonly pays_at?: string;
+}
+interface Delivery {
+  readonly id: string;
+  readonly url: string;
+  readonly state: string;
+  readonly status: number | null;
+  readonly answer?: string;
+  readonly duration?: number;
+  readonly reason?: string;
+}
+
+/** How long a merchant's server may take to answer, and a little more: milliseconds. */
+const patience = 15_000;
+
+/**
+ * Answers an invoice at a running sandbox, or sends a notice once more, and prints what the merchant's server said.
+ * @returns the exit code: 1 if the merchant's server has not taken a notice
+ * @throws {CliError} if there is no sandbox or no invoice, or it refuses
+ */
+export async function answerInvoice(options: AdminOptions): Promise<number> {
+  const target = targetOf(options);
+  if (options.command === 'resend') {
+    const id = options.subject ?? (await latest(target, 'deliveries')).id;
+    const sent = await post(target, `/_sandbox/deliveries/${id}/resend`, {}, patience);
+    return report(options, undefined, [sent as Delivery]);
+  }
+  const id = options.subject ?? (await latest(target, 'invoices')).id;
+  const before = new Set((await deliveriesOf(target)).map((delivery) => delivery.id));
+  const { user, info, command } = options;
+  const body = { ...(user !== undefined && { user }), ...(info !== undefined && { info }) };
+  const answer = await post(target, `/_sandbox/invoices/${id}/${command}`, body, patience);
+  const { invoice } = answer as { invoice: Invoice };
+  const after = invoice.pays_at === undefined ? await deliveriesOf(target, 11_000) : [];
+  return report(
+    options,
+    invoice,
+    after.filter((delivery) => !before.has(delivery.id)),
+  );
+}
+
+async function latest(
+  target: Target,
+  what: 'invoices' | 'deliveries',
+): Promise<{ readonly id: number | string }> {
+  const answer = await get(target, `/_sandbox/${what}?last=1`);
+  const [last] = (answer as Record<typeof what, { id: number }[]>)[what];
+  if (!last) throw new CliError(`There are no ${what} yet. A merchant's server makes an invoice.`);
+  return last;
+}
+
+async function deliveriesOf(target: Target, wait = 0): Promise<readonly Delivery[]> {
+  const path = `/_sandbox/deliveries?last=50&wait=${wait}`;
+  const { deliveries } = (await get(target, path, patience)) as { deliveries: Delivery[] };
+  return deliveries;
+}
+
+function report(
+  { json }: AdminOptions,
+  invoice: Invoice | undefined,
+  deliveries: readonly Delivery[],
+): number {
+  const lines = [
+    ...(invoice ? [`Invoice ${invoice.id} is ${invoice.status}.`] : []),
+    ...(invoice?.pays_at === undefined ? [] : [`The customer pays at ${invoice.pays_at}.`]),
+    ...deliveries.map(lineOf),
+  ];
+  const text = json ? JSON.stringify({ invoice, deliveries }) : undefined;
+  process.stdout.write(
+    text === undefined
+      ? `SANDBOX (not MonPay)\n${lines.map((line) => `${printable(line)}\n`).join('')}`
+      : `${printable(text)}\n`,
+  );
+  return deliveries.every(({ status }) => status !== null && status < 300) ? 0 : 1;
+}
+
+function lineOf({ id, url, status, state, answer, duration, reason }: Delivery): string {
+  const outcome = status === null ? state.replace('_', ' ') : `HTTP ${status} in ${duration} ms`;
+  return [`${id}: GET ${url}`, outcome, answer, reason].filter(Boolean).join('\n  ');
+}
