@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // checks/release has an install and a command of its own, check:packages.
-    projects: ['spec', 'packages/*', 'apps/*', 'checks/*', '!checks/release'],
+    // These have installs and commands of their own: check:packages and test:compilers.
+    projects: ['spec', 'packages/*', 'apps/*', 'checks/*', '!checks/{compilers,release}'],
   },
 });
