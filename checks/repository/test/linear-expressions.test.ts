@@ -42,7 +42,7 @@ function worstInputs(samples: readonly string[], length: number): string[] {
     whole + one,
   ]);
   return [...new Set(units)].flatMap((unit) =>
-    ['', whole, ...samples].flatMap((before) =>
+    ['', whole].flatMap((before) =>
       ['', '\0'].map((behind) => before + unit.repeat(Math.ceil(length / unit.length)) + behind),
     ),
   );
@@ -75,16 +75,20 @@ describe('the steps are counted:', () => {
   });
 });
 
-describe('an expression of the source does twice the work at most on a text that is twice as long:', () => {
-  const found = files.flatMap(expressionsOf);
-  test.each(found)('$where', ({ expression }) => {
-    expect(growthOf(expression)).toBeLessThan(3);
-  });
+describe(
+  'an expression of the source does twice the work at most on a text that is twice as long:',
+  { timeout: 60_000 },
+  () => {
+    const found = files.flatMap(expressionsOf);
+    test.each(found)('$where', ({ expression }) => {
+      expect(growthOf(expression)).toBeLessThan(3);
+    });
 
-  test('all of them are found', () => {
-    expect(found.length).toBeGreaterThan(10);
-  });
-});
+    test('all of them are found', () => {
+      expect(found.length).toBeGreaterThan(10);
+    });
+  },
+);
 
 test('no expression is made of text, where this test would not see it', () => {
   const made: string[] = [];

@@ -1,8 +1,5 @@
-import {
-  createClient,
-  type ConfidentialClient,
-  type ConfidentialClientOptions,
-} from './client/client.ts';
+import { createClient, type ConfidentialClient } from './client/client.ts';
+import type { ConfidentialClientOptions } from './client/options.ts';
 import { clientCredentialsGrant } from './token/client-credentials-grant.ts';
 
 /**

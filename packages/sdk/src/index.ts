@@ -3,7 +3,8 @@ export {
   parseAuthorizationResponse,
   type AuthorizationResponseInput,
 } from './launch/authorization-response.ts';
-export type { ConfidentialClient, ConfidentialClientOptions } from './client/client.ts';
+export type { ConfidentialClient } from './client/client.ts';
+export type { ConfidentialClientOptions } from './client/options.ts';
 export { confidentialClient } from './confidential-client.ts';
 export {
   AuthorizationCodeReusedError,

@@ -46,7 +46,7 @@ test('a copy of a client is refused, since it has no secret', async () => {
   );
 });
 
-test('every problem is named at once, and no value is repeated', () => {
+test('every problem is named at once, and no value but that of a server is repeated', () => {
   const error = refusal({
     clientId: '',
     clientSecret: 'S3cr3t-of-the-shop\n',
@@ -67,8 +67,8 @@ test('every problem is named at once, and no value is repeated', () => {
     'spentCodes',
     'timeout',
   ]);
-  expect(error.message).toContain('clientID is no option');
-  expect(inspect(error, { showHidden: true })).not.toMatch(/S3cr3t|shop\.example|wallet\.example/);
+  expect(error.message).toContain('clientID is not a known option');
+  expect(inspect(error, { showHidden: true })).not.toMatch(/S3cr3t|shop\.example/);
 });
 
 test.each([undefined, null, ''])('a missing option (%s) names its variable', (value) => {

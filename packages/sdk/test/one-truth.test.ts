@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { GrantType, TokenApi, TokenErrorCode } from '@monpay-miniapp/client';
+import { tokenErrors } from '@monpay-miniapp/client/requests';
 import Ajv from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -11,9 +12,9 @@ import {
   parseAuthorizationResponse,
   requestToken,
   type ConfidentialClientOptions,
+  type TokenResponse,
 } from '../src/index.ts';
-import { documentedAuthorizationServer } from '../src/client/client.ts';
-import { errorsByStatus } from '../src/token/token-response.ts';
+import { documentedAuthorizationServer } from '../src/client/options.ts';
 import { clientOf, freshCode, goodToken } from './token-endpoint.ts';
 
 const spec = parse(
@@ -50,7 +51,7 @@ function textsAround(longest: number, before = ''): string[] {
 
 const noTexts = [undefined, null, 0, 1, true, {}, [], ['x']];
 
-describe('the wrapper and the spec take and refuse the same', () => {
+describe('the wrapper and the spec take and refuse the same', { timeout: 60_000 }, () => {
   test.each<[keyof ConfidentialClientOptions, string, string[]]>([
     ['clientId', 'client_id', textsAround(1024)],
     ['clientSecret', 'client_secret', textsAround(1024)],
@@ -90,17 +91,33 @@ describe('the wrapper and the spec take and refuse the same', () => {
   const whole = { ...goodToken, refresh_token: 'r-1', expires_in: 3600 };
   const types = ['bearer', 'BEARER', 'Bearer ', 'mac', 'xBearer'];
   const numbers = [-1, 1.5, -0.5, 2 ** 53 - 1, '3600', Number.MIN_VALUE];
-  test.each(Object.keys(whole))('%s', async (field) => {
-    for (const value of [...textsAround(3000), ...types, ...numbers, ...noTexts]) {
+  const values = [...textsAround(3000), ...types, ...numbers, ...noTexts];
+
+  async function answered(body: unknown): Promise<TokenResponse> {
+    const fetch = async (): Promise<Response> => Response.json(body);
+    const client = clientOf({ url: 'https://wallet.example' }, { fetch });
+    return requestToken(client, { code: freshCode() });
+  }
+
+  test.each(['access_token', 'token_type'])('%s', async (field) => {
+    for (const value of values) {
       const body: unknown = JSON.parse(JSON.stringify({ ...whole, [field]: value }));
-      const client = clientOf(
-        { url: 'https://wallet.example' },
-        { fetch: async () => Response.json(body) },
-      );
-      const takes = await taken(() => requestToken(client, { code: freshCode() }));
+      const takes = await taken(() => answered(body));
       expect({ value, takes }).toEqual({ value, takes: specTakes('TokenResponse', body) });
     }
   });
+
+  test.each(['refresh_token', 'expires_in'] as const)(
+    '%s, without which a token is as good',
+    async (field) => {
+      for (const value of values) {
+        const body: unknown = JSON.parse(JSON.stringify({ ...whole, [field]: value }));
+        const kept = Object.hasOwn(await answered(body), field);
+        const sent = Object.hasOwn(Object(body), field);
+        expect({ value, kept }).toEqual({ value, kept: sent && specTakes('TokenResponse', body) });
+      }
+    },
+  );
 });
 
 test('the request is the one that the generated client builds', async () => {
@@ -151,11 +168,11 @@ test('the error table is the one of the spec', () => {
       status,
       spec.components.responses[$ref.split('/').at(-1) ?? '']['x-token-error'],
     ]);
-  expect(errorsByStatus).toEqual(Object.fromEntries(table));
+  expect(tokenErrors).toEqual(Object.fromEntries(table));
 });
 
 test('the generated client knows the same errors and the same grant', () => {
-  expect(Object.values(TokenErrorCode)).toEqual(Object.values(errorsByStatus));
+  expect(Object.values(TokenErrorCode)).toEqual(Object.values(tokenErrors));
   expect(Object.values(TokenErrorCode)).toEqual(spec.components.schemas.TokenErrorCode.enum);
   expect(Object.values(GrantType)).toEqual(spec.components.schemas.GrantType.enum);
 });

@@ -119,7 +119,7 @@ test('the callers of one request each see their own call', async () => {
     'token_request_failed',
     'unknown',
     true,
-    ['name', 'code', 'reason', 'outcome', 'systemCode', 'hint'],
+    ['name', 'code', 'hint', 'reason', 'outcome', 'systemCode', 'host'],
     true,
     true,
     expect.stringContaining('"outcome":"unknown"'),

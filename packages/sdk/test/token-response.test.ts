@@ -31,6 +31,19 @@ describe('a good token is one', () => {
     await expect(tokenFrom(200, body)).resolves.toEqual(goodToken);
   });
 
+  test.each<[string, object]>([
+    ['expires_in as text', { expires_in: '3600' }],
+    ['expires_in as a fraction', { expires_in: 3599.5 }],
+    ['expires_in as a list', { expires_in: [3600] }],
+    ['refresh_token false', { refresh_token: false }],
+    ['refresh_token 0', { refresh_token: 0 }],
+    ['refresh_token as an object', { refresh_token: {} }],
+    ['a refresh_token that no header could carry', { refresh_token: 'a\nb' }],
+  ])('with %s, which is left out', async (_, fields) => {
+    const token = await tokenFrom(200, { ...goodToken, ...fields });
+    expect(Object.keys(token)).toEqual(Object.keys(goodToken));
+  });
+
   test.each(['text/html', 'text/plain; charset=windows-1251', 'application/problem+json', ''])(
     'whatever content type it has (%s)',
     async (contentType) => {
@@ -100,14 +113,53 @@ test("an envelope's code names the error where it is one", async () => {
   });
 });
 
+describe('an envelope that is a refusal is one that a program can read:', () => {
+  test.each<[string, number, object, object]>([
+    ['of a documented number', 200, envelope, { error: 'invalid_grant', monpayCode: '403' }],
+    ['around a token', 200, { ...envelope, result: goodToken }, { error: 'invalid_grant' }],
+    ['beside a token', 200, { ...goodToken, ...envelope }, { error: 'invalid_grant' }],
+    [
+      'of a number that is not documented',
+      200,
+      { code: 'BAD_REQUEST', intCode: 5, info: envelope.info },
+      { error: 'invalid_request', intCode: 5, monpayCode: 'BAD_REQUEST' },
+    ],
+    [
+      'with a status that is not documented',
+      500,
+      { code: '', intCode: 999, info: envelope.info },
+      { error: 'invalid_request', intCode: 999, monpayCode: undefined },
+    ],
+    [
+      'with a documented status, which counts more than the number',
+      401,
+      { code: 'UNAUTHORIZED', intCode: 1, info: envelope.info },
+      { error: 'unauthorized_client', intCode: 1, monpayCode: 'UNAUTHORIZED' },
+    ],
+  ])('%s', async (_, status, body, expected) => {
+    const error = await errorOf(tokenFrom(status, body));
+    expect(error).toMatchObject({
+      code: 'token_response_error',
+      status,
+      intCode: 403,
+      info: envelope.info,
+      description: envelope.info,
+      ...expected,
+    });
+    expect(String(error)).toContain(`: ${envelope.info}. `);
+  });
+
+  test('and shows no secret in its code', async () => {
+    const body = { code: secret, intCode: 5, info: 'x' };
+    expect(await errorOf(tokenFrom(200, body))).toMatchObject({ monpayCode: '[redacted]' });
+  });
+});
+
 describe('HTTP 200 is no token with', () => {
   test.each<[string, unknown, string]>([
     ['an error that nobody knows', { error: 'oops' }, 'oops'],
     ['an error beside a token', { ...goodToken, error: 'oops' }, 'oops'],
     ['an error that is no text', { ...goodToken, error: { a: 1 } }, 'no text'],
-    ['an envelope that reports a failure', envelope, envelope.info],
-    ['a failed envelope around a token', { ...envelope, result: goodToken }, 'intCode'],
-    ['a failed envelope beside a token', { ...goodToken, ...envelope }, 'intCode'],
     ['a good envelope without a result', { code: '0', intCode: 0, info: '' }, 'result'],
     [
       'a good envelope around half a token',
@@ -135,8 +187,6 @@ describe('HTTP 200 is no token with', () => {
     ['a Cyrillic access_token', { ...goodToken, access_token: 'токен' }, 'access_token'],
     ['no token_type', { access_token: 'a' }, 'token_type'],
     ['a token_type of another kind', { ...goodToken, token_type: 'mac' }, 'token_type'],
-    ['expires_in as text', { ...goodToken, expires_in: '3600' }, 'expires_in'],
-    ['a refresh_token of another type', { ...goodToken, refresh_token: {} }, 'refresh_token'],
     ['an array', [goodToken], 'no JSON object'],
     ['null', 'null', 'no JSON object'],
     ['HTML', '<html></html>', 'not JSON'],

@@ -1,9 +1,9 @@
 import type { Context, Env } from 'hono';
 import type { ConfidentialClient } from '../client/client.ts';
+import { keptHeaders } from '../endpoint/kept-headers.ts';
 import {
   answerWebLaunch,
   assertEndpoint,
-  launchHeaders,
   type LaunchHandlers,
 } from '../launch/redirection-endpoint.ts';
 import {
@@ -30,7 +30,7 @@ export function redirectionEndpoint<E extends Env = Env>(
   assertEndpoint(client, handlers);
   return (c) => {
     // For the answer of app.onError, which is made after the endpoint is left.
-    for (const [name, value] of Object.entries(launchHeaders)) c.header(name, value);
+    for (const [name, value] of Object.entries(keptHeaders)) c.header(name, value);
     return answerWebLaunch(client, c.req.raw, handlers, [c]);
   };
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { launchHeaders, type LaunchRequest } from '../launch/redirection-endpoint.ts';
+import type { EndpointRequest } from '../endpoint/gate.ts';
+import { keptHeaders } from '../endpoint/kept-headers.ts';
 
 /** The launch as Node got it, whatever routers have made of the request's address since. */
-export function launchOf(request: IncomingMessage & { originalUrl?: string }): LaunchRequest {
+export function launchOf(request: IncomingMessage & { originalUrl?: string }): EndpointRequest {
   return {
     method: request.method ?? '',
     url: request.originalUrl ?? request.url ?? '',
@@ -11,18 +12,18 @@ export function launchOf(request: IncomingMessage & { originalUrl?: string }): L
 }
 
 /**
- * Puts {@link launchHeaders} on whatever will be sent. Only the moment of sending is late enough: handlers
+ * Puts {@link keptHeaders} on whatever will be sent. Only the moment of sending is late enough: handlers
  * set headers of their own, and the framework's error page is written after the endpoint is left.
  */
 export function keepLaunchHeaders(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    for (const [name, value] of Object.entries(launchHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(keptHeaders)) response.setHeader(name, value);
     return writeHead(status, ...rest.map(withoutLaunchHeaders));
   };
 }
 
-const kept = new Set(Object.keys(launchHeaders).map((name) => name.toLowerCase()));
+const kept = new Set(Object.keys(keptHeaders).map((name) => name.toLowerCase()));
 const isKept = (name: unknown): boolean => kept.has(String(name).toLowerCase());
 
 /** Headers given to `writeHead`, as an object or as a list of names and values, would win over set ones. */

@@ -26,17 +26,20 @@ const brand = Symbol.for('@monpay-miniapp/sdk.error');
 
 /** What all errors of the flow share. Discriminate by `code`; see {@link AnyOAuthError}. */
 export class OAuthError extends Error {
+  override readonly name: string;
   /** Which error it is; it never changes. */
-  declare readonly code: string;
+  readonly code: string;
   /** What to check, in English and Mongolian. */
-  declare readonly hint: Hint;
+  readonly hint: Hint;
 
-  protected constructor(code: string, about: string, details = {}, topic = code) {
-    const hint = hints[topic as keyof typeof hints];
-    super(`${code}: ${about && `${about}. `}${hint.en}`);
-    // The name is said here, since a merchant's bundler may rename the class.
-    const name = code.replace(/(^|_)./g, (start) => start.at(-1)?.toUpperCase() ?? '');
-    Object.assign(this, { name: name.replace(/(Error)?$/, 'Error'), code, ...details, hint });
+  protected constructor(name: string, code: string, about: string, hint: Hint) {
+    // What somebody else said may end in a full stop of its own.
+    const sentence = about && `${about.replace(/[.!?]$/, '')}. `;
+    super(`${code}: ${sentence}${hint.en}`);
+    // Spelled out, since a bundler may rename the class.
+    this.name = name;
+    this.code = code;
+    this.hint = hint;
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -53,23 +56,28 @@ export class OAuthError extends Error {
 export class AuthorizationResponseError extends OAuthError {
   declare readonly code: 'authorization_response_error';
   /** The launch's `error`. It comes from the address, so anybody can have written it. */
-  declare readonly error: string;
-  /** The launch's `error_description`, where there was one. */
-  declare readonly description: string | undefined;
+  readonly error: string;
+  /** The launch's `error_description`, if there was one. */
+  readonly description: string | undefined;
 
   constructor(error: string, description?: string) {
-    super('authorization_response_error', error, { error, description });
+    const code = 'authorization_response_error';
+    super('AuthorizationResponseError', code, said(error, description), hints[code]);
+    this.error = error;
+    this.description = description;
   }
 }
 
-/** The launch carried no usable code: it is missing, repeated or illegal, or the request was no launch. */
+/** The launch carried no usable code: it is missing, repeated or illegal, or the request was not a launch. */
 export class InvalidAuthorizationResponseError extends OAuthError {
   declare readonly code: 'invalid_authorization_response';
   /** What is wrong with the launch. */
-  declare readonly issues: readonly Issue[];
+  readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super('invalid_authorization_response', summary(issues), { issues });
+    const code = 'invalid_authorization_response';
+    super('InvalidAuthorizationResponseError', code, summary(issues), hints[code]);
+    this.issues = issues;
   }
 }
 
@@ -78,7 +86,8 @@ export class AuthorizationCodeReusedError extends OAuthError {
   declare readonly code: 'authorization_code_reused';
 
   constructor() {
-    super('authorization_code_reused', '');
+    const code = 'authorization_code_reused';
+    super('AuthorizationCodeReusedError', code, '', hints[code]);
   }
 }
 
@@ -88,60 +97,104 @@ export class AuthorizationCodeReusedError extends OAuthError {
  */
 export class SpentCodesUnavailableError extends OAuthError {
   declare readonly code: 'spent_codes_unavailable';
-  declare readonly outcome: 'not_sent';
-  /** The platform's name for the failure, such as `ECONNREFUSED`, where it gave one. */
-  declare readonly systemCode: string | undefined;
+  readonly outcome = 'not_sent';
+  /** The platform's name for the failure, such as `ECONNREFUSED`, if it gave one. */
+  readonly systemCode: string | undefined;
 
   constructor(systemCode?: string) {
-    super('spent_codes_unavailable', systemCode ?? '', { outcome: 'not_sent', systemCode });
+    const code = 'spent_codes_unavailable';
+    super('SpentCodesUnavailableError', code, systemCode ?? '', hints[code]);
+    this.systemCode = systemCode;
   }
 }
 
-/** No whole answer came back. `outcome` tells whether the code can have been spent. */
+/** No whole answer came back. `outcome` says whether the code can have been spent. */
 export class TokenRequestFailedError extends OAuthError {
   declare readonly code: 'token_request_failed';
   /** `aborted` by your signal, `timeout` of the client, or `network`. */
-  declare readonly reason: FailureReason;
+  readonly reason: FailureReason;
   /** Whether the same launch may be tried again. */
-  declare readonly outcome: Outcome;
-  /** The platform's name for the failure, such as `ECONNREFUSED`, where it gave one. */
-  declare readonly systemCode: string | undefined;
+  readonly outcome: Outcome;
+  /** The platform's name for the failure, such as `ECONNREFUSED`, if it gave one. */
+  readonly systemCode: string | undefined;
+  /** The host of `authorizationServer`, if the failure is one of the network. */
+  readonly host: string | undefined;
 
-  constructor(reason: FailureReason, outcome: Outcome, systemCode?: string) {
-    const about = reason + (systemCode ? ` (${systemCode})` : '');
-    super('token_request_failed', about, { reason, outcome, systemCode }, outcome);
+  constructor(reason: FailureReason, outcome: Outcome, systemCode?: string, host?: string) {
+    const where = [systemCode, host].filter(Boolean).join(' ');
+    const about = reason + (where && ` (${where})`);
+    super('TokenRequestFailedError', 'token_request_failed', about, hints[outcome]);
+    this.reason = reason;
+    this.outcome = outcome;
+    this.systemCode = systemCode;
+    this.host = host;
   }
 }
 
+/** What MonPay said in a refusal, beside the HTTP status. */
+export interface Refusal {
+  /** Which of the documented errors it is; undefined if MonPay's reason is none of them. */
+  readonly error: TokenErrorCode | undefined;
+  readonly description?: string | undefined;
+  readonly intCode?: number | undefined;
+  readonly monpayCode?: string | undefined;
+}
+
 /**
- * MonPay refused the token request with one of its documented errors.
+ * MonPay refused the token request: with one of its documented errors, or with an envelope whose `intCode`
+ * is not 0, whatever the HTTP status.
  * @see RFC 6749 §5.2, from which MonPay's HTTP statuses differ
  */
 export class TokenResponseError extends OAuthError {
   declare readonly code: 'token_response_error';
-  /** Told by the body, or by the status where the body does not tell. */
-  declare readonly error: TokenErrorCode;
-  /** The HTTP status, a number. */
-  declare readonly status: number;
-  /** What MonPay said about it, shortened, without anything secret. For the developer, not the customer. */
-  declare readonly description: string | undefined;
+  /**
+   * Said by the body, or by the status if the body doesn't say. If MonPay gave a reason that it doesn't document
+   * (see {@link intCode}), `invalid_request`, which is RFC 6749's word for a request refused for any other reason.
+   */
+  readonly error: TokenErrorCode;
+  /** The HTTP status, a number; MonPay refuses with 200 too. */
+  readonly status: number;
+  /** What MonPay said about it (an envelope's `info`), shortened, without anything secret. For the developer, not the customer. */
+  readonly description: string | undefined;
+  /** The envelope's number for the reason, if MonPay answered with its envelope. */
+  readonly intCode: number | undefined;
+  /** The envelope's word for the reason, such as `INVALID_CODE`. */
+  readonly monpayCode: string | undefined;
 
-  constructor(error: TokenErrorCode, status: number, description?: string) {
-    const about = `${error} (HTTP ${status})`;
-    super('token_response_error', about, { error, status, description }, error);
+  constructor(status: number, refusal: Refusal) {
+    const { error = 'invalid_request', description, intCode, monpayCode } = refusal;
+    const number =
+      intCode === undefined ? '' : `, ${`intCode ${intCode} ${monpayCode ?? ''}`.trim()}`;
+    const about = said(`${error} (HTTP ${status}${number})`, description);
+    const hint = hints[refusal.error ?? 'refused'];
+    super('TokenResponseError', 'token_response_error', about, hint);
+    this.error = error;
+    this.status = status;
+    this.description = description;
+    this.intCode = intCode;
+    this.monpayCode = monpayCode;
+  }
+
+  /** The same as {@link description}, by the name that it has in MonPay's envelope. */
+  get info(): string | undefined {
+    return this.description;
   }
 }
 
-/** An answer came back that is neither a token response nor a documented error. */
+/** An answer came back that is neither a token response nor a refusal of MonPay. */
 export class InvalidTokenResponseError extends OAuthError {
   declare readonly code: 'invalid_token_response';
-  /** The HTTP status, a number; 0 where the platform hides it (an opaque redirect). */
-  declare readonly status: number;
+  /** The HTTP status, a number; 0 if the platform hides it (an opaque redirect). */
+  readonly status: number;
   /** What is wrong with the answer. */
-  declare readonly issues: readonly Issue[];
+  readonly issues: readonly Issue[];
 
   constructor(status: number, issues: readonly Issue[]) {
-    super('invalid_token_response', `${summary(issues)} (HTTP ${status})`, { status, issues });
+    const code = 'invalid_token_response';
+    const hint = hints[status === 404 ? 'not_found' : code];
+    super('InvalidTokenResponseError', code, `${summary(issues)} (HTTP ${status})`, hint);
+    this.status = status;
+    this.issues = issues;
   }
 }
 
@@ -155,24 +208,28 @@ export type AnyOAuthError =
   | TokenResponseError
   | InvalidTokenResponseError;
 
-/** Whether `error` is one of the flow's errors, also one that another copy of this package threw. */
+/** Whether `error` is one of the flow's errors, including one that another copy of this package threw. */
 export function isOAuthError(error: unknown): error is AnyOAuthError {
   return error instanceof Error && brand in error;
 }
 
-/** The options of `confidentialClient` are wrong. Thrown at start, so it is no {@link AnyOAuthError}. */
+/** The options of `confidentialClient` are wrong. Thrown at start, so it is not an {@link AnyOAuthError}. */
 export class InvalidClientOptionsError extends TypeError {
-  declare readonly code: 'invalid_client_options';
+  readonly code = 'invalid_client_options';
   /** Every problem at once, with the option's name as its path. */
-  declare readonly issues: readonly Issue[];
+  readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    const code = 'invalid_client_options';
-    super(`${code}: ${summary(issues)}.`);
-    Object.assign(this, { name: 'InvalidClientOptionsError', code, issues });
+    super(`invalid_client_options: ${summary(issues)}.`);
+    this.name = 'InvalidClientOptionsError';
+    this.issues = issues;
   }
 }
 
 function summary(issues: readonly Issue[]): string {
   return issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
+}
+
+function said(error: string, description: string | undefined): string {
+  return description === undefined ? error : `${error}: ${description}`;
 }

@@ -33,6 +33,14 @@ export const hints = {
     en: 'Check that authorizationServer is the host that MonPay gave you, and that nothing in between answers for it. The code may be spent. Have the customer reopen the mini app.',
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост мөн эсэх, замд өөр сервер хариулаагүй эсэхийг шалгана уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
+  not_found: {
+    en: 'authorizationServer is probably not the host that MonPay gave you: it has no token endpoint. If it is, the code may be spent: have the customer reopen the mini app.',
+    mn: 'authorizationServer нь MonPay-ийн өгсөн хост биш бололтой: токен олгох хаяг тэнд алга. Хост зөв бол код ашиглагдсан байж магадгүй: хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+  },
+  refused: {
+    en: 'MonPay refused, for a reason that it does not document: fix what it says, or ask MonPay. The code may be spent. Have the customer reopen the mini app.',
+    mn: 'MonPay баримтжуулаагүй шалтгаанаар татгалзлаа: хэлснийг нь засах, эсвэл MonPay-ээс асууна уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+  },
   invalid_request: {
     en: 'Check that redirectUri is the registered URL, and that nothing in between changes the form.',
     mn: 'redirectUri нь бүртгүүлсэн URL мөн эсэх, замд форм өөрчлөгдөөгүй эсэхийг шалгана уу.',

@@ -41,7 +41,9 @@ function wordsOf(chunk: string): string[] | undefined {
     .replace(/[)"'»”.,:;!?…_–—-]{1,4}$/, '')
     .replace(/['’](?:s|t|d|re|ll|ve)$/, '');
   if (core === '') return chunk.length <= 3 ? [] : undefined;
-  return core.split(/[_./:'’-]{1,2}/);
+  // An error code such as BAD_REQUEST; a word in capitals alone may be anything.
+  const isCode = /^[A-Z]{2,24}(?:_[A-Z]{2,24}){1,8}$/.test(core);
+  return (isCode ? core.toLowerCase() : core).split(/[_./:'’-]{1,2}/);
 }
 
 /** Decides on a word by its own letters and by all words: single letters and digits could spell a secret. */

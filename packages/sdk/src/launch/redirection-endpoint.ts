@@ -1,5 +1,6 @@
 import { authorizationCodeGrant } from './authorization-code-grant.ts';
-import { refusalOf } from './authorization-response.ts';
+import { refusalOf, type EndpointRequest } from '../endpoint/gate.ts';
+import { keptHeaders } from '../endpoint/kept-headers.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
 import type { TokenResponse } from '../token/token-response.ts';
@@ -20,17 +21,6 @@ export type RedirectionEndpointHandlers<R extends Request = Request> = LaunchHan
   [request: R],
   Response
 >;
-
-/** As much of a request as decides whether it is a launch. */
-export interface LaunchRequest {
-  readonly method: string;
-  /** As it came in: whole, or a path; before a router parsed the query or took a prefix off. */
-  readonly url: string;
-  readonly headers: { get(name: string): string | null | undefined };
-}
-
-/** What no answer of the redirect URI goes without. */
-export const launchHeaders = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
 /**
  * The handler of the redirect URI. It spends a code on a GET only and never on a prefetch, and marks every
@@ -66,7 +56,7 @@ export async function answerWebLaunch<Context extends readonly unknown[]>(
   const response = await answerLaunch(client, request, handlers, context, webRefusal);
   // A copy, since the headers of Response.redirect() can't be changed.
   const copy = new Response(response.body, response);
-  for (const [name, value] of Object.entries(launchHeaders)) copy.headers.set(name, value);
+  for (const [name, value] of Object.entries(keptHeaders)) copy.headers.set(name, value);
   return copy;
 }
 
@@ -81,7 +71,7 @@ function webRefusal(status: number, headers: Record<string, string>): Response {
  */
 export async function answerLaunch<Context extends readonly unknown[], Answer>(
   client: ConfidentialClient,
-  request: LaunchRequest,
+  request: EndpointRequest,
   { onToken, onError }: LaunchHandlers<Context, Answer>,
   context: Context,
   refuse: (status: 405 | 503, headers: Record<string, string>) => Answer,

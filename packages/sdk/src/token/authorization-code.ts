@@ -1,5 +1,6 @@
 import { InvalidAuthorizationResponseError } from '../errors/errors.ts';
-import { fits } from '../wire/wire-formats.ts';
+import { judge } from '../wire/issues.ts';
+import { AuthorizationCode } from '../wire/authorization-code.ts';
 
 /**
  * What a good launch carries.
@@ -10,13 +11,11 @@ export interface AuthorizationResponse {
   readonly code: string;
 }
 
-/** @throws {InvalidAuthorizationResponseError} if a parameter can't be what it should */
-export function assertPrintable(name: string, value: unknown): asserts value is string {
-  if (fits('code', value)) return;
-  throw invalidLaunch(name, 'must be 1 to 4096 characters of printable ASCII');
-}
-
-/** The error of a launch with one problem. */
-export function invalidLaunch(path: string, message: string): InvalidAuthorizationResponseError {
-  return new InvalidAuthorizationResponseError([{ path, message }]);
+/** @throws {InvalidAuthorizationResponseError} if it can't be a code */
+export function assertCode(code: unknown): asserts code is string {
+  const judged = judge(AuthorizationCode, code);
+  if ('value' in judged) return;
+  throw new InvalidAuthorizationResponseError(
+    judged.issues.map(({ message }) => ({ path: 'code', message })),
+  );
 }

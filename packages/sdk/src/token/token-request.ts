@@ -1,5 +1,5 @@
-import type { RequestTokenRequest } from '@monpay-miniapp/client';
-import { assertPrintable, type AuthorizationResponse } from './authorization-code.ts';
+import { requestTokenRequest } from '@monpay-miniapp/client/requests';
+import { assertCode, type AuthorizationResponse } from './authorization-code.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import {
   AuthorizationCodeReusedError,
@@ -12,22 +12,14 @@ import { claim, release } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
 import { board } from '../spent-codes/single-flight.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
-import type { TransportRequest } from '../transport/request.ts';
-import { encoder } from '../transport/utf8.ts';
+import { requestTo } from '../transport/built-request.ts';
 import { platform } from '#platform';
-import { version } from '../../package.json' with { type: 'json' };
 
 /** How one exchange may be called off. */
 export interface TokenRequestOptions {
   /** Aborts this caller's wait; the request itself goes on while others wait for the same code. */
   readonly signal?: AbortSignal | null | undefined;
 }
-
-const headers = {
-  Accept: 'application/json',
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'User-Agent': `monpay-miniapp-sdk/${version}`,
-};
 
 /**
  * Exchanges an authorization code for an access token: one request, never repeated. Calls for the same
@@ -41,7 +33,7 @@ export async function requestToken(
   { signal }: TokenRequestOptions = {},
 ): Promise<TokenResponse> {
   const { spentCodes, issuer } = internalsOf(client);
-  assertPrintable('code', code);
+  assertCode(code);
   // By shape, since a polyfill's signal is as good.
   if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
@@ -74,8 +66,13 @@ async function exchange(
   const deadline = setTimeout(() => setTimeout(late), client.timeout);
   try {
     if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
-    const request = build(client, clientSecret, code);
-    const answer = await transport(request, signal);
+    const request = requestTokenRequest({
+      redirect_uri: client.redirectUri,
+      client_id: client.clientId,
+      client_secret: clientSecret,
+      code,
+    });
+    const answer = await transport(requestTo(client.authorizationServer, request), signal);
     const secrets = [code, clientSecret];
     if ('status' in answer) return parseTokenResponse(answer, secrets);
 
@@ -83,7 +80,8 @@ async function exchange(
     const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
     const told = reason === 'network' && !secrets.some(repeats);
     const systemCode = told ? answer.systemCode : undefined;
-    const failure = new TokenRequestFailedError(reason, answer.outcome, systemCode);
+    const host = reason === 'network' ? new URL(client.authorizationServer).host : undefined;
+    const failure = new TokenRequestFailedError(reason, answer.outcome, systemCode, host);
     if (answer.outcome === 'not_sent') {
       await orAborted(release(spentCodes, key), signal).catch(() => {});
     }
@@ -96,28 +94,4 @@ async function exchange(
 function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
   if (!aborted) return 'network';
   return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
-}
-
-/** What stays the same in the requests of a client, encoded once. */
-const forms = new WeakMap<ConfidentialClient, string>();
-
-function build(client: ConfidentialClient, clientSecret: string, code: string): TransportRequest {
-  const { authorizationServer, clientId, redirectUri } = client;
-  let form = forms.get(client);
-  if (form === undefined) {
-    const fields: Omit<RequestTokenRequest, 'code' | 'grant_type'> = {
-      redirect_uri: redirectUri,
-      client_id: clientId,
-      client_secret: clientSecret,
-    };
-    forms.set(client, (form = String(new URLSearchParams(Object.entries(fields)))));
-  }
-  return {
-    url: `${authorizationServer}/v2/oauth/token`,
-    method: 'POST',
-    headers,
-    body: encoder.encode(
-      `${form}&${String(new URLSearchParams([['code', code]]))}&grant_type=authorization_code`,
-    ),
-  };
 }

@@ -27,8 +27,8 @@ export function requestTo(
     url: server + path + query,
     headers: {
       Accept: accept,
-      'User-Agent': userAgent,
       ...(contentType !== undefined && { 'Content-Type': contentType }),
+      'User-Agent': userAgent,
     },
     body: body === undefined ? undefined : encoder.encode(body),
   };

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { leftOut } from './left-out.ts';
 import { schema } from './schema.ts';
 
-/** What the resource API answers, always. Success is HTTP 2xx and an `intCode` of 0, never a word. */
+/** MonPay's envelope. `intCode` alone decides: 0 with HTTP 2xx is success, never a word. The others may be anything. */
 export const Envelope = /* @__PURE__ */ schema(() =>
   z.object({
-    intCode: z.int(),
-    code: z.optional(z.unknown()),
-    info: z.optional(z.unknown()),
-    result: z.optional(z.unknown()),
+    code: leftOut(z.string()),
+    intCode: z.int({ error: 'must be a whole number' }),
+    info: leftOut(z.string()),
+    result: leftOut(z.nullable(z.record(z.string(), z.unknown()))),
   }),
 );

@@ -16,7 +16,11 @@ export function judge<S extends z.ZodMiniType>(
 ): Judged<z.output<S>> {
   const result = schema().safeParse(value, { error: expectation });
   if (result.success) return { value: result.data };
-  const issues = result.error.issues.flatMap((issue): Issue[] => {
+  // A value of the wrong type may also break a limit, which says nothing more.
+  const first = result.error.issues.filter(
+    (issue, i, all) => all.findIndex((other) => samePath(other.path, issue.path)) === i,
+  );
+  const issues = first.flatMap((issue): Issue[] => {
     const path = issue.path.map(String).join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
     return issue.keys.map((key) => ({
@@ -25,6 +29,10 @@ export function judge<S extends z.ZodMiniType>(
     }));
   });
   return { issues };
+}
+
+function samePath(one: readonly PropertyKey[], other: readonly PropertyKey[]): boolean {
+  return one.length === other.length && one.every((key, i) => key === other[i]);
 }
 
 /** For what a schema does not say itself, in its own `error`. */

@@ -43,6 +43,8 @@ export type Expected =
       readonly error: TokenErrorCode;
       readonly status: number;
       readonly description?: unknown;
+      readonly intCode?: unknown;
+      readonly monpayCode?: unknown;
     }
   | {
       readonly code: 'invalid_token_response';
