@@ -6,6 +6,7 @@ export {
 export type { ConfidentialClient } from './client/client.ts';
 export type { ConfidentialClientOptions } from './client/options.ts';
 export { confidentialClient } from './confidential-client.ts';
+export type { ClientEvent, EventOperation } from './client/events.ts';
 export {
   AuthorizationCodeReusedError,
   AuthorizationResponseError,

@@ -146,7 +146,7 @@ describe('README example', () => {
     const options =
       '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
     const files = (packageBlocks ?? []).map((_, index) => file(index));
-    expect(files).toHaveLength(5);
+    expect(files).toHaveLength(6);
     expect(() =>
       execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),
     ).not.toThrow();

@@ -30,8 +30,8 @@ export function redirectionEndpoint(
   assertEndpoint(client, handlers);
   return async (req, res, next) => {
     keepLaunchHeaders(res);
-    await answerLaunch(client, launchOf(req), handlers, [req, res, next], (status, headers) =>
-      res.status(status).set(headers).end(),
+    await answerLaunch(client, launchOf(req), handlers, [req, res, next], (status, headers, body) =>
+      res.status(status).set(headers).end(body),
     );
   };
 }

@@ -30,10 +30,17 @@ export function redirectionEndpoint(
   assertEndpoint(client, handlers);
   return async (request, reply) => {
     keepLaunchHeaders(reply.raw);
-    const refuse = (status: number, headers: Record<string, string>): unknown =>
-      reply.code(status).headers(headers).send();
+    const plainAnswer = (
+      status: number,
+      headers: Readonly<Record<string, string>>,
+      body: string | null,
+    ): unknown =>
+      reply
+        .code(status)
+        .headers({ ...headers })
+        .send(body ?? undefined);
     const launch = launchOf(request.raw);
-    const answer = await answerLaunch(client, launch, handlers, [request, reply], refuse);
+    const answer = await answerLaunch(client, launch, handlers, [request, reply], plainAnswer);
     // Fastify would send nothing a second time, where its hooks still hold what the handler has sent.
     return answer === undefined ? reply : answer;
   };

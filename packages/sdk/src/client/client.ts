@@ -3,6 +3,7 @@ import { framesFrom } from '../errors/frames.ts';
 import { issuerOf } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
 import type { SpentCodes } from '../spent-codes/spent-codes.ts';
+import { reporter, type Reporter } from './events.ts';
 import { merchantToken, type MerchantToken } from './merchant-token.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
@@ -36,6 +37,8 @@ export interface Internals {
   readonly issuer: string;
   /** The access token of the merchant itself. */
   readonly merchantToken: MerchantToken;
+  /** Where events go. */
+  readonly reporter: Reporter;
 }
 
 const internals = new WeakMap<ConfidentialClient, Internals>();
@@ -70,6 +73,7 @@ export function createClient(
     spentCodes,
     issuer,
     merchantToken: ownToken,
+    reporter: reporter(judged.value.onEvent),
   });
   if (!fetch) platform.prepare(authorizationServer);
   return client;

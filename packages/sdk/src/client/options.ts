@@ -7,6 +7,7 @@ import { isLoopback } from '../transport/loopback.ts';
 import { judge, type Judged } from '../wire/issues.ts';
 import { limited } from '../wire/limited.ts';
 import { schema } from '../wire/schema.ts';
+import type { ClientEvent } from './events.ts';
 import { serverUrl } from './server-url.ts';
 
 /** What MobiFinance issued for the mini app, and how to reach MonPay. */
@@ -27,6 +28,8 @@ export interface ConfidentialClientOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Who remembers the spent codes. Default: this process, for ten minutes. */
   readonly spentCodes?: SpentCodes | undefined;
+  /** Told of each launch, request and refusal, for logs, metrics and traces. What it throws changes nothing. */
+  readonly onEvent?: ((event: ClientEvent) => unknown) | undefined;
 }
 
 /** The host that MonPay's developer guide names. Credentials belong to one host: ask MonPay which. */
@@ -97,6 +100,11 @@ const Options = /* @__PURE__ */ schema(() =>
     spentCodes: z.optional(
       z.custom<SpentCodes>((value) => typeof Object(value).claim === 'function', {
         error: 'must have a claim function',
+      }),
+    ),
+    onEvent: z.optional(
+      z.custom<(event: ClientEvent) => unknown>((value) => typeof value === 'function', {
+        error: 'must be a function',
       }),
     ),
   }),

@@ -2,7 +2,8 @@ import {
   parseAuthorizationResponse,
   type AuthorizationResponseInput,
 } from './authorization-response.ts';
-import type { ConfidentialClient } from '../client/client.ts';
+import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { reported } from '../client/events.ts';
 import { requestToken, type TokenRequestOptions } from '../token/token-request.ts';
 import type { TokenResponse } from '../token/token-response.ts';
 
@@ -16,6 +17,9 @@ export async function authorizationCodeGrant(
   input: AuthorizationResponseInput,
   options?: TokenRequestOptions,
 ): Promise<TokenResponse> {
+  const about = { type: 'launch', operation: 'launch' } as const;
   // Awaited, since the stack of an error shows those who wait.
-  return await requestToken(client, parseAuthorizationResponse(input), options);
+  return await reported(internalsOf(client).reporter, about, async () =>
+    requestToken(client, parseAuthorizationResponse(input), options),
+  );
 }

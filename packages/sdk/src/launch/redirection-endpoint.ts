@@ -3,6 +3,7 @@ import { refusalOf, type EndpointRequest } from '../endpoint/gate.ts';
 import { keptHeaders } from '../endpoint/kept-headers.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
+import { errorPage } from './error-page.ts';
 import type { TokenResponse } from '../token/token-response.ts';
 
 /** What the merchant does with the outcome of a launch. Anything they throw reaches the framework. */
@@ -12,8 +13,10 @@ export interface LaunchHandlers<Context extends readonly unknown[], Answer> {
    * redirect (303), so that the code leaves the address.
    */
   readonly onToken: (token: TokenResponse, ...context: Context) => Answer | Promise<Answer>;
-  /** Answers what the customer should see. */
-  readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
+  /** Answers what the customer should see. Default: a page in Mongolian or English, and a line in the log. */
+  readonly onError?:
+    | ((error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>)
+    | undefined;
 }
 
 /** {@link LaunchHandlers} of a web-standard server. */
@@ -42,8 +45,11 @@ export function assertEndpoint(
   { onToken, onError }: LaunchHandlers<never, unknown>,
 ): void {
   internalsOf(client);
-  if (typeof onToken === 'function' && typeof onError === 'function') return;
-  throw new TypeError('redirectionEndpoint needs two functions, onToken and onError.');
+  const isOptional = onError === undefined || typeof onError === 'function';
+  if (typeof onToken === 'function' && isOptional) return;
+  throw new TypeError(
+    'redirectionEndpoint needs a function onToken; onError is a function if it is there.',
+  );
 }
 
 /** Answers one launch where requests and responses are the web's own. */
@@ -53,38 +59,54 @@ export async function answerWebLaunch<Context extends readonly unknown[]>(
   handlers: LaunchHandlers<Context, Response>,
   context: Context,
 ): Promise<Response> {
-  const response = await answerLaunch(client, request, handlers, context, webRefusal);
+  const response = await answerLaunch(client, request, handlers, context, plainAnswer);
   // A copy, since the headers of Response.redirect() can't be changed.
   const copy = new Response(response.body, response);
   for (const [name, value] of Object.entries(keptHeaders)) copy.headers.set(name, value);
   return copy;
 }
 
-function webRefusal(status: number, headers: Record<string, string>): Response {
-  return new Response(null, { status, headers });
+function plainAnswer(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string | null,
+): Response {
+  return new Response(body, { status, headers });
 }
 
 /**
  * What every framework's endpoint does with a request, in that framework's terms.
  * @param context what the handlers get beside the token or the error
- * @param refuse answers a request that must not spend a code, without a body
+ * @param answer makes an answer of the endpoint's own: to a request that must not spend a code, or an error page
  */
 export async function answerLaunch<Context extends readonly unknown[], Answer>(
   client: ConfidentialClient,
   request: EndpointRequest,
   { onToken, onError }: LaunchHandlers<Context, Answer>,
   context: Context,
-  refuse: (status: 405 | 503, headers: Record<string, string>) => Answer,
+  answer: (
+    status: number,
+    headers: Readonly<Record<string, string>>,
+    body: string | null,
+  ) => Answer,
 ): Promise<Answer> {
-  if (refusalOf(request)) {
-    return request.method === 'GET' ? refuse(503, {}) : refuse(405, { Allow: 'GET' });
+  const { reporter } = internalsOf(client);
+  const refusal = refusalOf(request);
+  if (refusal) {
+    const about = { type: 'refusal', operation: 'launch' } as const;
+    reporter.report({ ...about, milliseconds: 0, outcome: 'not_sent', error: refusal });
+    return request.method === 'GET' ? answer(503, {}, null) : answer(405, { Allow: 'GET' }, null);
   }
   let token: TokenResponse;
   try {
     token = await authorizationCodeGrant(client, request.url);
   } catch (error) {
     if (!isOAuthError(error)) throw error;
-    return onError(error, ...context);
+    if (onError) return onError(error, ...context);
+    // oxlint-disable-next-line no-console -- Nobody else would say what went wrong.
+    if (!reporter.listens) console.error(error.message);
+    const { status, headers, body } = errorPage(error, request.headers.get('accept-language'));
+    return answer(status, headers, body);
   }
   return onToken(token, ...context);
 }

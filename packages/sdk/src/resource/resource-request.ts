@@ -1,4 +1,5 @@
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { reported } from '../client/events.ts';
 import {
   InvalidArgumentError,
   InvalidResourceResponseError,
@@ -10,7 +11,6 @@ import type { Issue } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { withDeadline, type Deadline } from '../transport/deadline.ts';
-import type { TransportResponse } from '../transport/request.ts';
 import { resultOf } from './envelope.ts';
 
 /** How one call to the resource API is made. */
@@ -109,25 +109,27 @@ async function send(
   token: string,
   signal: AbortSignal | null | undefined,
 ): Promise<ResourceResult> {
-  const { transport, clientSecret } = internalsOf(client);
+  const { transport, clientSecret, reporter } = internalsOf(client);
   const built = requestTo(client.authorizationServer, request);
   const headers = { ...built.headers, Authorization: `Bearer ${token}` };
   const sent = { ...built, headers, repeatable };
-  const answer = await withDeadline(
-    client.timeout,
-    signal,
-    async (deadline): Promise<TransportResponse> => {
-      if (deadline.signal.aborted)
+  const ask = async (): Promise<ResourceResult & { status: number }> => {
+    const answer = await withDeadline(client.timeout, signal, async (deadline) => {
+      if (deadline.signal.aborted) {
         throw new ResourceRequestFailedError(operation, 'aborted', 'not_sent');
+      }
       const got = await transport(sent, deadline.signal);
       if ('status' in got) return got;
       throw failed(operation, got.outcome, got.systemCode, deadline);
-    },
-  );
-  return {
-    result: resultOf(operation, answer, [token, clientSecret]),
-    invalid: (issues) => new InvalidResourceResponseError(operation, answer.status, issues),
+    });
+    const { status } = answer;
+    return {
+      status,
+      result: resultOf(operation, answer, [token, clientSecret]),
+      invalid: (issues) => new InvalidResourceResponseError(operation, status, issues),
+    };
   };
+  return reported(reporter, { type: 'request', operation }, ask, ({ status }) => status);
 }
 
 function failed(

@@ -1,18 +1,14 @@
 import { requestTokenRequest } from '@monpay-miniapp/client/requests';
 import { assertCode, type AuthorizationResponse } from './authorization-code.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
-import {
-  AuthorizationCodeReusedError,
-  TokenRequestFailedError,
-  type FailureReason,
-} from '../errors/errors.ts';
+import { AuthorizationCodeReusedError, TokenRequestFailedError } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { claim, release } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
 import { board } from '../spent-codes/single-flight.ts';
-import { parseTokenResponse, type TokenResponse } from './token-response.ts';
-import { requestTo } from '../transport/built-request.ts';
+import { sendTokenRequest } from './send-token-request.ts';
+import type { TokenResponse } from './token-response.ts';
 import { platform } from '#platform';
 
 /** How one exchange may be called off. */
@@ -59,7 +55,7 @@ async function exchange(
   key: string,
   controller: AbortController,
 ): Promise<TokenResponse> {
-  const { clientSecret, transport, spentCodes } = internalsOf(client);
+  const { clientSecret, spentCodes } = internalsOf(client);
   const { signal } = controller;
   // In two steps: where this process was busy past the deadline, an answer that came in time is seen first.
   const late = (): void => controller.abort(new DOMException('', 'TimeoutError'));
@@ -72,26 +68,15 @@ async function exchange(
       client_secret: clientSecret,
       code,
     });
-    const answer = await transport(requestTo(client.authorizationServer, request), signal);
     const secrets = [code, clientSecret];
-    if ('status' in answer) return parseTokenResponse(answer, secrets);
-
-    const reason = reasonOf(signal);
-    const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
-    const told = reason === 'network' && !secrets.some(repeats);
-    const systemCode = told ? answer.systemCode : undefined;
-    const host = reason === 'network' ? new URL(client.authorizationServer).host : undefined;
-    const failure = new TokenRequestFailedError(reason, answer.outcome, systemCode, host);
-    if (answer.outcome === 'not_sent') {
-      await orAborted(release(spentCodes, key), signal).catch(() => {});
-    }
-    throw failure;
+    const sending = sendTokenRequest(client, 'requestToken', request, secrets, signal);
+    return await sending.catch(async (error: TokenRequestFailedError) => {
+      if (error.outcome === 'not_sent') {
+        await orAborted(release(spentCodes, key), signal).catch(() => {});
+      }
+      throw error;
+    });
   } finally {
     clearTimeout(deadline);
   }
-}
-
-function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
-  if (!aborted) return 'network';
-  return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
 }

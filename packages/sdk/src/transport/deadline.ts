@@ -17,7 +17,7 @@ export async function withDeadline<T>(
   let calledOff: CalledOff | undefined;
   const callOff = (why: CalledOff): void => {
     calledOff ??= why;
-    controller.abort();
+    controller.abort(why === 'timeout' ? new DOMException('', 'TimeoutError') : undefined);
   };
   const abort = (): void => callOff('aborted');
   // In two steps: if this process was busy past the deadline, an answer that came in time is seen first.

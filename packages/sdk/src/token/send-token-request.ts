@@ -1,0 +1,37 @@
+import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { reported } from '../client/events.ts';
+import { TokenRequestFailedError, type FailureReason } from '../errors/errors.ts';
+import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
+import { parseTokenResponse, type TokenResponse } from './token-response.ts';
+
+/**
+ * Sends a request to the token endpoint, once, and understands the answer.
+ * @param secrets what must not show in an error
+ * @throws {TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError}
+ */
+export function sendTokenRequest(
+  client: ConfidentialClient,
+  operation: 'requestToken' | 'requestClientToken',
+  request: BuiltRequest,
+  secrets: readonly string[],
+  signal: AbortSignal,
+): Promise<TokenResponse> {
+  const { transport, reporter } = internalsOf(client);
+  const send = async (): Promise<TokenResponse> => {
+    const answer = await transport(requestTo(client.authorizationServer, request), signal);
+    if ('status' in answer) return parseTokenResponse(answer, secrets);
+
+    const reason = reasonOf(signal);
+    const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
+    const isTold = reason === 'network' && !secrets.some(repeats);
+    const systemCode = isTold ? answer.systemCode : undefined;
+    const host = reason === 'network' ? new URL(client.authorizationServer).host : undefined;
+    throw new TokenRequestFailedError(reason, answer.outcome, systemCode, host);
+  };
+  return reported(reporter, { type: 'request', operation }, send, () => 200);
+}
+
+function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
+  if (!aborted) return 'network';
+  return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
+}
