@@ -11,6 +11,11 @@ export default defineConfig({
   sourcemap: true,
   // Without a hash, so that the list of what is published changes only with what is published.
   outputOptions: { chunkFileNames: '[name].js' },
-  // The web page is served as it is written.
-  copy: [{ from: 'src/web/assets', to: 'dist' }],
+  deps: { onlyBundle: ['zod'] },
+  copy: [
+    // The web page is served as it is written.
+    { from: 'src/web/assets', to: 'dist' },
+    // What is bundled may be passed on with its licence only. Called LICENSE, it would keep pnpm from packing ours.
+    { from: 'node_modules/zod/LICENSE', to: 'dist/bundled', rename: 'zod.txt' },
+  ],
 });

@@ -5,5 +5,7 @@ export default defineProject({
     name: 'sandbox',
     // A sandbox has no state of its own in any module, so files may share a worker.
     isolate: false,
+    // Some start several processes, on a machine that may be busy.
+    testTimeout: 30_000,
   },
 });

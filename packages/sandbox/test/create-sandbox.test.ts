@@ -153,21 +153,21 @@ test.each<[says: string, options: unknown]>([
   ['merchantUrl takes', { merchantUrl: 'https://shop.example/?code=1' }],
   ['redirectUri takes', { clients: [{ ...client, redirectUri: undefined }] }],
   ['clientId takes', { clients: [{ ...client, clientId: '' }] }],
-  ['clientId takes', { clients: [null] }],
+  ['clients[0] must be an object', { clients: [null] }],
   ['clientSecret takes', { clients: [{ ...client, clientSecret: 'нууц' }] }],
   ['same clientId', { clients: [client, client] }],
   ['list of 1 to 100 clients', { clients: [] }],
   ['list of 1 to 100 customers', { users: [] }],
-  ["customer's phone", { users: [{ id: '1', firstName: 'a', lastName: 'b', phone: 1 }] }],
+  ['users[0].phone takes', { users: [{ id: '1', firstName: 'a', lastName: 'b', phone: 1 }] }],
   ['adminToken takes', { adminToken: 'short' }],
   ['errorShape takes', { errorShape: 'xml' }],
-  ['quirks takes', { quirks: ['odd'] }],
+  ['quirks[0] takes', { quirks: ['odd'] }],
   ['latency takes', { latency: -1 }],
   ['redirectUriMatch takes', { redirectUriMatch: 'path' }],
   ['codeLifetime takes', { codeLifetime: 0 }],
   ['now takes', { now: 5 }],
   ['seed takes', { seed: '' }],
-  ['no such option', { redirectURI: 'https://shop.example/' }],
+  ['and nothing else', { redirectURI: 'https://shop.example/' }],
 ])('options are refused, and the message says why: %s', (says, options) => {
   const create = () => createSandbox(options as SandboxOptions);
   expect(create).toThrow(TypeError);
@@ -241,3 +241,33 @@ test('a redirect URI has 2048 characters at most', () => {
   expect(createSandbox({ merchantUrl }).redirectUri).toHaveLength(2048);
   expect(() => createSandbox({ merchantUrl: `${merchantUrl}x` })).toThrow('merchantUrl takes');
 });
+
+test('everything that is wrong with the options is said at once, and no value is repeated', () => {
+  const options = {
+    clients: [
+      { clientId: '', clientSecret: 'k3J9xQ2mZ8vT5nB7wL4c', redirectUri: 'ftp://s3cr3t.example' },
+    ],
+    users: [{ id: 's3cr3t\n', firstName: 5, lastName: null, phone: '30110001', nick: 's3cr3t' }],
+    latency: 's3cr3t',
+    quirks: ['s3cr3t'],
+    errorShape: { s3cr3t: true },
+  } as unknown as SandboxOptions;
+  const { message } = thrownBy(() => createSandbox(options));
+  const credentials = ['clientId', 'clientSecret', 'redirectUri'].map(
+    (name) => `clients[0].${name} `,
+  );
+  const user = ['users[0].id ', 'users[0].firstName ', 'users[0] may have '];
+  for (const name of [...credentials, ...user, 'latency ', 'quirks[0] ', 'errorShape ']) {
+    expect(message).toContain(name);
+  }
+  expect(message).not.toMatch(/s3cr3t|k3J9|nick/);
+});
+
+function thrownBy(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('It threw nothing.');
+}

@@ -83,7 +83,9 @@ test.each([
   ['shop.test'],
   [Array<string>(101).fill('shop.test')],
 ])('deliverTo %j is refused', (deliverTo) => {
-  expect(() => createSandbox({ deliverTo: deliverTo as string[] })).toThrow('deliverTo takes');
+  expect(() => createSandbox({ deliverTo: deliverTo as string[] })).toThrow(
+    /^deliverTo(\[0\])? takes/,
+  );
 });
 
 test('a redirect is an answer, and is not followed', async () => {

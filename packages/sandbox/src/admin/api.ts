@@ -1,9 +1,8 @@
 import { mayAdminister } from './access.ts';
+import { clockBody, codesBody, faultsBody, settingsBody, userIn } from './bodies.ts';
 import { BadBody, readBody } from './body.ts';
 import { BadValue } from '../world/bad-value.ts';
 import { eventStream } from './event-stream.ts';
-import type { FaultName } from '../world/fault-names.ts';
-import type { FaultOptions } from '../world/faults.ts';
 import {
   jsonAnswer,
   sandboxError,
@@ -13,15 +12,12 @@ import {
 } from '../http/message.ts';
 import { proofOf } from '../world/proof.ts';
 import { isoTime } from '../world/iso-time.ts';
-
 import { NoSuchInvoice } from '../monpay/approve.ts';
 import { recordedRequests } from '../monpay/recorded-request.ts';
 import { WrongState } from '../world/payments.ts';
-import { checkedSettings, type Settings } from '../world/settings.ts';
 import { paymentRoutes, type Handler } from './payment-routes.ts';
 import { shownCode, stateOf } from './shown-state.ts';
-import { userIn } from './user-in.ts';
-import { wire } from './wire.ts';
+import { unwired, wire } from './wire.ts';
 import {
   advance,
   changeSettings,
@@ -32,16 +28,6 @@ import {
   revoke,
   type World,
 } from '../world/world.ts';
-
-const settingNames = [
-  'error_shape',
-  'quirks',
-  'latency',
-  'redirect_uri_match',
-  'notice',
-  'notice_delay',
-  'merchant_token_lifetime',
-];
 
 const noContent: Answer = {
   status: 204,
@@ -60,8 +46,8 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/codes': {
     POST: (world, request) => {
-      const { user, client_id } = readBody(request, ['user', 'client_id']);
-      const issued = issueCode(world, userIn(user), text('client_id', client_id));
+      const { user, client_id } = readBody(request, codesBody);
+      const issued = issueCode(world, userIn(user), client_id);
       const { code, id, expiresAt } = issued;
       const body = { code, launchUrl: launchUrlOf(issued), expiresAt: isoTime(expiresAt), id };
       return jsonAnswer(201, wire(body));
@@ -83,8 +69,8 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/faults': {
     POST: (world, request) => {
-      const { fault, times, ms, on } = readBody(request, ['fault', 'times', 'ms', 'on']);
-      world.faults.add(fault as FaultName, defined<FaultOptions>({ times, ms, on }));
+      const { fault, ...options } = readBody(request, faultsBody);
+      world.faults.add(fault, unwired(options));
       return jsonAnswer(201, wire({ faults: world.faults.list() }));
     },
     DELETE: (world) => {
@@ -94,25 +80,14 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/clock': {
     POST: (world, request) => {
-      const { advance_ms } = readBody(request, ['advance_ms']);
-      advance(world, advance_ms as number);
+      const { advance_ms } = readBody(request, clockBody);
+      advance(world, advance_ms);
       return jsonAnswer(200, { now: isoTime(world.clock.now()) });
     },
   },
   '/_sandbox/settings': {
     PATCH: (world, request) => {
-      const body = readBody(request, settingNames);
-      const settings = checkedSettings(
-        defined<Settings>({
-          errorShape: body['error_shape'],
-          quirks: body['quirks'],
-          latency: body['latency'],
-          redirectUriMatch: body['redirect_uri_match'],
-          notice: body['notice'],
-          noticeDelay: body['notice_delay'],
-          merchantTokenLifetime: body['merchant_token_lifetime'],
-        }),
-      );
+      const settings = unwired(readBody(request, settingsBody));
       changeSettings(world, settings);
       return jsonAnswer(200, wire(world.settings));
     },
@@ -187,16 +162,4 @@ function denied(): Answer {
 
 function noSuchCode(): Answer {
   return sandboxError(404, 'not_found', 'There is no code with this id. See GET /_sandbox/state.');
-}
-
-function text(name: string, value: unknown): string | undefined {
-  if (value !== undefined && typeof value !== 'string') throw new BadBody(`${name} takes a text.`);
-  return value;
-}
-
-/** What was given, to be checked by who takes it. */
-function defined<T>(values: Readonly<Record<keyof T, unknown>>): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }

@@ -1,4 +1,6 @@
+import type * as z from 'zod/mini';
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
+import { judge } from '../world/judge.ts';
 
 /** A body that the admin API cannot take; the message says what it takes, and repeats nothing of it. */
 export class BadBody extends Error {
@@ -13,28 +15,22 @@ export class BadBody extends Error {
 }
 
 /**
- * The members of a JSON body; none where there is no body.
- * @param known the names that it may have
- * @throws {BadBody} where it is no JSON object, too long, or has other members.
+ * A JSON body as a schema has it; an empty object if there is no body.
+ * @throws {BadBody} if it is not JSON, or too long
+ * @throws {BadValue} if it is not what the schema says
  */
-export function readBody(
-  { body, header }: PlainRequest,
-  known: readonly string[],
-): Readonly<Record<string, unknown>> {
+export function readBody<T>({ body, header }: PlainRequest, schema: z.ZodMiniType<T>): T {
+  return judge(schema, jsonIn(body, header), 'The body');
+}
+
+function jsonIn(body: PlainRequest['body'], header: PlainRequest['header']): unknown {
   if (!body) throw new BadBody(`The body is longer than ${bodyLimit} bytes.`, 413);
   if (body.length === 0) return {};
   const [type = ''] = (header('content-type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new BadBody('The body must be application/json.', 415);
   }
-  const value = parse(body);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadBody('The body must be a JSON object.');
-  }
-  if (Object.keys(value).some((name) => !known.includes(name))) {
-    throw new BadBody(`The body may have ${known.join(', ')} and nothing else.`);
-  }
-  return value as Record<string, unknown>;
+  return parse(body);
 }
 
 function parse(body: Uint8Array): unknown {

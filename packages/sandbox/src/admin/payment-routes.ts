@@ -5,9 +5,9 @@ import { BadValue } from '../world/bad-value.ts';
 import { refundInvoice } from '../world/payments.ts';
 import { shownInvoice } from '../world/shown-invoice.ts';
 import { revokeToken, type World } from '../world/world.ts';
+import { declineBody, payBody, userIn } from './bodies.ts';
 import { readBody } from './body.ts';
 import { shownToken } from './shown-state.ts';
-import { userIn } from './user-in.ts';
 import { wire } from './wire.ts';
 
 /** Answers one call of the admin API; the id is the one in its path. */
@@ -37,14 +37,14 @@ export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Hand
   },
   '/_sandbox/invoices/*/pay': {
     POST: (world, request, id) => {
-      const { user } = readBody(request, ['user']);
+      const { user } = readBody(request, payBody);
       return answered(world, Number(id), 'pay', { user: userIn(user) });
     },
   },
   '/_sandbox/invoices/*/decline': {
     POST: (world, request, id) => {
-      const { info } = readBody(request, ['info']);
-      return answered(world, Number(id), 'decline', { info: info as string | undefined });
+      const { info } = readBody(request, declineBody);
+      return answered(world, Number(id), 'decline', { info });
     },
   },
   '/_sandbox/invoices/*/refund': {

@@ -7,6 +7,24 @@ export function wire(value: unknown): unknown {
   );
 }
 
-function snakeCase(key: string): string {
+/** `errorShape` is `error_shape`. */
+export function snakeCase(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** A type as it goes over HTTP. */
+export type Wire<T> = { [Key in keyof T as SnakeCase<Key & string>]: T[Key] };
+
+type SnakeCase<Key extends string> = Key extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : '';
+
+/** An object that came over HTTP: the same with its keys in camelCase, and without what is undefined. */
+export function unwired(value: object): object {
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries.map(([key, one]) => [camelCase(key), one])) as object;
+}
+
+function camelCase(key: string): string {
+  return key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { judge, text } from '../world/judge.ts';
 import { BadValue } from '../world/bad-value.ts';
 import type { NoticeDelivery } from '../world/deliveries.ts';
 import type { Invoice } from '../world/invoices.ts';
@@ -24,6 +26,9 @@ export type Tap = (typeof taps)[number];
 /** No invoice has this number. */
 export class NoSuchInvoice extends BadValue {}
 
+/** Why a customer declines, as the notice says it. */
+export const declineInfo = z.optional(text(/^[^]{1,255}$/, 'takes a text of 1 to 255 characters'));
+
 /**
  * The invoice of that number.
  * @throws {NoSuchInvoice}
@@ -49,9 +54,7 @@ export function answerInvoice(
     info,
   }: { readonly user?: string | NewUser | undefined; readonly info?: string | undefined },
 ): Approval {
-  if (info !== undefined && (typeof info !== 'string' || info === '' || info.length > 255)) {
-    throw new BadValue('info takes a text of 1 to 255 characters.');
-  }
+  judge(declineInfo, info, 'info');
   const invoice = invoiceOf(world, id);
   return approve(world, invoice, payerOf(world, invoice, user), tap, info);
 }

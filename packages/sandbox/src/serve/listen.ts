@@ -7,11 +7,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { BadValue } from '../world/bad-value.ts';
+import * as z from 'zod/mini';
 import { deliver } from '../http/deliver.ts';
 import { isOwnHost, loopbackHosts } from './host-guard.ts';
 import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
-import { isWhole } from '../world/settings.ts';
+import { judge, object, whole } from '../world/judge.ts';
 import { answerMalformed } from './malformed-http.ts';
 import { answerRequest } from './router.ts';
 import type { World } from '../world/world.ts';
@@ -25,6 +25,17 @@ export interface ListenOptions {
   /** A key and a certificate in PEM. */
   readonly https?: { readonly key: string; readonly cert: string };
 }
+
+const pem = z.string({ error: 'takes a text in PEM' });
+const listenOptions = object({
+  port: z.optional(whole(0, 65_535)),
+  host: z.optional(
+    z.enum(loopbackHosts, {
+      error: `takes ${loopbackHosts.join(', ')}: a sandbox is not for other machines to reach`,
+    }),
+  ),
+  https: z.optional(object({ key: pem, cert: pem })),
+});
 
 /** A server that listens. */
 export interface Listening {
@@ -43,18 +54,10 @@ const deadline = 10_000;
  * @throws {TypeError} where an option is wrong
  * @throws {Error} where the port cannot be had; the message says what to do
  */
-export async function listen(
-  world: World,
-  { port = 0, host = '127.0.0.1', https }: ListenOptions,
-): Promise<Listening> {
-  if (!isWhole(port, 0, 65_535)) throw new BadValue('port takes a whole number from 0 to 65535.');
-  if (!loopbackHosts.some((name) => name === host)) {
-    throw new BadValue(
-      `host takes ${loopbackHosts.join(', ')}: a sandbox is not for other machines to reach.`,
-    );
-  }
+export async function listen(world: World, options: ListenOptions): Promise<Listening> {
+  const { port = 0, host = '127.0.0.1', https } = judge(listenOptions, options, 'The options');
   const scheme = https ? 'https' : 'http';
-  const options = {
+  const serverOptions = {
     headersTimeout: deadline,
     requestTimeout: deadline,
     connectionsCheckingInterval: 2000,
@@ -68,8 +71,8 @@ export async function listen(
     receive(world, request, response, scheme, own);
   };
   const server: Server = https
-    ? (await import('node:https')).createServer({ ...options, ...https }, serve)
-    : createServer(options, serve);
+    ? (await import('node:https')).createServer({ ...serverOptions, ...https }, serve)
+    : createServer(serverOptions, serve);
   server.maxConnections = 2000;
   // Of its own: a socket that was taken for CONNECT is none of the server's any more.
   const sockets = new Set<Socket>();

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import { BadValue } from './bad-value.ts';
+import { judge } from './judge.ts';
 
 /** The time of one sandbox, which a test can move. */
 export interface Clock {
@@ -13,6 +15,9 @@ export interface Clock {
   advance(ms: number): void;
 }
 
+const takes = 'takes milliseconds: a number, 0 or more';
+/** How far a clock can be moved: milliseconds. */
+export const duration = z.number({ error: takes }).check(z.gte(0, { error: takes }));
 const latest = Date.UTC(9999, 11, 31);
 
 /** A clock that runs with `source` and can be moved on from there. */
@@ -22,8 +27,7 @@ export function createClock(source: () => number): Clock {
     now: () => source() + offset,
     ahead: () => offset,
     advance(ms) {
-      if (typeof ms !== 'number' || !(ms >= 0))
-        throw new BadValue('advance() takes milliseconds: a number, 0 or more.');
+      judge(duration, ms, 'advance()');
       if (source() + offset + ms > latest) {
         throw new BadValue('advance() leads beyond the year 9999.');
       }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { BadValue } from './bad-value.ts';
 import {
   faultNames,
@@ -6,7 +7,8 @@ import {
   type FaultName,
   type FaultTarget,
 } from './fault-names.ts';
-import { isWhole, longestDelay } from './settings.ts';
+import { judge, object, oneOf, whole } from './judge.ts';
+import { longestDelay } from './settings.ts';
 
 /** How often a fault strikes, and how long it takes where it takes time. */
 export interface FaultOptions {
@@ -40,25 +42,28 @@ export interface Faults {
 
 const mostArmed = 100;
 
+/** A fault and how it strikes. */
+export const faultRequest = object({
+  fault: oneOf<FaultName>([...new Set<FaultName>([...faultNames, ...resourceFaultNames])]),
+  times: z.optional(whole(1, 1000)),
+  ms: z.optional(whole(0, longestDelay, 'milliseconds')),
+  on: z.optional(oneOf(faultTargets)),
+});
+
 /** A queue of faults without any. */
 export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
   let queue: ArmedFault[] = [];
   return {
-    add(fault, { times = 1, ms, on = targetOf(fault) } = {}) {
-      if (!allNames.has(fault)) {
-        throw new BadValue(`There is no such fault. Faults: ${[...allNames].join(', ')}.`);
-      }
-      if (!faultTargets.includes(on)) {
-        throw new BadValue(`on takes one of ${faultTargets.join(', ')}.`);
-      }
+    add(name, options = {}) {
+      const {
+        fault,
+        times = 1,
+        ms,
+        on = targetOf(fault),
+      } = judge(faultRequest, { ...options, fault: name }, 'A fault');
       const known: readonly FaultName[] = on === 'token' ? faultNames : resourceFaultNames;
       if (!known.includes(fault)) {
         throw new BadValue(`There is no such fault on ${on}. Faults: ${known.join(', ')}.`);
-      }
-      if (!isWhole(times, 1, 1000))
-        throw new BadValue('times takes a whole number from 1 to 1000.');
-      if (ms !== undefined && !isWhole(ms, 0, longestDelay)) {
-        throw new BadValue(`ms takes a whole number of milliseconds from 0 to ${longestDelay}.`);
       }
       if (queue.length >= mostArmed) throw new BadValue(`At most ${mostArmed} faults can wait.`);
       const armed: ArmedFault = { fault, times, left: times, on, ...(ms !== undefined && { ms }) };
@@ -77,8 +82,6 @@ export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
     },
   };
 }
-
-const allNames: ReadonlySet<FaultName> = new Set([...faultNames, ...resourceFaultNames]);
 
 function targetOf(fault: FaultName): FaultTarget {
   return (faultNames as readonly FaultName[]).includes(fault) ? 'token' : 'resource';

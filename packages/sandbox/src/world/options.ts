@@ -1,14 +1,13 @@
-import { BadValue } from './bad-value.ts';
+import * as z from 'zod/mini';
 import type { ClientRegistration } from './clients.ts';
+import { judge, object, text, whole } from './judge.ts';
 import { looksReal } from './looks-real.ts';
 import { isMonPayHost } from './monpay-host.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 import { parseRedirectUri } from './redirect-uri.ts';
-import { checkedState, type SavedState } from './saved-state.ts';
+import { soundState, type SavedState } from './saved-state.ts';
 import {
-  checkedSettings,
   defaultSettings,
-  isWhole,
   longestLifetime,
   type ErrorShape,
   type NoticeTime,
@@ -16,7 +15,15 @@ import {
   type RedirectUriMatch,
   type Settings,
 } from './settings.ts';
-import { checkedUser, defaultUsers, firstUserId, type NewUser, type User } from './users.ts';
+import { settingsShape } from './settings-shape.ts';
+import {
+  completeUser,
+  defaultUsers,
+  firstUserId,
+  newUser,
+  type NewUser,
+  type User,
+} from './users.ts';
 
 /** Carries a payment notice to the merchant, as the global fetch does. */
 export type DeliverNotice = (
@@ -69,6 +76,7 @@ export interface SandboxOptions {
 
 /** The options, checked and complete. */
 export interface SandboxSetup {
+  readonly random: Random;
   readonly clients: readonly ClientRegistration[];
   readonly users: readonly User[];
   readonly adminToken: string;
@@ -81,152 +89,139 @@ export interface SandboxSetup {
 }
 
 const atMost = 100;
-const optionNames: ReadonlySet<string> = new Set([
-  'clients',
-  'merchantUrl',
-  'redirectUriMatch',
-  'errorShape',
-  'quirks',
-  'users',
-  'seed',
-  'now',
-  'latency',
-  'adminToken',
-  'codeLifetime',
-  'notice',
-  'noticeDelay',
-  'merchantTokenLifetime',
-  'deliver',
-  'deliverTo',
-  'saved',
-] satisfies (keyof SandboxOptions)[]);
 
-/**
- * Checks the options and fills in what is missing.
- * @throws {TypeError} that names the option and what it takes; it never repeats a secret.
- */
-export function readOptions(options: SandboxOptions, random: Random): SandboxSetup {
-  const stranger = Object.keys(options).find((name) => !optionNames.has(name));
-  if (stranger !== undefined) {
-    throw new BadValue(`There is no such option. Options: ${[...optionNames].join(', ')}.`);
-  }
-  const { now = Date.now, codeLifetime = 600_000, users = defaultUsers } = options;
-  if (options.clients && options.merchantUrl !== undefined) {
-    throw new BadValue('Give clients or merchantUrl, not both: each client has a redirectUri.');
-  }
-  const clients = options.clients ?? [
-    {
-      clientId: `sandbox-${random('client')
-        .replace(/[^a-z0-9]/gi, '')
-        .slice(0, 8)
-        .toLowerCase()}`,
-      clientSecret: `sbx_secret_${random('secret')}`,
-      redirectUri: options.merchantUrl ?? 'http://localhost:3000/',
-    },
-  ];
-  const adminToken = options.adminToken ?? `sbx_admin_${random('admin')}`;
-  if (!isText(adminToken, 16, 256)) {
-    throw new BadValue('adminToken takes 16 to 256 characters of printable ASCII without spaces.');
-  }
-  if (typeof now !== 'function') throw new BadValue('now takes a function, such as Date.now.');
-  if (!isWhole(codeLifetime, 1, longestLifetime)) {
-    throw new BadValue('codeLifetime takes a whole number of milliseconds, 1 or more.');
-  }
-  return {
-    clients: checkedClients(
-      clients,
-      options.merchantUrl === undefined ? 'redirectUri' : 'merchantUrl',
-    ),
-    users: checkedUsers(users),
-    adminToken,
-    codeLifetime,
-    now,
-    deliver: checkedDeliver(options.deliver),
-    deliverTo: checkedNames(options.deliverTo ?? []),
-    saved: checkedState(options.saved),
-    settings: { ...defaultSettings, ...checkedSettings(options) },
-  };
+const credential = text(/^[\x20-\x7E]{1,1024}$/, 'takes 1 to 1024 characters of printable ASCII');
+const secret = credential.check(
+  z.refine((value) => !looksReal(value), {
+    error:
+      'looks like a real one, which has no place in a sandbox; leave it out, and one is made, or make one up that begins with sbx_',
+  }),
+);
+
+const urlWords =
+  'takes an absolute http: or https: URL in ASCII, without a fragment, a user name or a code, such as http://localhost:3000/launch';
+const redirectUri = z.string({ error: urlWords }).check(
+  z.refine(isRedirectUri, { error: urlWords, abort: true }),
+  z.refine((uri) => !isMonPayHost(new URL(uri).host), {
+    error:
+      "names a host of MonPay's; a sandbox takes the URL of your own mini app, such as http://localhost:3000/launch",
+  }),
+);
+
+function isRedirectUri(uri: string): boolean {
+  const url = parseRedirectUri(uri);
+  return url !== undefined && !url.username && !url.password && !url.searchParams.has('code');
 }
 
-function checkedClients(
-  clients: readonly ClientRegistration[],
-  urlOption: string,
-): ClientRegistration[] {
-  if (!Array.isArray(clients) || clients.length === 0 || clients.length > atMost) {
-    throw new BadValue(`clients takes a list of 1 to ${atMost} clients.`);
-  }
-  const ids = new Set(clients.map((client) => client?.clientId));
-  if (ids.size < clients.length) throw new BadValue('clients: two have the same clientId.');
-  return clients.map((client) => {
-    const { clientId, clientSecret, redirectUri } = client ?? {};
-    for (const [name, value] of Object.entries({ clientId, clientSecret })) {
-      if (typeof value !== 'string' || !/^[\x20-\x7E]{1,1024}$/.test(value)) {
-        throw new BadValue(`${name} takes 1 to 1024 characters of printable ASCII.`);
-      }
-    }
-    if (looksReal(clientSecret)) {
-      throw new BadValue(
-        'clientSecret looks like a real one, which has no place in a sandbox. Leave it out, and one is made; or make one up that begins with sbx_.',
-      );
-    }
-    return { clientId, clientSecret, redirectUri: checkedRedirectUri(redirectUri, urlOption) };
+/** A list of up to a hundred, no two of which have the same value of one of these members. */
+function list<Item extends z.ZodMiniType>(
+  item: Item,
+  what: string,
+  ...ids: readonly (keyof z.output<Item> & string)[]
+): z.ZodMiniType<z.output<Item>[], z.input<Item>[]> {
+  const error = `takes a list of 1 to ${atMost} ${what}`;
+  return z.array(item, { error }).check(
+    z.minLength(1, { error }),
+    z.maxLength(atMost, { error, abort: true }),
+    ...ids.map((id) =>
+      z.refine<z.output<Item>[]>((items) => isUnique(items.map((one) => one[id])), {
+        error: `has two with the same ${id}`,
+      }),
+    ),
+  );
+}
+
+function isUnique(values: readonly unknown[]): boolean {
+  const given = values.filter((value) => value !== undefined);
+  return new Set(given).size === given.length;
+}
+
+function functionLike<T>(example: string): z.ZodMiniType<T> {
+  return z.custom<T>((value) => typeof value === 'function', {
+    error: `takes a function, such as ${example}`,
   });
 }
 
-function checkedRedirectUri(redirectUri: unknown, option: string): string {
-  const url = typeof redirectUri === 'string' ? parseRedirectUri(redirectUri) : undefined;
-  if (!url || url.username || url.password || url.searchParams.has('code')) {
-    throw new BadValue(
-      `${option} takes an absolute http: or https: URL in ASCII, without a fragment, a user name or a code, such as http://localhost:3000/launch.`,
-    );
-  }
-  if (isMonPayHost(url.host)) {
-    throw new BadValue(
-      `${option} names a host of MonPay's. A sandbox takes the URL of your own mini app, such as http://localhost:3000/launch.`,
-    );
-  }
-  return redirectUri as string;
-}
+const hostWords =
+  "takes a list of host names without scheme and port, such as shop.test, and none of MonPay's";
+const hostName = z.string({ error: hostWords }).check(
+  z.maxLength(253, { error: hostWords, abort: true }),
+  z.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i, { error: hostWords }),
+  z.refine((name) => !isMonPayHost(name), { error: hostWords }),
+);
 
-function checkedUsers(users: readonly NewUser[]): User[] {
-  if (!Array.isArray(users) || users.length === 0 || users.length > atMost) {
-    throw new BadValue(`users takes a list of 1 to ${atMost} customers.`);
-  }
-  const checked = users.map((user, index) => checkedUser(user, firstUserId + index));
-  for (const name of ['id', 'userId'] as const) {
-    if (new Set(checked.map((user) => user[name])).size < checked.length) {
-      throw new BadValue(`users: two have the same ${name}.`);
-    }
-  }
-  return checked;
-}
+const sandboxOptions = object({
+  clients: z.optional(
+    list(
+      object({ clientId: credential, clientSecret: secret, redirectUri }),
+      'clients',
+      'clientId',
+    ),
+  ),
+  merchantUrl: z.optional(redirectUri),
+  users: z.optional(list(newUser, 'customers', 'id', 'userId')),
+  seed: z.optional(text(/^[^]+$/, 'takes a text that is not empty')),
+  now: z.optional(functionLike<() => number>('Date.now')),
+  adminToken: z.optional(
+    text(/^[\x21-\x7E]{16,256}$/, 'takes 16 to 256 characters of printable ASCII without spaces'),
+  ),
+  codeLifetime: z.optional(whole(1, longestLifetime, 'milliseconds')),
+  deliver: z.optional(functionLike<DeliverNotice>('fetch')),
+  deliverTo: z.optional(
+    z
+      .array(hostName, { error: hostWords })
+      .check(z.maxLength(atMost, { error: `takes ${atMost} host names at most` })),
+  ),
+  saved: z.optional(soundState),
+  ...settingsShape,
+}).check(
+  z.refine(({ clients, merchantUrl }) => !clients || merchantUrl === undefined, {
+    error: 'may have clients or merchantUrl, not both: each client has a redirectUri',
+  }),
+);
 
-function checkedDeliver(deliver: DeliverNotice | undefined): DeliverNotice | undefined {
-  if (deliver !== undefined && typeof deliver !== 'function') {
-    throw new BadValue('deliver takes a function like fetch.');
-  }
-  return deliver;
-}
-
-function checkedNames(names: readonly string[]): Set<string> {
-  if (!Array.isArray(names) || names.length > atMost || !names.every(isHostName)) {
-    throw new BadValue(
-      `deliverTo takes a list of at most ${atMost} host names without scheme and port, such as shop.test, and none of MonPay's.`,
-    );
-  }
-  return new Set(names.map((name) => name.toLowerCase()));
-}
-
-function isHostName(name: unknown): boolean {
-  if (typeof name !== 'string' || name.length > 253 || isMonPayHost(name)) return false;
-  return /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i.test(name);
-}
-
-function isText(value: unknown, least: number, most: number): boolean {
-  return (
-    typeof value === 'string' &&
-    /^[\x21-\x7E]+$/.test(value) &&
-    value.length >= least &&
-    value.length <= most
+/**
+ * Checks the options and fills in what is missing.
+ * @throws {TypeError} that names every option that is wrong and what it takes; it never repeats a value.
+ */
+export function readOptions(options: SandboxOptions): SandboxSetup {
+  const { clients, merchantUrl, users, seed, now, adminToken, codeLifetime, ...others } = judge(
+    sandboxOptions,
+    options,
+    'The options',
   );
+  const { deliver, deliverTo = [], saved, ...settings } = others;
+  const random = createRandom(seed);
+  return {
+    random,
+    clients: clients ?? [inventedClient(random, merchantUrl)],
+    users: (users ?? defaultUsers).map((user, index) => completeUser(user, firstUserId + index)),
+    adminToken: adminToken ?? `sbx_admin_${random('admin')}`,
+    codeLifetime: codeLifetime ?? 600_000,
+    now: now ?? Date.now,
+    deliver,
+    deliverTo: new Set(deliverTo.map((name) => name.toLowerCase())),
+    saved,
+    settings: Object.assign({}, defaultSettings, withoutUndefined(settings)),
+  };
+}
+
+function inventedClient(
+  random: Random,
+  merchantUrl = 'http://localhost:3000/',
+): ClientRegistration {
+  const id = random('client')
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 8)
+    .toLowerCase();
+  return {
+    clientId: `sandbox-${id}`,
+    clientSecret: `sbx_secret_${random('secret')}`,
+    redirectUri: merchantUrl,
+  };
+}
+
+/** An option that is undefined is one that was left out. */
+function withoutUndefined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }

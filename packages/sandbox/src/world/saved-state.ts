@@ -1,4 +1,5 @@
-import { BadValue } from './bad-value.ts';
+import * as z from 'zod/mini';
+import { text } from './judge.ts';
 import type { IssuedCode } from './codes.ts';
 import type { Invoice } from './invoices.ts';
 import type { IssuedToken } from './tokens.ts';
@@ -47,31 +48,28 @@ export function savedState(world: World, clean: boolean): SavedState {
   };
 }
 
-/**
- * The state, if it is one at all: its parts are of the kinds that they must be.
- * @throws {TypeError} if it is not
- */
-export function checkedState(state: SavedState | undefined): SavedState | undefined {
-  if (state === undefined) return undefined;
-  const { version, runs, ahead, lastInvoiceId, lastTxn, lastUserId, requestCount } = state ?? {};
-  const numbers = [runs, ahead, lastInvoiceId, lastTxn, lastUserId, requestCount];
-  const { codes, tokens, invoices, balances, passersBy } = state ?? {};
-  const sound =
-    version === 1 &&
-    numbers.every((number) => Number.isFinite(number) && number >= 0) &&
-    [codes, tokens, invoices, balances, passersBy].every(isListOfObjects) &&
-    codes.every(({ code, id }) => typeof code === 'string' && /^code-\d{1,15}$/.test(id)) &&
-    tokens.every(({ token, id }) => typeof token === 'string' && /^token-\d{1,15}$/.test(id)) &&
-    invoices.every(({ id, payments }) => Number.isSafeInteger(id) && Array.isArray(payments));
-  if (!sound) throw new BadValue('saved takes what save() of a sandbox of this version returned.');
-  return state;
-}
+const words = { error: 'is not what save() of a sandbox of this version returned' };
+const count = z.number(words).check(z.gte(0, words));
+const listOf = (shape: z.core.$ZodShape) => z.array(z.looseObject(shape, words), words);
 
-function isListOfObjects(list: unknown): boolean {
-  return (
-    Array.isArray(list) && list.every((item: unknown) => typeof item === 'object' && item !== null)
-  );
-}
+/** The state, if it is one at all: its parts are of the kinds that they must be. */
+export const soundState = z.looseObject(
+  {
+    version: z.literal(1, words),
+    runs: count,
+    ahead: count,
+    lastInvoiceId: count,
+    lastTxn: count,
+    lastUserId: count,
+    requestCount: count,
+    codes: listOf({ code: z.string(words), id: text(/^code-\d{1,15}$/, words.error) }),
+    tokens: listOf({ token: z.string(words), id: text(/^token-\d{1,15}$/, words.error) }),
+    invoices: listOf({ id: z.int(words), payments: z.array(z.unknown(), words) }),
+    balances: z.array(z.tuple([z.number(words), z.number(words)], words), words),
+    passersBy: listOf({}),
+  },
+  words,
+) as unknown as z.ZodMiniType<SavedState>;
 
 /** Puts back what was saved. Nothing of it is shared with the caller. */
 export function restoreState(world: World, saved: SavedState): void {

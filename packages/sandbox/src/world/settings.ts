@@ -1,5 +1,3 @@
-import { BadValue } from './bad-value.ts';
-
 /** The shapes that the body of an error can have, since MonPay's is not documented. */
 export const errorShapes = ['rfc6749', 'envelope', 'html', 'empty'] as const;
 /** RFC 6749's JSON, MonPay's envelope, a gateway's HTML page, or no body. */
@@ -35,7 +33,9 @@ export const quirks = [
 export type Quirk = (typeof quirks)[number];
 
 /** How much of a redirect URI has to be the registered one. */
-export type RedirectUriMatch = 'scheme-and-domain' | 'exact';
+export const redirectUriMatches = ['scheme-and-domain', 'exact'] as const;
+/** Scheme and domain, as documented, or every character. */
+export type RedirectUriMatch = (typeof redirectUriMatches)[number];
 
 /** When a payment notice is sent, seen from the customer's return to the merchant: MonPay documents no order. */
 export const noticeTimes = ['before', 'with', 'after', 'never'] as const;
@@ -71,50 +71,3 @@ export const defaultSettings: Settings = {
 export const longestDelay = 120_000;
 /** The longest life of a code or a token: milliseconds, a hundred years. */
 export const longestLifetime = 3_153_600_000_000;
-const redirectUriMatches: readonly RedirectUriMatch[] = ['scheme-and-domain', 'exact'];
-
-/**
- * The settings among `values`, checked.
- * @throws {TypeError} that names the first that is wrong.
- */
-export function checkedSettings(values: Partial<Settings>): Partial<Settings> {
-  const { errorShape, quirks: odd, latency, redirectUriMatch } = values;
-  const { notice, noticeDelay, merchantTokenLifetime } = values;
-  if (errorShape !== undefined && !errorShapes.includes(errorShape)) {
-    throw new BadValue(`errorShape takes one of ${errorShapes.join(', ')}.`);
-  }
-  if (odd !== undefined && !(Array.isArray(odd) && odd.every((one) => quirks.includes(one)))) {
-    throw new BadValue(`quirks takes a list of ${quirks.join(', ')}.`);
-  }
-  if (latency !== undefined && !isWhole(latency, 0, longestDelay)) {
-    throw new BadValue(`latency takes a whole number of milliseconds from 0 to ${longestDelay}.`);
-  }
-  if (redirectUriMatch !== undefined && !redirectUriMatches.includes(redirectUriMatch)) {
-    throw new BadValue(`redirectUriMatch takes one of ${redirectUriMatches.join(', ')}.`);
-  }
-  if (notice !== undefined && !noticeTimes.includes(notice)) {
-    throw new BadValue(`notice takes one of ${noticeTimes.join(', ')}.`);
-  }
-  if (noticeDelay !== undefined && !isWhole(noticeDelay, 0, longestDelay)) {
-    throw new BadValue(
-      `noticeDelay takes a whole number of milliseconds from 0 to ${longestDelay}.`,
-    );
-  }
-  if (merchantTokenLifetime !== undefined && !isWhole(merchantTokenLifetime, 1, longestLifetime)) {
-    throw new BadValue('merchantTokenLifetime takes a whole number of milliseconds, 1 or more.');
-  }
-  return {
-    ...(errorShape !== undefined && { errorShape }),
-    ...(odd !== undefined && { quirks: [...new Set(odd)] }),
-    ...(latency !== undefined && { latency }),
-    ...(redirectUriMatch !== undefined && { redirectUriMatch }),
-    ...(notice !== undefined && { notice }),
-    ...(noticeDelay !== undefined && { noticeDelay }),
-    ...(merchantTokenLifetime !== undefined && { merchantTokenLifetime }),
-  };
-}
-
-/** Whether a value is a whole number in a range. */
-export function isWhole(value: unknown, least: number, most: number): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
-}

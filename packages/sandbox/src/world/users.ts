@@ -1,4 +1,5 @@
-import { BadValue } from './bad-value.ts';
+import * as z from 'zod/mini';
+import { judge, listOf, object, oneOf, text, whole } from './judge.ts';
 
 /** What a customer can share with a mini app; the names of the scopes are documented. */
 export const scopes = ['phone', 'email', 'name'] as const;
@@ -80,45 +81,37 @@ export const defaultUsers: readonly NewUser[] = [
   { id: 'no-name', firstName: null, lastName: null, phone: '30110009' },
 ];
 
+const name = text(/^\P{Cc}{1,100}$/u, 'takes 1 to 100 characters');
+
+/** What each member of a customer takes. */
+export const newUserShape = {
+  id: name,
+  userId: z.optional(whole(0)),
+  firstName: z.nullable(name),
+  lastName: z.nullable(name),
+  phone: name,
+  email: z.optional(name),
+  balance: z.optional(whole(0)),
+  fate: z.optional(oneOf(fates)),
+  shares: z.optional(listOf(scopes)),
+};
+
+/** A customer as given to a sandbox. */
+export const newUser = object(newUserShape);
+
 /**
- * One customer, checked, complete and frozen.
+ * One customer, complete and frozen.
  * @param userId the number of a customer that was given none
- * @throws {TypeError} that names the first field that is wrong.
+ * @throws {TypeError} that names every member that is wrong.
  */
 export function checkedUser(user: NewUser, userId: number): User {
-  const { id, firstName, lastName, phone, email, fate, shares } = user ?? {};
-  const { userId: number = userId, balance = usualBalance } = user ?? {};
-  for (const [name, value] of Object.entries({ id, firstName, lastName, phone, email })) {
-    if (value === undefined && name === 'email') continue;
-    if (value === null && name.endsWith('Name')) continue;
-    if (typeof value !== 'string' || value === '' || value.length > 100 || /\p{Cc}/u.test(value)) {
-      throw new BadValue(`A customer's ${name} takes 1 to 100 characters.`);
-    }
-  }
-  for (const [name, value] of Object.entries({ userId: number, balance })) {
-    if (!Number.isSafeInteger(value) || value < 0) {
-      throw new BadValue(`A customer's ${name} takes a whole number, 0 or more.`);
-    }
-  }
-  if (fate !== undefined && !fates.includes(fate)) {
-    throw new BadValue(`A customer's fate takes one of ${fates.join(', ')}.`);
-  }
-  if (shares !== undefined && !isListOf(scopes, shares)) {
-    throw new BadValue(`A customer's shares takes a list of ${scopes.join(', ')}.`);
-  }
-  return Object.freeze({
-    id,
-    userId: number,
-    firstName,
-    lastName,
-    phone,
-    ...(email !== undefined && { email }),
-    balance,
-    ...(fate !== undefined && { fate }),
-    ...(shares !== undefined && { shares: [...new Set(shares)] }),
-  });
+  return completeUser(judge(newUser, user, 'A customer'), userId);
 }
 
-function isListOf<Value>(known: readonly Value[], values: unknown): values is Value[] {
-  return Array.isArray(values) && values.every((value) => known.includes(value as Value));
+/** A customer that was checked, with what was left out. */
+export function completeUser(user: z.output<typeof newUser>, userId: number): User {
+  const given = Object.entries({ userId, balance: usualBalance, ...user });
+  return Object.freeze(
+    Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+  ) as unknown as User;
 }

@@ -9,7 +9,7 @@ import { createInvoices, type Invoices } from './invoices.ts';
 import { createJournal, type Journal, type JournalEntry, type RecordedRequest } from './journal.ts';
 import { readOptions, type DeliverNotice, type SandboxOptions } from './options.ts';
 import type { Attempt } from './payments.ts';
-import { createRandom, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import { restoreState } from './saved-state.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -68,11 +68,7 @@ export const requestsLimit = 1000;
 
 /** @throws {TypeError} where an option is wrong. */
 export function createWorld(options: SandboxOptions): World {
-  if (options.seed !== undefined && (typeof options.seed !== 'string' || options.seed === '')) {
-    throw new BadValue('seed takes a text that is not empty.');
-  }
-  const random = createRandom(options.seed);
-  const { clients, now, saved, ...setup } = readOptions(options, random);
+  const { clients, now, saved, random, ...setup } = readOptions(options);
   const runs = saved === undefined ? 0 : saved.runs + 1;
   const clock = createClock(now);
   const journal = createJournal(() => clock.now());
