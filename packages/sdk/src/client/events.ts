@@ -78,6 +78,10 @@ function happenedTo(thrown: unknown): Happened {
     outcome: outcome === 'not_sent' || outcome === 'unknown' ? outcome : 'error',
     status: typeof status === 'number' ? status : undefined,
     // The error of a launch is a stranger's word, so it is not the name of anything.
-    error: String(code === 'token_response_error' ? (error ?? code) : (code ?? 'error')),
+    error: code === 'token_response_error' ? wordOf(error) : wordOf(code),
   };
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : 'error';
 }

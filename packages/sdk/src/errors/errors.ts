@@ -120,10 +120,16 @@ export class TokenRequestFailedError extends OAuthError {
   /** The host of `authorizationServer`, if the failure is one of the network. */
   readonly host: string | undefined;
 
-  constructor(reason: FailureReason, outcome: Outcome, systemCode?: string, host?: string) {
+  constructor(
+    reason: FailureReason,
+    outcome: Outcome,
+    systemCode?: string,
+    host?: string,
+    hint: Hint = hints[outcome],
+  ) {
     const where = [systemCode, host].filter(Boolean).join(' ');
     const about = reason + (where && ` (${where})`);
-    super('TokenRequestFailedError', 'token_request_failed', about, hints[outcome]);
+    super('TokenRequestFailedError', 'token_request_failed', about, hint);
     this.reason = reason;
     this.outcome = outcome;
     this.systemCode = systemCode;
@@ -161,12 +167,13 @@ export class TokenResponseError extends OAuthError {
   /** The envelope's word for the reason, such as `INVALID_CODE`. */
   readonly monpayCode: string | undefined;
 
-  constructor(status: number, refusal: Refusal) {
+  constructor(status: number, refusal: Refusal, otherHint?: Hint) {
     const { error = 'invalid_request', description, intCode, monpayCode } = refusal;
     const number =
       intCode === undefined ? '' : `, ${`intCode ${intCode} ${monpayCode ?? ''}`.trim()}`;
     const about = said(`${error} (HTTP ${status}${number})`, description);
-    const hint = hints[refusal.error ?? 'refused'];
+    const usual = hints[refusal.error ?? 'refused'];
+    const hint = refusal.error === 'unauthorized_client' ? usual : (otherHint ?? usual);
     super('TokenResponseError', 'token_response_error', about, hint);
     this.error = error;
     this.status = status;
@@ -189,9 +196,9 @@ export class InvalidTokenResponseError extends OAuthError {
   /** What is wrong with the answer. */
   readonly issues: readonly Issue[];
 
-  constructor(status: number, issues: readonly Issue[]) {
+  constructor(status: number, issues: readonly Issue[], otherHint?: Hint) {
     const code = 'invalid_token_response';
-    const hint = hints[status === 404 ? 'not_found' : code];
+    const hint = otherHint ?? hints[status === 404 ? 'not_found' : code];
     super('InvalidTokenResponseError', code, `${summary(issues)} (HTTP ${status})`, hint);
     this.status = status;
     this.issues = issues;

@@ -33,6 +33,10 @@ export const hints = {
     en: 'Check that authorizationServer is the host that MonPay gave you, and that nothing in between answers for it. The code may be spent. Have the customer reopen the mini app.',
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост мөн эсэх, замд өөр сервер хариулаагүй эсэхийг шалгана уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
+  merchant_token: {
+    en: "This is about the merchant's own token; nothing was asked with it yet. Check clientId, clientSecret and authorizationServer, and that MonPay lets these credentials use the client-credentials grant; then try again.",
+    mn: 'Энэ нь мерчантын өөрийн токенд хамаарна; түүгээр юу ч асуугаагүй байна. clientId, clientSecret, authorizationServer болон MonPay энэ эрхэд client-credentials зөвшөөрсөн эсэхийг шалгаад дахин оролдоно уу.',
+  },
   not_found: {
     en: 'authorizationServer is probably not the host that MonPay gave you: it has no token endpoint. If it is, the code may be spent: have the customer reopen the mini app.',
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост биш бололтой: токен олгох хаяг тэнд алга. Хост зөв бол код ашиглагдсан байж магадгүй: хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',

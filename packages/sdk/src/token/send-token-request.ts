@@ -1,5 +1,6 @@
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { reported } from '../client/events.ts';
+import { hints } from '../errors/hints.ts';
 import { TokenRequestFailedError, type FailureReason } from '../errors/errors.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
@@ -17,16 +18,18 @@ export function sendTokenRequest(
   signal: AbortSignal,
 ): Promise<TokenResponse> {
   const { transport, reporter } = internalsOf(client);
+  // No code is spent on the merchant's own token.
+  const hint = operation === 'requestClientToken' ? hints.merchant_token : undefined;
   const send = async (): Promise<TokenResponse> => {
     const answer = await transport(requestTo(client.authorizationServer, request), signal);
-    if ('status' in answer) return parseTokenResponse(answer, secrets);
+    if ('status' in answer) return parseTokenResponse(answer, secrets, hint);
 
     const reason = reasonOf(signal);
     const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
     const isTold = reason === 'network' && !secrets.some(repeats);
     const systemCode = isTold ? answer.systemCode : undefined;
     const host = reason === 'network' ? new URL(client.authorizationServer).host : undefined;
-    throw new TokenRequestFailedError(reason, answer.outcome, systemCode, host);
+    throw new TokenRequestFailedError(reason, answer.outcome, systemCode, host, hint);
   };
   return reported(reporter, { type: 'request', operation }, send, () => 200);
 }

@@ -3,6 +3,7 @@ import {
   TokenResponseError,
   type TokenErrorCode,
 } from '../errors/errors.ts';
+import type { Hint } from '../errors/hints.ts';
 import { redacted } from '../errors/redacted.ts';
 import { bodyLimit, type TransportResponse } from '../transport/request.ts';
 import { decoder } from '../transport/utf8.ts';
@@ -33,12 +34,14 @@ type Fields = Readonly<Record<string, unknown>>;
  * Understands an answer of the token endpoint: the body's `error`, then MonPay's envelope, then the
  * HTTP status. The content type is not asked: a code is spent on the answer, and what counts is what it says.
  * @param secrets what must not show in an error's description
+ * @param hint what to say if the answer is not about a launch's code
  * @throws {TokenResponseError} MonPay refused
  * @throws {InvalidTokenResponseError} anything else that is not a token
  */
 export function parseTokenResponse(
   { status, body }: TransportResponse,
   secrets: readonly string[],
+  hint?: Hint,
 ): TokenResponse {
   const json = fieldsOf(parsed(body));
   const fields = json ?? {};
@@ -56,29 +59,33 @@ export function parseTokenResponse(
   const said = envelope ? judge(Envelope, fields) : undefined;
   const refusal = said && 'value' in said && said.value.intCode !== 0 ? said.value : undefined;
   if (error || (refusal && !redirect)) {
-    throw new TokenResponseError(status, {
-      error: error ?? errorOfStatus(refusal?.intCode ?? 0),
-      description: shown(
-        fields['error_description'] ?? result['error_description'] ?? fields['info'],
-      ),
-      intCode: refusal?.intCode,
-      monpayCode: shown(refusal?.code),
-    });
+    throw new TokenResponseError(
+      status,
+      {
+        error: error ?? errorOfStatus(refusal?.intCode ?? 0),
+        description: shown(
+          fields['error_description'] ?? result['error_description'] ?? fields['info'],
+        ),
+        intCode: refusal?.intCode,
+        monpayCode: shown(refusal?.code),
+      },
+      hint,
+    );
   }
 
   const invalid = (path: string, message: string): InvalidTokenResponseError =>
-    new InvalidTokenResponseError(status, [{ path, message }]);
+    new InvalidTokenResponseError(status, [{ path, message }], hint);
   if (redirect) throw invalid('', 'it redirects, which is refused');
   if (status !== 200) throw invalid('', 'the status is not documented');
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
   if (!json) throw invalid('', 'the body is not JSON in UTF-8, or no JSON object');
   const unknown = fields['error'] || result['error'];
   if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'no text'}`);
-  if (said && 'issues' in said) throw new InvalidTokenResponseError(status, said.issues);
+  if (said && 'issues' in said) throw new InvalidTokenResponseError(status, said.issues, hint);
   if (envelope && result === fields) throw invalid('result', 'is not an object');
 
   const judged = judge(Schema, result);
-  if ('issues' in judged) throw new InvalidTokenResponseError(status, judged.issues);
+  if ('issues' in judged) throw new InvalidTokenResponseError(status, judged.issues, hint);
   return unloggable(judged.value);
 }
 

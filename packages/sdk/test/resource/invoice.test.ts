@@ -17,6 +17,7 @@ import {
   merchantToken,
   monpayServer,
   success,
+  type Reply,
 } from './monpay-server.ts';
 
 const coffee: NewInvoice = {
@@ -267,6 +268,22 @@ describe("the merchant's own token", () => {
     });
     expect(server.calls).toEqual([]);
     expect(await getInvoice(client, 64)).toEqual(anInvoice);
+  });
+
+  test.each<[string, Reply]>([
+    ['a broken connection', { instead: (response) => response.destroy() }],
+    ['a failure of MonPay', { status: 505, body: '' }],
+    ['a gateway', { status: 502, body: '<h1>Bad gateway</h1>' }],
+    ['a wrong host', { status: 404, body: '<h1>Not found</h1>' }],
+  ])('that can not be had says nothing of a code that may be spent, after %s', async (_, reply) => {
+    const server = await monpayServer(
+      () => ({ body: success(anInvoice) }),
+      () => reply,
+    );
+    const error = await errorOf(getInvoice(clientOf(server), 64));
+    expect((error as Error).message).toMatch(/merchant's own token/);
+    expect((error as Error).message).not.toMatch(/code may be spent|reopen/);
+    expect(server.calls).toEqual([]);
   });
 
   test('is waited for no longer than the signal allows, and the others get theirs', async () => {
