@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSandbox, faultNames } from '../src/index.ts';
+import { merchantsToken } from './resource-call.ts';
 import { exchange, goodFields } from './token-request.ts';
 
 const sandbox = createSandbox();
@@ -152,6 +153,21 @@ const paths = fc.oneof(
       'redirected',
       '',
     ].map((name) => `/_sandbox/${name}`),
+    '/_sandbox/invoices',
+    '/_sandbox/invoices?last=3',
+    '/_sandbox/invoices/1/pay',
+    '/_sandbox/invoices/1/decline',
+    '/_sandbox/invoices/1/refund',
+    '/_sandbox/deliveries?wait=1',
+    '/_sandbox/deliveries?wait=x',
+    '/_sandbox/deliveries/delivery-1/resend',
+    '/_sandbox/tokens/token-1/revoke',
+    '/v2/api/oauth/userinfo',
+    '/v2/api/oauth/invoice',
+    '/v2/api/oauth/invoice/1',
+    '/v2/api/oauth/invoice/cancel?invoiceId=1',
+    '/v2/api/oauth/refund',
+    '/v2/invoice/1',
     '/_sandbox/codes/code-1/launch',
     '/_sandbox/codes/code-1/revoke',
     '/_sandbox/codes/*/launch',
@@ -212,13 +228,58 @@ test.each(['with the token', 'without the token'])(
         ];
         const answer = await talk(message(`${method} ${path}`, headers, body));
         const status = statusOf(answer);
-        expect([200, 201, 204, 303, 400, 401, 403, 404, 405, 413, 415, 421]).toContain(status);
+        expect([200, 201, 204, 303, 400, 401, 403, 404, 405, 409, 413, 415, 421]).toContain(status);
       }),
       runs,
     );
     sandbox.reset();
   },
 );
+
+test('the resource API answers any JSON, any form and any bytes with what is documented', async () => {
+  const token = await merchantsToken(sandbox);
+  const lines = fc.constantFrom(
+    'POST /v2/api/oauth/invoice',
+    'POST /v2/api/oauth/refund',
+    'GET /v2/api/oauth/invoice/1',
+    'GET /v2/api/oauth/userinfo',
+  );
+  const value = fc.oneof(
+    fc.anything({ maxDepth: 2, withNullPrototype: false }),
+    fc.constantFrom(1, 15_000, 'P2B', 'http://localhost/paid', 'shop.app://paid', 2 ** 53),
+  );
+  const names = ['amount', 'receiver', 'invoiceType', 'redirectUri', 'description', 'invoiceId'];
+  const invoice = fc
+    .record(
+      Object.fromEntries([...names, 'clientServiceUrl', '__proto__'].map((name) => [name, value])),
+      { requiredKeys: [] },
+    )
+    .map(
+      (members) =>
+        JSON.stringify(members, (_, inner: unknown) =>
+          typeof inner === 'bigint' ? String(inner) : inner,
+        ) ?? '',
+    );
+  await fc.assert(
+    fc.asyncProperty(lines, fc.oneof(invoice, anyText), contentTypes, async (line, body, type) => {
+      const answer = await talk(
+        message(
+          line,
+          [
+            ['Content-Type', type.startsWith('application') ? 'application/json' : type],
+            ['Authorization', `Bearer ${token}`],
+          ],
+          body,
+        ),
+      );
+      const status = statusOf(answer);
+      expect([200, 400, 401]).toContain(status);
+      const text = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+      expect((JSON.parse(text) as { intCode: number }).intCode === 0).toBe(status === 200);
+    }),
+    runs,
+  );
+});
 
 test('anything at all that is no HTTP is hung up on, and the sandbox lives on', async () => {
   const lines = fc.array(
