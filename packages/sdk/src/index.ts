@@ -14,7 +14,6 @@ export {
   InvalidClientOptionsError,
   InvalidTokenResponseError,
   isOAuthError,
-  OAuthError,
   SpentCodesUnavailableError,
   TokenRequestFailedError,
   TokenResponseError,
@@ -25,6 +24,7 @@ export {
   type TokenErrorCode,
 } from './errors/errors.ts';
 export type { Hint } from './errors/hints.ts';
+export { OAuthError } from './errors/oauth-error.ts';
 export {
   redirectionEndpoint,
   type RedirectionEndpointHandlers,

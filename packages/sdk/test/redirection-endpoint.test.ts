@@ -69,6 +69,11 @@ describe('no code is spent by', () => {
     { Purpose: 'prefetch' },
     { 'X-Moz': 'prefetch' },
     { 'X-Purpose': 'preview' },
+    { 'Next-Router-Prefetch': '1' },
+    { 'Next-Router-Segment-Prefetch': '/_tree' },
+    { 'X-Sec-Purpose': 'prefetch' },
+    { 'X-Middleware-Prefetch': '1' },
+    { 'HX-Preloaded': 'true' },
     { Purpose: 'Prefetch' },
     { 'Sec-Purpose': 'PREFETCH' },
     { 'X-Moz': 'PreFetch' },
@@ -85,6 +90,12 @@ describe('no code is spent by', () => {
 test('a customer who goes away does not stop the exchange', async () => {
   const { handle, tokens } = await shop();
   await handle(launch({ signal: AbortSignal.abort() }));
+  expect(tokens).toEqual([goodToken]);
+});
+
+test('a tap that a client-side router carries out may spend the code', async () => {
+  const { handle, tokens } = await shop();
+  await handle(launch({ headers: { RSC: '1', 'Sec-Fetch-Dest': 'empty' } }));
   expect(tokens).toEqual([goodToken]);
 });
 

@@ -273,6 +273,30 @@ describe('a system code is a word of its own:', () => {
   });
 });
 
+describe('the message says', () => {
+  test('which host could not be found', async () => {
+    const client = clientOf({ url: 'https://no-such-host.invalid' });
+    const error = await errorOf(requestToken(client, { code: freshCode() }));
+    expect(error).toMatchObject({ outcome: 'not_sent', host: 'no-such-host.invalid' });
+    expect(String(error)).toMatch(/network \((ENOTFOUND|EAI_AGAIN) no-such-host\.invalid\)\. /);
+  });
+
+  test('what MonPay said, before what may be the cause', async () => {
+    const endpoint = await answering(403, {
+      error: 'invalid_grant',
+      error_description: 'Too old.',
+    });
+    const error = await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }));
+    expect(String(error)).toContain(': invalid_grant (HTTP 403): Too old. The code was used');
+  });
+
+  test('that a host without the endpoint is probably the wrong one, before the code is given up', async () => {
+    const endpoint = await answering(404, '<html>');
+    const error = await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }));
+    expect(String(error)).toMatch(/not the host that MonPay gave you.+the code may be spent/);
+  });
+});
+
 describe('a redirect is refused and the secret goes nowhere:', () => {
   test.each([301, 302, 303, 307, 308])('%i', async (status) => {
     const elsewhere = await answering(200, goodToken);

@@ -1,4 +1,5 @@
-import { hints, type Hint } from './hints.ts';
+import { hints } from './hints.ts';
+import { isBranded, OAuthError } from './oauth-error.ts';
 
 /** One thing that is wrong with an input: where it is, and what is wrong. Values are never repeated. */
 export interface Issue {
@@ -21,33 +22,6 @@ export type Outcome = 'not_sent' | 'unknown';
 
 /** Why no whole answer came back. */
 export type FailureReason = 'aborted' | 'timeout' | 'network';
-
-const brand = Symbol.for('@monpay-miniapp/sdk.error');
-
-/** What all errors of the flow share. Discriminate by `code`; see {@link AnyOAuthError}. */
-export class OAuthError extends Error {
-  override readonly name: string;
-  /** Which error it is; it never changes. */
-  readonly code: string;
-  /** What to check, in English and Mongolian. */
-  readonly hint: Hint;
-
-  protected constructor(name: string, code: string, about: string, hint: Hint) {
-    // What somebody else said may end in a full stop of its own.
-    const sentence = about && `${about.replace(/[.!?]$/, '')}. `;
-    super(`${code}: ${sentence}${hint.en}`);
-    // Spelled out, since a bundler may rename the class.
-    this.name = name;
-    this.code = code;
-    this.hint = hint;
-    Object.defineProperty(this, brand, { value: true });
-  }
-
-  /** The error as data, so that loggers which write JSON keep the message. */
-  toJSON(): object {
-    return Object.assign({ message: this.message }, this);
-  }
-}
 
 /**
  * MonPay answered the launch with an error instead of a code.
@@ -217,7 +191,7 @@ export type AnyOAuthError =
 
 /** Whether `error` is one of the flow's errors, including one that another copy of this package threw. */
 export function isOAuthError(error: unknown): error is AnyOAuthError {
-  return error instanceof Error && brand in error;
+  return isBranded(error);
 }
 
 /** The options of `confidentialClient` are wrong. Thrown at start, so it is not an {@link AnyOAuthError}. */
