@@ -69,6 +69,14 @@ export default defineConfig([
     // it would keep pnpm from packing the repository's.
     copy: [{ from: 'node_modules/zod/LICENSE', to: 'dist/bundled', rename: 'zod.txt' }],
   },
+  {
+    ...common,
+    // The command has the rules of the package that it comes with, and no second copy of them.
+    entry: { doctor: 'src/doctor/main.ts' },
+    format: 'esm',
+    platform: 'node',
+    deps: { neverBundle: ['@monpay-miniapp/sdk'] },
+  },
   declarations('.d.ts'),
   declarations('.d.cts'),
 ]);

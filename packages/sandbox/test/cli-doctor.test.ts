@@ -1,322 +1,62 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { cpSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { examine } from '../src/cli/doctor.ts';
-import { selfSignedCertificate } from '../src/cli/self-signed-certificate.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { run, start, temporaryFolder } from './cli-command.ts';
 
-const credentials = { MONPAY_CLIENT_ID: 'shop', MONPAY_CLIENT_SECRET: 's3cr3t-of-the-shop' };
-
-interface Line {
-  readonly level: 'ok' | 'warn' | 'fail';
-  readonly about: string;
-  readonly message: string;
-  readonly todo?: string;
-}
-
-async function doctor(
-  env: Record<string, string>,
-  args: string[] = [],
-  folder?: string,
-): Promise<{ code: number | string; ok: boolean; checks: Line[] }> {
-  const options = { env: { ...credentials, ...env }, ...(folder !== undefined && { folder }) };
-  const { code, stdout, stderr } = await run(['doctor', '--json', ...args], options);
-  expect(stderr).toBe('');
-  expect(stdout).not.toContain('s3cr3t');
-  return { code, ...(JSON.parse(stdout) as { ok: boolean; checks: Line[] }) };
-}
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A port where nothing listens. */
-async function nobody(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-}
-
-describe('doctor', () => {
-  test('finds nothing wrong with a mini app and a sandbox, and spends no code', async () => {
-    const seen: string[] = [];
-    const merchant = await serve((request, response) => {
-      seen.push(`${request.method} ${request.url}`);
-      response.writeHead(400).end();
-    });
-    const { started } = await start(['--merchant-url', `${merchant}/launch?lang=mn`]);
-    const env = {
-      MONPAY_CLIENT_ID: started.client_id,
-      MONPAY_CLIENT_SECRET: started.client_secret,
-      MONPAY_REDIRECT_URI: started.redirect_uri,
-      MONPAY_AUTHORIZATION_SERVER: started.url,
-    };
-    const { code, stdout } = await run(['doctor'], { env });
-    expect(code).toBe(0);
-    expect(stdout).toContain('ok    mini app answers 400 to a launch without a code');
-    expect(stdout).toContain('ok    authorization server answers; it is a SANDBOX (not MonPay)');
-    expect(stdout).toContain("ok    clock agrees with the authorization server's");
-    expect(stdout).toContain('0 to mend, 0 to look at. No code was spent.');
-    expect(stdout).not.toContain(started.client_secret);
-    expect(seen).toEqual(['GET /launch?lang=mn']);
-    const requests = await fetch(`${started.url}/_sandbox/requests`, {
-      headers: { Authorization: `Bearer ${started.admin_token}` },
-    });
-    expect(JSON.stringify(await requests.json())).not.toContain('/v2/oauth/token');
+test("starts the sdk's doctor, which finds nothing wrong with a sandbox and spends no code", async () => {
+  const merchant = createServer((_, response) => response.writeHead(400).end());
+  merchant.listen(0, '127.0.0.1');
+  await once(merchant, 'listening');
+  onTestFinished(() => void merchant.close());
+  const { port } = merchant.address() as AddressInfo;
+  const { started } = await start(['--merchant-url', `http://127.0.0.1:${port}/launch?lang=mn`]);
+  const env = {
+    MONPAY_CLIENT_ID: started.client_id,
+    MONPAY_CLIENT_SECRET: started.client_secret,
+    MONPAY_REDIRECT_URI: started.redirect_uri,
+    MONPAY_AUTHORIZATION_SERVER: started.url,
+  };
+  const { code, stdout, stderr } = await run(['doctor'], { env });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('ok    mini app answers 400 to a launch without a code');
+  expect(stdout).toContain('ok    authorization server answers; it is a SANDBOX (not MonPay)');
+  expect(stdout).toContain('0 to fix, 0 to look at. No code was spent.');
+  const requests = await fetch(`${started.url}/_sandbox/requests`, {
+    headers: { Authorization: `Bearer ${started.admin_token}` },
   });
+  expect(JSON.stringify(await requests.json())).not.toContain('/v2/oauth/token');
+});
 
-  test('reads .env, or the file that it is told, and the environment is above it', async () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, '.env'), 'MONPAY_REDIRECT_URI="not a url"\n');
-    writeFileSync(join(folder, 'other.env'), 'MONPAY_REDIRECT_URI=https://shop.example/launch\n');
-    const about = 'MONPAY_REDIRECT_URI';
-    expect((await doctor({}, [], folder)).checks).toContainEqual(
-      expect.objectContaining({ about, level: 'fail' }),
-    );
-    const other = await doctor({}, ['--env', 'other.env'], folder);
-    expect(other).toMatchObject({ code: 0, ok: true });
-    expect(other.checks).toContainEqual(expect.objectContaining({ about, level: 'ok' }));
-    const above = await doctor({ [about]: 'https://shop.example/' }, [], folder);
-    expect(above.checks).toContainEqual(expect.objectContaining({ about, level: 'ok' }));
-    const missing = await run(['doctor', '--env', 'nowhere.env'], { folder });
-    expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('(ENOENT)') });
+test('passes on the options and the exit code', async () => {
+  const { code, stdout } = await run(['doctor', '--json']);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false });
+  expect(await run(['doctor', '--colour'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "monpay-doctor: Unknown option '--colour'. See --help.\n",
   });
+});
 
-  test('lists everything that is missing where nothing is set', async () => {
-    const { code, stdout } = await run(['doctor']);
-    expect(code).toBe(1);
-    for (const name of ['MONPAY_CLIENT_ID', 'MONPAY_CLIENT_SECRET', 'MONPAY_REDIRECT_URI']) {
-      expect(stdout).toContain(`fail  ${name} is not set\n      → `);
-    }
-  });
-
-  test.each<[string, Record<string, string>, string, Line['level'], string]>([
-    [
-      'a secret with a line break',
-      { MONPAY_CLIENT_SECRET: 's3cr3t\n' },
-      'MONPAY_CLIENT_SECRET',
-      'fail',
-      'white space',
-    ],
-    [
-      'a secret in quotation marks',
-      { MONPAY_CLIENT_SECRET: '"s3cr3t"' },
-      'MONPAY_CLIENT_SECRET',
-      'fail',
-      'quotation marks',
-    ],
-    [
-      'a Cyrillic secret',
-      { MONPAY_CLIENT_SECRET: 's3cr3t-с' },
-      'MONPAY_CLIENT_SECRET',
-      'fail',
-      'ASCII',
-    ],
-    [
-      'a placeholder',
-      { MONPAY_CLIENT_ID: 'your-client-id' },
-      'MONPAY_CLIENT_ID',
-      'fail',
-      'placeholder',
-    ],
-    ['an empty id', { MONPAY_CLIENT_ID: '' }, 'MONPAY_CLIENT_ID', 'fail', 'is empty'],
-    [
-      'the id as secret',
-      { MONPAY_CLIENT_ID: 's3cr3t', MONPAY_CLIENT_SECRET: 's3cr3t' },
-      'MONPAY_CLIENT_SECRET',
-      'warn',
-      'the same',
-    ],
-    [
-      'a redirect URI without a scheme',
-      { MONPAY_REDIRECT_URI: 'shop.example/launch' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      'no URL in full',
-    ],
-    [
-      'a redirect URI with a fragment',
-      { MONPAY_REDIRECT_URI: 'https://shop.example/#/launch' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      'fragment',
-    ],
-    [
-      'a redirect URI with a password',
-      { MONPAY_REDIRECT_URI: 'https://a:s3cr3t@shop.example/' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      'password',
-    ],
-    [
-      'a redirect URI with a code',
-      { MONPAY_REDIRECT_URI: 'https://shop.example/?code=s3cr3t' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      'code',
-    ],
-    [
-      'a Cyrillic redirect URI',
-      { MONPAY_REDIRECT_URI: 'https://дэлгүүр.example/' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      'ASCII',
-    ],
-    [
-      'a redirect URI at MonPay',
-      { MONPAY_REDIRECT_URI: 'https://z-wallet.monpay.mn/launch' },
-      'MONPAY_REDIRECT_URI',
-      'fail',
-      "a host of MonPay's",
-    ],
-    [
-      'a redirect URI over http',
-      { MONPAY_REDIRECT_URI: 'http://shop.example/' },
-      'MONPAY_REDIRECT_URI',
-      'warn',
-      'is http:',
-    ],
-    [
-      'a redirect URI elsewhere',
-      { MONPAY_REDIRECT_URI: 'https://shop.example/' },
-      'mini app',
-      'ok',
-      'was not asked',
-    ],
-    ['no authorization server', {}, 'MONPAY_AUTHORIZATION_SERVER', 'ok', 'was not asked'],
-    [
-      'a real MonPay host',
-      { MONPAY_AUTHORIZATION_SERVER: 'https://wallet.monpay.mn' },
-      'MONPAY_AUTHORIZATION_SERVER',
-      'ok',
-      'never asked',
-    ],
-    [
-      'a server over http',
-      { MONPAY_AUTHORIZATION_SERVER: 'http://pay.example' },
-      'MONPAY_AUTHORIZATION_SERVER',
-      'fail',
-      'https:',
-    ],
-    [
-      'a server with the path',
-      { MONPAY_AUTHORIZATION_SERVER: 'https://pay.example/v2/oauth/token' },
-      'MONPAY_AUTHORIZATION_SERVER',
-      'fail',
-      '/v2/oauth/token',
-    ],
-    [
-      'a server elsewhere',
-      { MONPAY_AUTHORIZATION_SERVER: 'https://pay.example' },
-      'MONPAY_AUTHORIZATION_SERVER',
-      'warn',
-      'not asked',
-    ],
-    [
-      'certificate checks switched off',
-      { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
-      'NODE_TLS_REJECT_UNAUTHORIZED',
-      'fail',
-      'every certificate',
-    ],
-  ])('judges %s', async (_, env, about, level, words) => {
-    const sound = { ...credentials, MONPAY_REDIRECT_URI: 'https://shop.example/' };
-    const checks = await examine({ ...sound, ...env });
-    const [found, ...others] = checks.filter(
-      (check) => check.level === level && check.about === about,
-    );
-    expect(found?.message).toContain(words);
-    expect(found?.todo === undefined).toBe(level === 'ok');
-    expect(others).toEqual([]);
-    expect(JSON.stringify(checks)).not.toContain('s3cr3t');
-  });
-
-  test.each<[string, RequestListener, Line['level'], string]>([
-    ['has no route there', (_, response) => response.writeHead(404).end(), 'fail', '404'],
-    ['refuses GET', (_, response) => response.writeHead(405).end(), 'fail', '405'],
-    ['fails', (_, response) => response.writeHead(500).end(), 'warn', '500'],
-    [
-      'leads elsewhere',
-      (_, response) => response.writeHead(302, { Location: 'https://z-wallet.monpay.mn/' }).end(),
-      'ok',
-      'not followed',
-    ],
-    ['breaks off', (request) => request.socket.destroy(), 'fail', 'ECONNRESET'],
-  ])('asks a mini app that %s', async (_, listener, level, words) => {
-    const checks = await examine({ MONPAY_REDIRECT_URI: await serve(listener) });
-    expect(checks).toContainEqual(
-      expect.objectContaining({
-        about: 'mini app',
-        level,
-        message: expect.stringContaining(words),
-      }),
-    );
-  });
-
-  test('tells that nobody listens, of the mini app and of the authorization server', async () => {
-    const [merchant, server] = [await nobody(), await nobody()];
-    const checks = await examine({}, { redirectUri: merchant, authorizationServer: server });
-    const message = 'does not answer: nothing listens there (ECONNREFUSED)';
-    expect(checks).toContainEqual(
-      expect.objectContaining({ about: 'mini app', level: 'fail', message }),
-    );
-    expect(checks).toContainEqual(
-      expect.objectContaining({ about: 'authorization server', level: 'fail', message }),
-    );
-  });
-
-  test.each<[string, number, Line['level'], string]>([
-    ['a minute late', -60, 'warn', 'by'],
-    ['an hour ahead', 3600, 'fail', 'by 3'],
-  ])('compares the clocks: %s', async (_, seconds, level, words) => {
-    const server = await serve((_request, response) => {
-      response.setHeader('Date', new Date(Date.now() + seconds * 1000).toUTCString()).end();
-    });
-    const checks = await examine({ MONPAY_AUTHORIZATION_SERVER: server });
-    expect(checks).toContainEqual(
-      expect.objectContaining({ about: 'clock', level, message: expect.stringContaining(words) }),
-    );
-  });
-
-  test.each<[string, number, Line['level'], string]>([
-    ['is not trusted', 0, 'fail', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-    ['is trusted', 0, 'ok', 'has a valid certificate, for another 29 days'],
-    ['soon ends', -20, 'warn', 'ends in 9 days'],
-    ['has ended', -31, 'fail', 'CERT_HAS_EXPIRED'],
-  ])('looks at a certificate that %s', async (title, days, level, words) => {
-    const certificate = selfSignedCertificate(Date.now() + days * 86_400_000);
-    const server = createHttpsServer(certificate, (_, response) => response.end()).listen(
-      0,
-      '127.0.0.1',
-    );
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const folder = temporaryFolder();
-    const file = join(folder, 'trusted.pem');
-    writeFileSync(file, certificate.cert);
-    const { checks } = await doctor(
-      {
-        MONPAY_AUTHORIZATION_SERVER: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-        ...(title !== 'is not trusted' && { NODE_EXTRA_CA_CERTS: file }),
-      },
-      [],
-      folder,
-    );
-    expect(checks).toContainEqual(
-      expect.objectContaining({
-        about: 'authorization server',
-        level,
-        message: expect.stringContaining(words),
-      }),
-    );
+test('says where the doctor comes from if it is not installed', () => {
+  const folder = temporaryFolder();
+  const sandbox = join(folder, 'node_modules/@monpay-miniapp/sandbox');
+  mkdirSync(sandbox, { recursive: true });
+  for (const part of ['package.json', 'dist']) {
+    cpSync(new URL(`../${part}`, import.meta.url), join(sandbox, part), { recursive: true });
+  }
+  const args = [join(sandbox, 'dist/cli.js'), 'doctor'];
+  // pnpm gives those whom it starts a NODE_PATH, on which the sdk is.
+  const env = { PATH: process.env['PATH'] };
+  const options = { cwd: folder, encoding: 'utf8', env } as const;
+  const { status, stderr } = spawnSync(process.execPath, args, options);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr:
+      'monpay-sandbox: The doctor comes with @monpay-miniapp/sdk, which is not installed here. Add it, or run: npx --package @monpay-miniapp/sdk monpay-doctor\n',
   });
 });

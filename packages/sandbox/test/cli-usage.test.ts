@@ -3,7 +3,7 @@ import { parseCommandLine } from '../src/cli/command-line.ts';
 import { run } from './cli-command.ts';
 
 describe('the command line', () => {
-  test.each([['--help'], ['help'], ['doctor', '-h']])(
+  test.each([['--help'], ['help'], ['code', '-h']])(
     'tells how it is used: %s %s',
     async (...args) => {
       const { code, stdout, stderr } = await run(args.filter(Boolean));
@@ -21,7 +21,7 @@ describe('the command line', () => {
     ['a secret in place of a command', ['s3cr3t-of-the-shop'], 'There is no command; there are'],
     ['an unknown flag', ['start', '--colour'], "Unknown option '--colour'."],
     ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'There is an unknown option.'],
-    ['a flag of another command', ['doctor', '--port', '0'], "Unknown option '--port'."],
+    ['a flag of another command', ['reset', '--port', '0'], "Unknown option '--port'."],
     ['a stray word', ['code', 's3cr3t-of-the-shop'], 'There is a word that belongs to no option.'],
     ['a flag without its value', ['start', '--port'], "Option '--port <value>' argument missing."],
     [

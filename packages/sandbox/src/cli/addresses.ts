@@ -1,5 +1,3 @@
-import { isMonPayHost } from '../world/monpay-host.ts';
-
 /** The URL, or undefined where the text is none; `URL.parse` is not in Node 20. */
 export function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
@@ -8,9 +6,4 @@ export function parseUrl(text: string): URL | undefined {
 /** Whether a URL's host is this machine, so that asking it asks nobody else. */
 export function isLoopback({ hostname }: URL): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])\.?$/.test(hostname);
-}
-
-/** Whether a URL's host is MonPay's own, which no command here ever asks. */
-export function isMonPay({ hostname }: URL): boolean {
-  return isMonPayHost(hostname);
 }

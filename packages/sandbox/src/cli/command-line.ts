@@ -52,13 +52,10 @@ export interface AdminOptions {
   readonly json: boolean;
 }
 
-/** How `doctor` was asked to run. */
+/** What `doctor` passes on to the command that does the work. */
 export interface DoctorOptions {
   readonly command: 'doctor';
-  readonly envFile: string | undefined;
-  readonly redirectUri: string | undefined;
-  readonly authorizationServer: string | undefined;
-  readonly json: boolean;
+  readonly args: readonly string[];
 }
 
 /** A command line that makes sense. */
@@ -80,7 +77,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     case 'start':
       return startOptions(args);
     case 'doctor':
-      return doctorOptions(args);
+      return { command, args };
     case 'help':
       return { command };
     default: {
@@ -158,23 +155,6 @@ function adminOptions(command: AdminCommand, args: string[]): CommandLine {
     info: string('info'),
     clientId: string('client-id'),
     json: values['json'] === true,
-  };
-}
-
-function doctorOptions(args: string[]): CommandLine {
-  const values = parse(args, {
-    // Not --env-file: Node takes that one for itself, wherever it stands.
-    env: text,
-    'redirect-uri': text,
-    'authorization-server': text,
-  });
-  if (values.help) return { command: 'help' };
-  return {
-    command: 'doctor',
-    envFile: values.env,
-    redirectUri: values['redirect-uri'],
-    authorizationServer: values['authorization-server'],
-    json: values.json,
   };
 }
 

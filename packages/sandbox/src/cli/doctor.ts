@@ -1,75 +1,42 @@
-import { coloured } from './coloured.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { CliError } from './cli-error.ts';
 import type { DoctorOptions } from './command-line.ts';
-import { checkAuthorizationServer } from './doctor/authorization-server.ts';
-import { fail, ok, type Check } from './doctor/check.ts';
-import { checkCredentials } from './doctor/credentials.ts';
-import { checkReachability, checkRedirectUri } from './doctor/redirect-uri.ts';
-import { readVariables, type Variables } from './doctor/variables.ts';
+
+const sdk = '@monpay-miniapp/sdk';
 
 /**
- * Checks a merchant's set-up and prints a line for each thing. Spends no code, and asks no real MonPay host.
- * @returns the exit code: 1 where something can't work
- * @throws {CliError} where the file of variables can't be read
+ * Starts the doctor of the sdk, which has the rules that it checks, in a process of its own: the sandbox takes
+ * nothing of the sdk's code, or one mistake on both sides would cancel out.
+ * @returns its exit code
+ * @throws {CliError} if the sdk is not there
  */
-export async function doctor(options: DoctorOptions): Promise<number> {
-  const { variables, source } = readVariables(process.env, options.envFile);
-  const checks = await examine(variables, options);
-  const failures = checks.filter(({ level }) => level === 'fail').length;
-  const warnings = checks.filter(({ level }) => level === 'warn').length;
-  const well = failures === 0;
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ ok: well, checks })}\n`
-      : [
-          `Variables are read from ${source}.\n`,
-          ...checks.map(lines),
-          `\n${well ? 'Nothing stands in the way' : 'It cannot work yet'}: ${failures} to mend, ${warnings} to look at. No code was spent.\n`,
-        ].join('\n'),
-  );
-  return well ? 0 : 1;
+export async function doctor({ args }: DoctorOptions): Promise<number> {
+  const folder = sdkFolder();
+  if (folder === undefined) {
+    throw new CliError(
+      `The doctor comes with ${sdk}, which is not installed here. Add it, or run: npx --package ${sdk} monpay-doctor`,
+    );
+  }
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>;
+  };
+  const file = join(folder, bin['monpay-doctor'] ?? '');
+  const child = spawn(process.execPath, [file, ...args], { stdio: 'inherit' });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code ?? 1;
 }
 
-/** All that the doctor finds: what is set, well-formed, and answers. */
-export async function examine(
-  variables: Variables,
-  options: Partial<DoctorOptions> = {},
-): Promise<Check[]> {
-  const redirectUri = options.redirectUri ?? variables['MONPAY_REDIRECT_URI'];
-  const form = checkRedirectUri(
-    redirectUri,
-    options.redirectUri === undefined ? undefined : '--redirect-uri',
-  );
-  const sound = form.every(({ level }) => level !== 'fail');
-  const [reachable, server] = await Promise.all([
-    sound && redirectUri ? checkReachability(redirectUri, options.redirectUri !== undefined) : [],
-    checkAuthorizationServer(
-      options.authorizationServer ?? variables['MONPAY_AUTHORIZATION_SERVER'],
-      options.authorizationServer !== undefined,
-    ),
-  ]);
-  return [
-    ...checkCredentials(variables),
-    ...form,
-    ...reachable,
-    ...server,
-    checkTlsSwitch(variables),
-  ];
-}
-
-function checkTlsSwitch(variables: Variables): Check {
-  const name = 'NODE_TLS_REJECT_UNAUTHORIZED';
-  return variables[name] === '0'
-    ? fail(
-        name,
-        'is 0: every certificate is believed, so anybody on the way gets the client secret',
-        'Remove it. To trust one certificate more, use NODE_EXTRA_CA_CERTS.',
-      )
-    : ok(name, 'does not switch certificate checks off');
-}
-
-const marks = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
-
-function lines({ level, about, message, todo }: Check): string {
-  const mark = coloured(process.stdout, marks[level], level.padEnd(4));
-  return `${mark}  ${about} ${message}${todo === undefined ? '' : `\n      → ${todo}`}`;
+/** Where the sdk is for the merchant's project, or else beside the sandbox. */
+function sdkFolder(): string | undefined {
+  try {
+    return dirname(createRequire(join(process.cwd(), 'x')).resolve(`${sdk}/package.json`));
+  } catch {
+    const own = createRequire(import.meta.url).resolve('@monpay-miniapp/sandbox/package.json');
+    const beside = join(dirname(own), '../sdk');
+    return existsSync(join(beside, 'package.json')) ? beside : undefined;
+  }
 }

@@ -38,9 +38,6 @@ code, pay, decline, refund, resend, tail, reset
   --json                print one JSON object
 
 doctor
-  --env FILE                  read the MONPAY_… variables from FILE too (default .env, where there is one)
-  --redirect-uri URL          check this one, and whether it answers, wherever it is
-  --authorization-server URL  check its certificate and clock, wherever it is (never a real MonPay host)
-  --json                      print one JSON object
+  starts monpay-doctor of @monpay-miniapp/sdk, with the options that follow
 
 Exit codes: 0 well, 1 not well, 2 the command line is wrong.`;

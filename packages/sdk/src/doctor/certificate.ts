@@ -11,7 +11,7 @@ export function checkCertificate(about: string, certificate: PeerCertificate | u
   return [
     warn(
       about,
-      `has a certificate that ends in ${days} days`,
+      `has a certificate that expires in ${days} days`,
       'Renew it; check that renewing is automatic.',
     ),
   ];
@@ -21,11 +21,11 @@ const reasons: Record<string, readonly [message: string, todo?: string]> = {
   ECONNREFUSED: ['does not answer: nothing listens there'],
   ECONNRESET: [
     'breaks the connection off',
-    'Check that https: and http: are not mixed up, and what stands before the server.',
+    'Check that https: and http: are not mixed up, and what is in front of the server.',
   ],
   ETIMEDOUT: [
     'does not answer in time',
-    'Check the firewall, and that the server does not wait for something itself.',
+    'Check the firewall, and that the server is not waiting for something itself.',
   ],
   ENOTFOUND: ['has a host name that DNS does not know', 'Check the spelling and the DNS record.'],
   EAI_AGAIN: ['has a host name that could not be looked up', 'Check the DNS of this machine.'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { CliError } from '../cli-error.ts';
+import { WrongUseError } from './arguments.ts';
 
 /** Variables by their names. */
 export type Variables = Readonly<Partial<Record<string, string>>>;
@@ -14,8 +14,8 @@ export interface Setup {
 
 /**
  * The environment, and under it what a `.env` file says.
- * @param envFile the file that must be there; without it `.env`, where there is one
- * @throws {CliError} where the named file can't be read
+ * @param envFile the file that must be there; without it `.env`, if there is one
+ * @throws {WrongUseError} if the named file can't be read
  */
 export function readVariables(environment: Variables, envFile: string | undefined): Setup {
   let text: string;
@@ -26,7 +26,7 @@ export function readVariables(environment: Variables, envFile: string | undefine
     if (envFile === undefined && code === 'ENOENT') {
       return { variables: environment, source: 'the environment (there is no .env here)' };
     }
-    throw new CliError(`The file of --env (default .env) can't be read (${code}).`);
+    throw new WrongUseError(`The file of --env (default .env) can't be read (${code}).`, 1);
   }
   return {
     variables: { ...parseEnv(text), ...environment },

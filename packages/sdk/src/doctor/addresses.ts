@@ -1,0 +1,9 @@
+/** The URL, or `undefined` if the text is not one; `URL.parse` is not in Node 20. */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** Whether a URL's host is MonPay's own, which the doctor never asks. */
+export function isMonPay({ hostname }: URL): boolean {
+  return /(^|\.)monpay\.mn\.?$/.test(hostname);
+}

@@ -1,0 +1,42 @@
+import {
+  confidentialClient,
+  InvalidClientOptionsError,
+  type ConfidentialClientOptions,
+  type Issue,
+} from '@monpay-miniapp/sdk';
+import type { Arguments } from './arguments.ts';
+import { fail, ok, type Check } from './check.ts';
+import { suspicionsOf } from './suspicions.ts';
+import { valuesOf, type Value } from './values.ts';
+import type { Variables } from './variables.ts';
+
+/** Checks what `confidentialClient` would be given, by its own rules. Sends nothing, and repeats no value. */
+export function checkOptions(variables: Variables, given: Partial<Arguments>): Check[] {
+  const values = valuesOf(variables, given);
+  const options = Object.fromEntries(values.map(({ option, text }) => [option, text]));
+  const issues = issuesOf(options as unknown as ConfidentialClientOptions);
+  return values.flatMap((value): Check[] => {
+    const suspicions = suspicionsOf(value, values);
+    const wrong = suspicions.some(({ level }) => level === 'fail')
+      ? []
+      : issues.filter(({ path }) => path === value.option);
+    const found = [...wrong.map(({ message }) => failure(value, message)), ...suspicions];
+    return found.length > 0 ? found : [ok(value.about, value.well)];
+  });
+}
+
+function failure({ about, text, todo }: Value, message: string): Check {
+  if (text === undefined) return fail(about, 'is not set', todo.missing);
+  if (text === '') return fail(about, 'is empty', todo.missing);
+  return fail(about, message, todo.wrong);
+}
+
+function issuesOf(options: ConfidentialClientOptions): readonly Issue[] {
+  try {
+    confidentialClient(options);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidClientOptionsError) return error.issues;
+    throw error;
+  }
+}
