@@ -6,10 +6,13 @@ import { copyAgain, type Value } from './values.ts';
 const placeholder =
   /^(<.*>|\$\{?\w+\}?|x{3,}|\*{3,}|\.{3}|(your|my)[-_ ].*|change[-_ ]?me|todo|placeholder|undefined|null|(client[-_ ]?)?(id|secret))$/i;
 
-/** What a client may be given, and all the same is not what MobiFinance issued or MonPay opens. */
+/** What can't be what MobiFinance issued or MonPay opens, whether a client would take it or not. */
 export function suspicionsOf(value: Value, values: readonly Value[]): Check[] {
   const { option, about, text } = value;
   if (!text) return [];
+  if (text.trim() !== text) {
+    return [fail(about, 'begins or ends with white space or a line break', value.todo.wrong)];
+  }
   if (/^(["'`“‘«]).*(["'`”’»])$/s.test(text)) {
     return [
       fail(about, 'is in quotation marks, which would be sent too', 'Remove the quotation marks.'),
