@@ -15,14 +15,24 @@ export function checkOptions(variables: Variables, given: Partial<Arguments>): C
   const values = valuesOf(variables, given);
   const options = Object.fromEntries(values.map(({ option, text }) => [option, text]));
   const issues = issuesOf(options as unknown as ConfidentialClientOptions);
-  return values.flatMap((value): Check[] => {
-    const suspicions = suspicionsOf(value, values);
-    const wrong = suspicions.some(({ level }) => level === 'fail')
-      ? []
-      : issues.filter(({ path }) => path === value.option);
-    const found = [...wrong.map(({ message }) => failure(value, message)), ...suspicions];
+  return values.flatMap((value) => {
+    const found = wrongWith(value, values, issues);
     return found.length > 0 ? found : [ok(value.about, value.well)];
   });
+}
+
+function wrongWith(
+  value: Value,
+  values: readonly Value[],
+  issues: readonly Issue[],
+): readonly Check[] {
+  const suspicions = suspicionsOf(value, values);
+  // A suspicion that is sure says more than the rule.
+  if (suspicions.some(({ level }) => level === 'fail')) return suspicions;
+  return issues
+    .filter(({ path }) => path === value.option)
+    .map(({ message }) => failure(value, message))
+    .concat(suspicions);
 }
 
 function failure({ about, text, todo }: Value, message: string): Check {

@@ -14,7 +14,7 @@ const unknown = failed('network', 'unknown');
 const noJson = invalid(200, 'not JSON');
 const noObject = invalid(200, 'no JSON object');
 const tooLarge = invalid(200, 'larger than 65536');
-const { expires_in: _, ...unlimited } = goodToken;
+const { expires_in: _expiresIn, ...unlimited } = goodToken;
 const withoutExpiry: Expected = { token: unlimited };
 const json = 'Content-Type: application/json';
 
