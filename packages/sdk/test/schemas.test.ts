@@ -32,8 +32,9 @@ function essence(schema: Json): unknown {
     const types = anyOf.map((each) => essence(each) as Json);
     Object.assign(said, ...types, { type: types.map(({ type }) => type) });
   }
-  if (Array.isArray(said['type'])) said['type'] = said['type'].toSorted();
-  if (Array.isArray(said['required'])) said['required'] = said['required'].toSorted();
+  for (const list of ['type', 'required']) {
+    if (Array.isArray(said[list])) said[list] = (said[list] as string[]).toSorted();
+  }
   if (said['properties'] !== undefined) {
     const fields = Object.entries(said['properties'] as Record<string, Json>);
     said['properties'] = Object.fromEntries(fields.map(([name, each]) => [name, essence(each)]));
