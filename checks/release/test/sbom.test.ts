@@ -34,7 +34,7 @@ const bundled: Record<string, string[]> = {
   '@monpay-miniapp/client': [],
   // The generated client says what is sent, in types that the build takes out.
   '@monpay-miniapp/sdk': [`pkg:npm/zod@${zod}`],
-  '@monpay-miniapp/sandbox': [],
+  '@monpay-miniapp/sandbox': [`pkg:npm/zod@${zod}`],
   '@monpay-miniapp/spec': [],
 };
 
