@@ -3,11 +3,15 @@ import type { Outcome } from './play.ts';
 import type { Target } from './targets/target.ts';
 
 /** What is wrong with the outcome of a conversation, if anything. */
-export function faultOf({ meant }: Target, { ending }: Conversation, { answer, ended }: Outcome) {
+export function faultOf(
+  { failure = /HTTP\/1\.1 500 /g, meant }: Target,
+  { ending }: Conversation,
+  { answer, ended }: Outcome,
+): string | undefined {
   if (ended === 'refused') return 'it takes no connections';
   if (ended === 'late' && ending !== 'drop') return 'it does not end the connection';
-  const failures = count(answer, /HTTP\/1\.1 500 /g) - (meant ? count(answer, meant) : 0);
-  return failures > 0 ? `it answers 500: ${answer.slice(-1000)}` : undefined;
+  const failures = count(answer, failure) - (meant ? count(answer, meant) : 0);
+  return failures > 0 ? `it answers that it has failed: ${answer.slice(-1000)}` : undefined;
 }
 
 function count(text: string, pattern: RegExp): number {

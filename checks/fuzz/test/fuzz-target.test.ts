@@ -42,7 +42,7 @@ describe('a server', () => {
     // Its last words may come before its end.
     ['ends', /^it (?:ended|printed) [^]*Something was not foreseen/],
     ['hangs', /^it does not end the connection$/],
-    ['answers 500', /^it answers 500: [^]*HTTP\/1\.1 500 /],
+    ['answers 500', /^it answers that it has failed: [^]*HTTP\/1\.1 500 /],
     ['prints a stack', /^it printed a warning or a stack: [^]*Something was caught/],
     ['prints a secret', /^it printed a secret$/],
   ])('that %s does not, and the report has a conversation that shows it', async (fault, words) => {

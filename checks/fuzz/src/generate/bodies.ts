@@ -1,16 +1,8 @@
 import * as fc from 'fast-check';
-import { utf8 } from '../conversation.ts';
+import { bodyOf, form, type Body } from './body.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { pairs, word } from './words.ts';
 
-/** A body and the content type that it comes with. */
-export interface Body {
-  readonly type: string;
-  /** Latin1 text, a character a byte. */
-  readonly bytes: string;
-}
-
-const form = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data; boundary=a';
 const otherTypes = [
   `${form};charset=UTF-8`,
@@ -91,5 +83,5 @@ const large = fc
   .map(([unit, length]) => unit.repeat(Math.ceil(length / unit.length)));
 
 function typed(type: string): (text: string) => Body {
-  return (text) => ({ type, bytes: utf8(text) });
+  return (text) => bodyOf(type, text);
 }

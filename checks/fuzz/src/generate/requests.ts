@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { utf8 } from '../conversation.ts';
-import { bodies, type Body } from './bodies.ts';
+import { bodies } from './bodies.ts';
+import type { Body } from './body.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { pairs, word } from './words.ts';
 
@@ -36,10 +37,28 @@ export function properRequests(vocabulary: Vocabulary): fc.Arbitrary<ProperReque
   const line = fc.tuple(method(), target(vocabulary)).map((parts) => parts.join(' '));
   const headers = fc.array(headerLine(vocabulary), { maxLength: 6 });
   const body = fc.option(bodies(vocabulary), { freq: 3 });
-  return fc.tuple(line, headers, body, chunkSizes).map(([start, lines, content, sizes]) => {
-    const head = [`${start} HTTP/1.1`, 'Host: <host>', ...lines];
-    return content ? framed(head, content, sizes) : { head: head.join('\r\n'), body: '' };
-  });
+  const any = fc
+    .tuple(line, headers, body, chunkSizes)
+    .map(([start, lines, content, sizes]) => requestOf(start, lines, content, sizes));
+  const { calls } = vocabulary;
+  if (calls === undefined) return any;
+  const more = fc.array(headerLine(vocabulary), { maxLength: 1 });
+  const call = fc
+    .tuple(fc.oneof(...calls), more, chunkSizes)
+    .map(([known, lines, sizes]) =>
+      requestOf(known.line, known.headers.concat(lines), known.body ?? null, sizes),
+    );
+  return fc.oneof({ weight: 3, arbitrary: any }, { weight: 2, arbitrary: call });
+}
+
+function requestOf(
+  line: string,
+  headers: readonly string[],
+  body: Body | null,
+  sizes: readonly number[] | null,
+): ProperRequest {
+  const head = [`${line} HTTP/1.1`, 'Host: <host>', ...headers];
+  return body ? framed(head, body, sizes) : { head: head.join('\r\n'), body: '' };
 }
 
 function method(): fc.Arbitrary<string> {

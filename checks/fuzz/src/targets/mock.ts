@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
+import { jsonBody } from '../generate/body.ts';
+import type { Call } from '../generate/vocabulary.ts';
 import { word } from '../generate/words.ts';
 import { inRepository, secret, tokenForm, type Target } from './target.ts';
 
@@ -47,6 +49,10 @@ export const mock: Target = {
           'Authorization: Bearer',
           `Cookie: a=${secret}`,
         ],
+        calls: [
+          call('POST /v2/api/oauth/invoice', invoice),
+          call('POST /v2/api/oauth/refund', refund),
+        ],
         json: fc.dictionary(
           fc.constantFrom(...names, '__proto__'),
           fc.oneof(word(), fc.jsonValue()),
@@ -55,3 +61,22 @@ export const mock: Target = {
     });
   },
 };
+
+const values = fc.oneof(word('P2B', 'https://shop.example/'), fc.jsonValue());
+const refund = fc.record({ invoiceId: fc.constantFrom(64, 0, '64'), description: values });
+const invoice = fc.record(
+  {
+    amount: fc.constantFrom<unknown>(15_000, 0, 1.5, '1'),
+    receiver: word('branch-user'),
+    invoiceType: word('P2B'),
+    description: word('a'),
+    redirectUri: word('https://shop.example/order'),
+    clientServiceUrl: values,
+  },
+  { requiredKeys: ['amount'] },
+);
+
+function call(line: string, json: fc.Arbitrary<unknown>): fc.Arbitrary<Call> {
+  const headers = [`Authorization: Bearer ${secret}`];
+  return json.map((value) => ({ line, headers, body: jsonBody(value) }));
+}

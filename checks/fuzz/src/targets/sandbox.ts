@@ -1,34 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import * as fc from 'fast-check';
-import { word } from '../generate/words.ts';
-import { secret, tokenForm, type Target } from './target.ts';
+import { parse } from 'yaml';
+import { sandboxCalls, sandboxJson } from './sandbox-calls.ts';
+import { inRepository, secret, tokenForm, type Ready, type Target } from './target.ts';
 
 const manifest = import.meta.resolve('@monpay-miniapp/sandbox/package.json');
 const { bin } = JSON.parse(readFileSync(new URL(manifest), 'utf8')) as {
   bin: { 'monpay-sandbox': string };
 };
+const paths = [
+  readFileSync(inRepository('spec/openapi.yaml'), 'utf8'),
+  readFileSync(new URL(import.meta.resolve('@monpay-miniapp/sandbox/admin-openapi.yaml')), 'utf8'),
+]
+  .flatMap((spec) => Object.keys((parse(spec) as { paths: object }).paths))
+  // Its answer has no end: see `endless`.
+  .filter((path) => path !== '/_sandbox/events');
 
-/** Those that answer at once, and not with a 500 that was asked for: every other one is the sandbox's own. */
-const faults = [
-  'server_error',
-  'invalid_grant',
-  'html',
-  'empty',
-  'envelope',
-  'html_200',
-  'status_502',
-  'redirect',
-  'reset_before',
-  'reset_after',
-  'truncated',
-  'gzip',
-  'huge_body',
-  'no_expires_in',
-  'token_in_envelope',
+/** Codes with which the token endpoint answers at once. */
+const codes = [
+  'code_ok',
+  'code_used',
+  'code_505',
+  'code_html',
+  'code_reset_before',
+  'code_reset_after',
+  'code_truncated',
+  'code_gzip',
+  'code_huge_body',
+  'code_token_in_envelope',
+  'sbx_code_unknown',
 ];
 
-/** `monpay-sandbox start`: the token endpoint, the admin API with and without its token, the page and its events. */
+/** `monpay-sandbox start`: all of MonPay, the admin API with and without its token, the page and its events. */
 export const sandbox: Target = {
   name: 'sandbox',
   command: [
@@ -41,104 +44,89 @@ export const sandbox: Target = {
     '0',
     '--json',
   ],
+  // It plays MonPay, whose own failures have the status 500 too.
+  failure: /"sandbox_failed"/g,
   growth: 12_000_000,
-  ready(printed) {
-    if (!printed.includes('\n')) return undefined;
-    const [line = ''] = printed.split('\n');
-    const started = JSON.parse(line) as Record<string, string>;
-    const {
-      url = '',
-      client_id = '',
-      client_secret = '',
-      redirect_uri = '',
-      admin_token,
-    } = started;
-    const { host, port } = new URL(url);
-    const admin = `Authorization: Bearer ${admin_token}`;
-    const tokenRequest = (code: string): (readonly [string, string])[] => [
-      ['redirect_uri', redirect_uri],
-      ['client_id', client_id],
-      ['client_secret', client_secret],
-      ['code', code],
-      ['grant_type', 'authorization_code'],
-    ];
-    const user = fc.record(
-      { id: word(), first_name: word(), last_name: word(), phone: word(), email: word() },
-      { requiredKeys: [] },
-    );
-    return Promise.resolve({
-      port: Number(port),
-      session: { host, port },
-      vocabulary: {
-        paths: [
-          '/v2/oauth/token',
-          '/',
-          '/_sandbox',
-          '/_sandbox/',
-          '/_sandbox/assets/app.js',
-          '/_sandbox/health',
-          '/_sandbox/state',
-          '/_sandbox/requests',
-          '/_sandbox/codes',
-          '/_sandbox/codes/code-1/launch',
-          '/_sandbox/codes/code-2/revoke',
-          '/_sandbox/codes/code-999999999999999/launch',
-          '/_sandbox/faults',
-          '/_sandbox/clock',
-          '/_sandbox/settings',
-          '/_sandbox/reset',
-          '/v2/oauth/constructor',
-        ],
-        names: ['code', 'error', 'user', 'client_id', 'redirect_uri', 'invoiceId', 'status', 'key'],
-        values: [client_id, redirect_uri, 'authorization_code', 'bat', secret, 'e'],
-        forms: [
-          tokenForm,
-          ...[
-            'code_ok',
-            'code_used',
-            'sbx_code_unknown',
-            ...faults.map((name) => `code_${name}`),
-          ].map(tokenRequest),
-        ],
-        headers: [
-          admin,
-          admin,
-          admin,
-          `Authorization: Bearer ${secret}`,
-          'Origin: http://<host>',
-          'Origin: https://elsewhere.example',
-          'Sec-Fetch-Site: same-origin',
-          'Sec-Fetch-Site: cross-site',
-          `Cookie: monpay_sandbox_<port>=${secret}`,
-          `User-Agent: ${'e'.repeat(30)}`,
-          'Content-Encoding: gzip',
-        ],
-        json: fc.oneof(
-          fc.record(
-            { user: fc.oneof(word('bat'), user), client_id: word(client_id) },
-            { requiredKeys: [] },
-          ),
-          fc.record(
-            { fault: fc.oneof(fc.constantFrom(...faults), word()), times: fc.jsonValue() },
-            { requiredKeys: ['fault'] },
-          ),
-          fc.record({ advance_ms: fc.oneof(fc.nat({ max: 600_000 }), fc.jsonValue()) }),
-          fc.record(
-            {
-              error_shape: word('rfc6749', 'envelope', 'html', 'empty'),
-              quirks: fc.array(word('no_expires_in', 'envelope_200', 'null_refresh_token')),
-              // A longer one is what was asked for, and the check would wait for it.
-              latency: fc.oneof(fc.nat({ max: 3 }), word(), fc.constant([0, 3])),
-              redirect_uri_match: word('exact'),
-            },
-            { requiredKeys: [] },
-          ),
-        ),
-        endless: ['', '5', '99999999999', 'constructor'].map(
-          (id) =>
-            `GET /_sandbox/events HTTP/1.1\r\nHost: <host>\r\n${admin}\r\n${id && `Last-Event-ID: ${id}\r\n`}\r\n`,
-        ),
-      },
-    });
-  },
+  ready: (printed) => (printed.includes('\n') ? enter(printed.split('\n')[0] ?? '') : undefined),
 };
+
+async function enter(line: string): Promise<Ready> {
+  const started = JSON.parse(line) as Record<string, string>;
+  const { url = '', client_id = '', client_secret = '', redirect_uri = '' } = started;
+  const { host, port } = new URL(url);
+  const client: [string, string][] = [
+    ['redirect_uri', redirect_uri],
+    ['client_id', client_id],
+    ['client_secret', client_secret],
+  ];
+  const withCode = (code: string): [string, string][] => [
+    ...client,
+    ['code', code],
+    ['grant_type', 'authorization_code'],
+  ];
+  const asItself: [string, string][] = [...client, ['grant_type', 'client_credentials']];
+  const token = async (form: [string, string][]): Promise<string> => {
+    const body = new URLSearchParams(form);
+    const response = await fetch(`${url}/v2/oauth/token`, { method: 'POST', body });
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+  return {
+    port: Number(port),
+    session: {
+      host,
+      port,
+      admin: started['admin_token'] ?? '',
+      customer: await token(withCode('code_ok')),
+      merchant: await token(asItself),
+    },
+    vocabulary: {
+      paths: [
+        ...paths.map((path) => path.replaceAll(/\{[^}]*\}/g, '1')),
+        ...paths.filter((path) => path.includes('{')).map((path) => path.replace(/\{.*?\}/, '64')),
+        '/_sandbox/codes/code-1/launch',
+        '/_sandbox/codes/code-999999999999999/revoke',
+        '/v2/invoice/1',
+        '/v2/invoice/999999999999999',
+        '/v2/api/oauth/constructor',
+        '/_sandbox/',
+        '/_sandbox/assets/app.js',
+        '/',
+      ],
+      names: [
+        'code',
+        'error',
+        'user',
+        'client_id',
+        'redirect_uri',
+        'invoiceId',
+        'tap',
+        'token',
+        'key',
+        'wait',
+      ],
+      values: [client_id, redirect_uri, 'authorization_code', 'bat', '1', '64', 'pay', secret, 'e'],
+      forms: [tokenForm, asItself, ...codes.map(withCode)],
+      headers: [
+        'Authorization: Bearer <admin>',
+        'Authorization: Bearer <admin>',
+        'Authorization: Bearer <customer>',
+        'Authorization: Bearer <merchant>',
+        `Authorization: Bearer ${secret}`,
+        'Origin: http://<host>',
+        'Origin: https://elsewhere.example',
+        'Sec-Fetch-Site: same-origin',
+        'Sec-Fetch-Site: cross-site',
+        'Accept-Language: mn',
+        `Cookie: monpay_sandbox_<port>=${secret}`,
+        `User-Agent: ${'e'.repeat(30)}`,
+        'Content-Encoding: gzip',
+      ],
+      calls: sandboxCalls,
+      json: sandboxJson,
+      endless: ['', '5', '99999999999', 'constructor'].map(
+        (id) =>
+          `GET /_sandbox/events HTTP/1.1\r\nHost: <host>\r\nAuthorization: Bearer <admin>\r\n${id && `Last-Event-ID: ${id}\r\n`}\r\n`,
+      ),
+    },
+  };
+}

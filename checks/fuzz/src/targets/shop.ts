@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { bodyOf, form } from '../generate/body.ts';
+import type { Call } from '../generate/vocabulary.ts';
 import { inRepository, secret, type Ready, type Target } from './target.ts';
 
 /** Codes that the sandbox behind the shop answers at once. */
@@ -11,7 +13,7 @@ const codes = [
   'code_401',
 ];
 
-/** The shop of `pnpm dev`, with a customer who has come in. */
+/** The shop of `pnpm dev`, with a customer who has come in and has paid an order. */
 export const shop: Target = {
   name: 'shop',
   command: [inRepository('apps/demo/src/dev.ts'), '--port', '0', '--json'],
@@ -24,30 +26,46 @@ export const shop: Target = {
 };
 
 async function enter(line: string): Promise<Ready> {
-  const { redirect_uri } = JSON.parse(line) as { redirect_uri: string };
-  const { host, port } = new URL(redirect_uri);
-  const launch = await fetch(`${redirect_uri}?code=code_ok`, { redirect: 'manual' });
-  const [cookie = ''] = launch.headers.getSetCookie()[0]?.split(';') ?? [];
+  const { url, redirect_uri } = JSON.parse(line) as { url: string; redirect_uri: string };
+  const { host, port, origin } = new URL(redirect_uri);
+  const cookie = await cookieOf(`${redirect_uri}?code=code_ok`);
+  for (const path of ['/basket', '/checkout']) {
+    const headers = { Cookie: cookie, Origin: origin };
+    const body = new URLSearchParams({ product: 'tea' });
+    await fetch(origin + path, { method: 'POST', headers, body, redirect: 'manual' });
+  }
   return {
     port: Number(port),
-    session: { host, cookie },
+    session: { host, cookie, order: await paidOrder(url) },
     vocabulary: {
       paths: [
         '/',
-        '/launch',
         '/launch',
         ...codes.map((code) => `/launch?code=${code}`),
         `/launch?error=x&error_description=eee&code=e${'&code=e'.repeat(40)}`,
         '/launch?error=access_denied&error_description=%C3%28&state=a',
         '/basket',
+        '/checkout',
+        '/orders/<order>',
+        '/orders/constructor/cancel',
+        '/notices/<order>',
         '/sorry/invalid_grant',
         '/sorry/constructor',
         '/sorry/__proto__',
         '/sorry/%2e%2e',
         '/style.css',
       ],
-      names: ['code', 'error', 'error_description', 'error_uri', 'state', 'product'],
-      values: ['hat', 'tea', 'access_denied', secret, ...codes],
+      names: [
+        'code',
+        'error',
+        'error_description',
+        'state',
+        'product',
+        'invoiceId',
+        'status',
+        'lang',
+      ],
+      values: ['hat', 'tea', 'access_denied', 'PAID', 'mn', secret, ...codes],
       forms: [[['product', 'hat']], [['product', 'constructor']], [['code', secret]]],
       headers: [
         'Cookie: <cookie>',
@@ -57,13 +75,53 @@ async function enter(line: string): Promise<Ready> {
         'Cookie: demo_shop_session=%zz; demo_shop_session=',
         'Origin: http://<host>',
         'Origin: null',
+        'Accept-Language: mn;q=0.1, en',
         'Sec-Fetch-Site: same-origin',
         'Sec-Purpose: prefetch',
         'Purpose: PreFetch',
         'X-Forwarded-Host: elsewhere.example',
         'Referer: //[',
       ],
+      calls,
       json: fc.jsonValue(),
     },
   };
+}
+
+const calls: readonly fc.Arbitrary<Call>[] = [
+  ...['product=hat', 'product=constructor', 'empty=1', 'product=hat&product=tea'].map((text) =>
+    posted('/basket', text),
+  ),
+  posted('/checkout', ''),
+  posted('/orders/<order>/cancel', ''),
+  posted('/orders/<order>/refund', ''),
+  ...['', '?status=PAID', '?lang=en'].map((query) => visited(`/orders/<order>${query}`)),
+  ...['', '?status=PAID', '?status=PAID&invoiceId=1&txnId=1', '?invoiceId=__proto__'].map((query) =>
+    visited(`/notices/<order>${query}`),
+  ),
+];
+
+function posted(path: string, text: string): fc.Arbitrary<Call> {
+  const headers = ['Cookie: <cookie>', 'Origin: http://<host>'];
+  return fc.constant({ line: `POST ${path}`, headers, body: bodyOf(form, text) });
+}
+
+function visited(path: string): fc.Arbitrary<Call> {
+  return fc.constant({ line: `GET ${path}`, headers: ['Cookie: <cookie>'] });
+}
+
+/** Pays the order, as the phone of the sandbox does; a page of one that is not paid would wait for it. */
+async function paidOrder(phoneUrl: string): Promise<string> {
+  const headers = { Cookie: await cookieOf(phoneUrl), 'Sec-Fetch-Site': 'same-origin' };
+  const asked = await fetch(new URL('/_sandbox/invoices', phoneUrl), { headers });
+  const { invoices } = (await asked.json()) as { invoices: { id: number; redirect_uri: string }[] };
+  const { id, redirect_uri = '' } = invoices[0] ?? {};
+  await fetch(new URL(`/_sandbox/invoices/${id}/pay`, phoneUrl), { method: 'POST', headers });
+  await fetch(new URL('/_sandbox/deliveries?wait=10000', phoneUrl), { headers });
+  return new URL(redirect_uri).pathname.split('/').at(-1) ?? '';
+}
+
+async function cookieOf(url: string): Promise<string> {
+  const { headers } = await fetch(url, { redirect: 'manual' });
+  return headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

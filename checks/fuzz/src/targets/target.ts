@@ -10,7 +10,9 @@ export interface Target {
   readonly command: readonly string[];
   /** Where the server is and what it knows, from what the command printed first; undefined if more has to come. */
   readonly ready: (printed: string) => Promise<Ready> | undefined;
-  /** Answers of status 500 that are meant: they are subtracted from those that are found. */
+  /** What an answer has when the target itself has failed; by default the status 500. */
+  readonly failure?: RegExp;
+  /** What such answers have if they are meant: as many are subtracted. */
   readonly meant?: RegExp;
   /** How many ends of connections it may keep open to use them again; by default none. */
   readonly pool?: number;
