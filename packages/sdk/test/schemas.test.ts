@@ -38,6 +38,7 @@ function essence(schema: Json): unknown {
   if (said['properties'] !== undefined) {
     const fields = Object.entries(said['properties'] as Record<string, Json>);
     said['properties'] = Object.fromEntries(fields.map(([name, each]) => [name, essence(each)]));
+    if (fields.length === 0) delete said['properties'];
   }
   return said;
 }

@@ -58,8 +58,8 @@ export function createClient(
   if ('issues' in judged) {
     throw framesFrom(new InvalidClientOptionsError(judged.issues), called);
   }
-  const { clientId, clientSecret, redirectUri, authorizationServer, timeout } = judged.value;
-  const { pageServer = authorizationServer, fetch, spentCodes = ownSpentCodes() } = judged.value;
+  const { clientId, clientSecret, redirectUri, authorizationServer, pageServer } = judged.value;
+  const { timeout, fetch, spentCodes = ownSpentCodes() } = judged.value;
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
   const issuer = issuerOf(authorizationServer);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;

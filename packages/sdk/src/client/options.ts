@@ -8,7 +8,7 @@ import { judge, type Judged } from '../wire/issues.ts';
 import { limited } from '../wire/limited.ts';
 import { schema } from '../wire/schema.ts';
 import type { ClientEvent } from './events.ts';
-import { serverUrl } from './server-url.ts';
+import { serverUrl, withoutSlash } from './server-url.ts';
 
 /** What MobiFinance issued for the mini app, and how to reach MonPay. */
 export interface ConfidentialClientOptions {
@@ -37,93 +37,94 @@ export const [documentedAuthorizationServer] = servers;
 
 const longestTimeout = 2 ** 31 - 1;
 const milliseconds = `must be a whole number of milliseconds from 1 to ${longestTimeout}`;
+const legalUri =
+  'must be the registered http or https URL in ASCII, at most 2048 characters, without user name, password, fragment and white space';
 
-/** Anything empty counts as missing, since that is what an unset variable gives. */
-function required(
-  variable: string,
-  { maxLength }: { maxLength: number },
-  text: z.ZodMiniType<string, string>,
-) {
-  const missing = `is missing (is ${variable} set?)`;
-  const given = z.custom<string>((value) => (value ?? '') !== '', { error: missing, abort: true });
-  const short = z
-    .string({ error: 'must be text' })
-    .check(
-      z.maxLength(maxLength, { error: `must be at most ${maxLength} characters`, abort: true }),
-    );
-  return z.pipe(z.pipe(given, short), text);
+/** Where the options come from that have no default. An unset variable gives `undefined` or nothing. */
+const variables: Readonly<Record<string, string>> = {
+  clientId: 'MONPAY_CLIENT_ID',
+  clientSecret: 'MONPAY_CLIENT_SECRET',
+  redirectUri: 'MONPAY_REDIRECT_URI',
+};
+
+function credential(field: typeof limits.client_id): z.ZodMiniString<string> {
+  return limited(field).check(z.refine(isBare, { error: 'must not have white space around it' }));
 }
 
-function credential(variable: string, field: typeof limits.client_id) {
-  const printable = 'must be printable ASCII';
-  const bare = z.refine<string>((text) => text.trim() === text, {
-    error: 'must not have white space around it',
-  });
-  return required(variable, field, limited(field, printable).check(bare));
+function isBare(text: string): boolean {
+  return text.trim() === text;
 }
 
-function redirectUri() {
-  const legal =
-    'must be the registered http or https URL in ASCII, without user name, password, fragment and white space';
-  const whole = z.refine<string>(
-    (text) => {
-      const url = URL.canParse(text) ? new URL(text) : undefined;
-      return url !== undefined && !url.username && !url.password;
-    },
-    { error: legal },
-  );
-  const field = limits.redirect_uri;
-  return required('MONPAY_REDIRECT_URI', field, limited(field, legal).check(whole));
+function isWhole(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && !url.username && !url.password;
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
 }
 
 const Options = /* @__PURE__ */ schema(() =>
   z.strictObject({
-    clientId: credential('MONPAY_CLIENT_ID', limits.client_id),
-    clientSecret: credential('MONPAY_CLIENT_SECRET', limits.client_secret),
-    redirectUri: redirectUri(),
-    authorizationServer: z._default(serverUrl(), documentedAuthorizationServer),
+    clientId: credential(limits.client_id),
+    clientSecret: credential(limits.client_secret),
+    redirectUri: limited(limits.redirect_uri, legalUri).check(
+      z.refine(isWhole, { error: legalUri }),
+    ),
+    authorizationServer: z.optional(serverUrl()),
     pageServer: z.optional(serverUrl()),
-    timeout: z._default(
+    timeout: z.optional(
       z
-        .int({ error: milliseconds, abort: true })
-        .check(
-          z.gte(1, { error: milliseconds, abort: true }),
-          z.lte(longestTimeout, { error: milliseconds }),
-        ),
-      10_000,
+        .int({ error: milliseconds })
+        .check(z.refine((value) => value >= 1 && value <= longestTimeout, { error: milliseconds })),
     ),
-    fetch: z.optional(
-      z.custom<typeof fetch>((value) => typeof value === 'function', {
-        error: 'must be a function',
-      }),
-    ),
+    fetch: z.optional(z.custom<typeof fetch>(isFunction, { error: 'must be a function' })),
     spentCodes: z.optional(
-      z.custom<SpentCodes>((value) => typeof Object(value).claim === 'function', {
+      z.custom<SpentCodes>((value) => isFunction(Object(value).claim), {
         error: 'must have a claim function',
       }),
     ),
     onEvent: z.optional(
-      z.custom<(event: ClientEvent) => unknown>((value) => typeof value === 'function', {
-        error: 'must be a function',
-      }),
+      z.custom<(event: ClientEvent) => unknown>(isFunction, { error: 'must be a function' }),
     ),
   }),
 );
 
 /** Options that hold, with the defaults filled in. */
-export type HeldOptions = z.output<ReturnType<typeof Options>>;
+export interface HeldOptions extends z.output<ReturnType<typeof Options>> {
+  readonly authorizationServer: string;
+  readonly pageServer: string;
+  readonly timeout: number;
+}
 
 /**
  * Judges the options of a client: for `confidentialClient`, and for whoever wants to say what is wrong with
  * them without making one.
  */
 export function judgeOptions(options: ConfidentialClientOptions): Judged<HeldOptions> {
-  const given = { ...options };
+  // A copy in plain text, so that what was checked is what is used.
+  const given: Record<string, unknown> = { ...options };
+  for (const [name, value] of Object.entries(given)) {
+    if (value instanceof URL && name.endsWith('Server')) given[name] = value.href;
+  }
   const names = Object.keys(Options().shape).join(', ');
   const judged = judge(Options, given, `is not a known option; there are ${names}`);
-  const issues = 'issues' in judged ? judged.issues : [];
+  const issues = 'issues' in judged ? judged.issues.map((issue) => orMissing(issue, given)) : [];
   const open = openServers(given).filter(({ path }) => issues.every((one) => one.path !== path));
-  return open.length === 0 ? judged : { issues: [...issues, ...open] };
+  if ('issues' in judged || open.length > 0) return { issues: [...issues, ...open] };
+
+  const { timeout = 10_000, ...held } = judged.value;
+  const authorizationServer = withoutSlash(
+    held.authorizationServer ?? documentedAuthorizationServer,
+  );
+  const pageServer = held.pageServer ? withoutSlash(held.pageServer) : authorizationServer;
+  return { value: { ...held, timeout, authorizationServer, pageServer } };
+}
+
+function orMissing(issue: Issue, given: Readonly<Record<string, unknown>>): Issue {
+  const { path } = issue;
+  if (!Object.hasOwn(variables, path) || (given[path] ?? '') !== '') return issue;
+  return { path, message: `is missing (is ${variables[path]} set?)` };
 }
 
 /** Plain http would show the secret to the network, so only one that is worth nothing may go there. */

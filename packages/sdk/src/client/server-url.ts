@@ -1,23 +1,17 @@
 import { requestTokenRequest } from '@monpay-miniapp/client/requests';
 import * as z from 'zod/mini';
 
-/** A server's URL, which comes out without a slash at its end. What is wrong is said with the value, which is not secret. */
-export function serverUrl() {
-  return z.pipe(
-    z.custom<string | URL>((value) => typeof value === 'string' || value instanceof URL, {
-      error: 'must be a URL',
-      abort: true,
-    }),
-    z.pipe(
-      z.transform((value: string | URL, context) => {
-        const wrong = wrongWith(String(value));
-        if (wrong === undefined) return withoutSlash(new URL(value));
-        context.issues.push({ code: 'custom', message: wrong, input: value });
-        return z.NEVER;
-      }),
-      z.string(),
-    ),
-  );
+/** The URL of a server. What is wrong is said with the value, which is not secret. */
+export function serverUrl(): z.ZodMiniString<string> {
+  return z.string({ error: 'must be a URL' }).check(z.refine(isServer, { error: saidOf }));
+}
+
+function isServer(text: string): boolean {
+  return wrongWith(text) === undefined;
+}
+
+function saidOf({ input }: { readonly input?: unknown }): string {
+  return wrongWith(String(input)) ?? '';
 }
 
 /** The first condition that a server's URL breaks. */
@@ -48,7 +42,9 @@ function endsLikeEndpoint(pathname: string): boolean {
   return steps.some((_, i) => path.endsWith(`/${steps.slice(0, i + 1).join('/')}`));
 }
 
-function withoutSlash({ origin, pathname }: URL): string {
+/** The URL without a slash at its end, and without query and fragment. */
+export function withoutSlash(url: string | URL): string {
+  const { origin, pathname } = new URL(url);
   return origin + withoutSlashes(pathname);
 }
 

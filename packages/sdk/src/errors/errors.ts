@@ -1,4 +1,4 @@
-import { hints } from './hints.ts';
+import { hints, type Hint } from './hints.ts';
 import { isBranded, OAuthError } from './oauth-error.ts';
 
 /** One thing that is wrong with an input: where it is, and what is wrong. Values are never repeated. */

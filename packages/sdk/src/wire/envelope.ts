@@ -8,6 +8,6 @@ export const Envelope = /* @__PURE__ */ schema(() =>
     code: leftOut(z.string()),
     intCode: z.int({ error: 'must be a whole number' }),
     info: leftOut(z.string()),
-    result: leftOut(z.nullable(z.record(z.string(), z.unknown()))),
+    result: leftOut(z.nullable(z.looseObject({}))),
   }),
 );
