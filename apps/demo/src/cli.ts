@@ -3,7 +3,7 @@ import { exchange } from './exchange.ts';
 import { parseOptions, usage, UsageError, type Options } from './options.ts';
 import { launchLines, outcomeLines, summary, visitLines } from './report.ts';
 
-// Whoever read the report has left, as `head` does.
+// The reader of the report has left, as `head` does.
 process.stdout.once('error', () => process.exit());
 
 try {
@@ -33,14 +33,14 @@ async function main({ help, json, server }: Options): Promise<number> {
 
   progress('Starting a sandbox and a mock of MonPay …');
   // Loaded only now: a mistyped option should not wait for Prism.
-  const [{ playSandbox }, { asExpected, play }] = await Promise.all([
-    import('./play-sandbox.ts'),
-    import('./play.ts'),
+  const [{ playVisit }, { asExpected, playDocumentedAnswers }] = await Promise.all([
+    import('./play-visit.ts'),
+    import('./play-documented-answers.ts'),
   ]);
-  const steps = await playSandbox();
+  const steps = await playVisit();
   if (!json) console.log(`${visitLines(steps)}\n`);
   const launches = [];
-  for await (const launch of play()) {
+  for await (const launch of playDocumentedAnswers()) {
     launches.push(launch);
     if (!json) console.log(`${launchLines(launch)}\n`);
   }
@@ -51,8 +51,8 @@ async function main({ help, json, server }: Options): Promise<number> {
   } else {
     console.log(
       ok
-        ? 'A tap became a greeting, a code became a token, and each of the five documented errors a typed error.'
-        : 'Not everything ended as MonPay documents; see ✗ above.',
+        ? 'A tap became a greeting, a code became a token, and each of the five documented errors became a typed error.'
+        : 'Not everything ended as MonPay documents it; see ✗ above.',
     );
   }
   return ok ? 0 : 1;

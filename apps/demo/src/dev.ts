@@ -5,7 +5,7 @@ const usage = `Usage: dev [--port N] [--json]
 
 Starts a sandbox (not MonPay) and a small shop as its mini app, and prints the one address to open.
 
-  --port N  the sandbox's port; by default 4020, or any free one where that is in use
+  --port N  the sandbox's port; by default 4020, or any free one if that is in use
   --json    print one JSON object: {"url", "redirect_uri"}
   --help    print this`;
 
@@ -52,6 +52,6 @@ SANDBOX (not MonPay), and a small shop as its mini app. Open this, pick a custom
 
   ${url}
 
-Энэ хаягийг нээгээд, хэрэглэгч сонгож, дэлгүүрийг дарна уу. Ctrl-C ends both.
+Энэ хаягийг нээгээд, хэрэглэгч сонгож, дэлгүүрийг дарна уу. Ctrl-C stops both.
 `;
 }

@@ -4,7 +4,7 @@ import type { RealServer } from './exchange.ts';
 export interface Options {
   readonly help: boolean;
   readonly json: boolean;
-  /** Without it the demo plays against its own mock. */
+  /** Without it, the demo plays against its own mock. */
   readonly server: RealServer | undefined;
 }
 
@@ -21,7 +21,7 @@ receipt, and then a launch for each documented answer of a mock of MonPay. It ne
   --json                      print one JSON object
   --help                      print this
 
-The client secret comes from the variable MONPAY_CLIENT_SECRET only: options can be seen by others.`;
+The client secret comes only from the variable MONPAY_CLIENT_SECRET: other users can see options.`;
 
 /** What is wrong with the command line, for the person who typed it. */
 export class UsageError extends Error {}
@@ -38,7 +38,7 @@ export function parseOptions(
 function parsed(argv: readonly string[]) {
   const args = argv[0] === '--' ? argv.slice(1) : [...argv];
   if (args.some((arg) => /^--client-?secret/i.test(arg))) {
-    throw new UsageError('The client secret comes from the variable MONPAY_CLIENT_SECRET only.');
+    throw new UsageError('The client secret comes only from the variable MONPAY_CLIENT_SECRET.');
   }
   try {
     const { values, positionals } = parseArgs({
@@ -54,7 +54,8 @@ function parsed(argv: readonly string[]) {
       },
     });
     // Not repeated: it may be a secret that was pasted in the wrong place.
-    if (positionals.length > 0) throw new Error('There is a word that belongs to no option.');
+    if (positionals.length > 0)
+      throw new Error('Unexpected argument. Every value needs an option before it.');
     return values;
   } catch (error) {
     throw new UsageError((error as Error).message);
@@ -79,7 +80,7 @@ function realServer(
     clientSecret: take('the variable MONPAY_CLIENT_SECRET', environment['MONPAY_CLIENT_SECRET']),
   };
   if (missing.length > 0) {
-    throw new UsageError(`To exchange a real code these are missing: ${missing.join(', ')}.`);
+    throw new UsageError(`To exchange a real code, also give ${missing.join(', ')}.`);
   }
   return server;
 }

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Outcome } from './outcome.ts';
-import type { Step } from './play-sandbox.ts';
-import type { Launch } from './play.ts';
+import type { Step } from './play-visit.ts';
+import type { Launch } from './play-documented-answers.ts';
 
 /** An outcome as data, without anything secret. */
 export function summary({ token, error }: Outcome): object {

@@ -18,13 +18,15 @@ const usualPort = 4020;
 
 /**
  * Starts a sandbox with a small shop as its mini app.
- * @param port of the sandbox; without one the usual, or any free one where that is in use
- * @throws {Error} where the port is not to be had; the message says what to do
+ * @param port of the sandbox; by default 4020, or any free one if that is in use
+ * @throws {Error} if the port can't be used; the message says what to do
  */
 export async function startDev(port: number | undefined): Promise<Dev> {
   const server = await serveShop();
   const sandbox = createSandbox({ merchantUrl: server.redirectUri });
+  let sweeps: NodeJS.Timeout | undefined;
   const close = async (): Promise<void> => {
+    clearInterval(sweeps);
     await Promise.all([sandbox.close(), server.close()]);
   };
   try {
@@ -36,7 +38,8 @@ export async function startDev(port: number | undefined): Promise<Dev> {
       authorizationServer: url,
     });
     const { sweep } = await openShop(server, client, { framedBy: url, onOutcome: log, onPaid });
-    setInterval(() => void sweep(Date.now()), 60_000).unref();
+    // The next one finds what this one did not.
+    sweeps = setInterval(() => void sweep(Date.now()).catch(logFailure), 60_000).unref();
     return { url: sandbox.phoneUrl ?? url, redirectUri: server.redirectUri, close };
   } catch (error) {
     await close();
@@ -64,4 +67,8 @@ function onPaid({ amount }: Order): void {
 /** What a merchant's log would say of a launch: the error and what to do, and nothing secret. */
 function log({ error }: Outcome): void {
   console.error(error ? `shop: ${error.message}` : 'shop: a customer came in');
+}
+
+function logFailure(error: unknown): void {
+  console.error(`shop: orders could not be checked: ${(error as Error).message}`);
 }

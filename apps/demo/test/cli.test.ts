@@ -129,19 +129,19 @@ describe('a real server', () => {
       'must be an https: URL',
     ],
     [
-      'a server that is no URL',
+      'a server that is not a URL',
       ['--authorization-server', 'shop', ...flags],
       secret,
-      'must be an https: URL',
+      'must be a whole URL',
     ],
     [
       'a secret as an option',
       ['--client-secret=s3cr3t-of-the-shop'],
       {},
-      'MONPAY_CLIENT_SECRET only',
+      'only from the variable MONPAY_CLIENT_SECRET',
     ],
     ['an unknown option', ['--nope'], {}, "'--nope'"],
-    ['a stray word', ['s3cr3t-of-the-shop'], {}, 'belongs to no option'],
+    ['a stray word', ['s3cr3t-of-the-shop'], {}, 'Unexpected argument.'],
     ['an option without its value', ['--code'], {}, '--code'],
   ])('is not asked with %s', async (_, args, env, message) => {
     const { code, stdout, stderr } = await demo(args, env);
@@ -151,7 +151,7 @@ describe('a real server', () => {
   });
 });
 
-test('--help tells the options', async () => {
+test('--help lists the options', async () => {
   expect(await demo(['--help'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('Usage'),

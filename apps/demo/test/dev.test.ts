@@ -60,7 +60,7 @@ test('dev prints one address; two taps later the shop greets the customer; Ctrl-
   for (const gone of [origin, visit.address]) await expect(fetch(gone)).rejects.toThrow();
 });
 
-test('dev tells that its port is in use', async () => {
+test('dev says that its port is in use', async () => {
   await using server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

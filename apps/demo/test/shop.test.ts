@@ -102,7 +102,7 @@ describe('a launch', () => {
     expect(visit.page).not.toMatch(/MONPAY_|stack|confidentialClient/);
   });
 
-  test('without a code tells the customer to come from MonPay', async () => {
+  test('without a code asks the customer to come from MonPay', async () => {
     const visit = await new Visitor().open(server.redirectUri);
     expect(visit.statuses).toEqual([303, 400]);
     expect(visit.page).toContain('MonPay аппаас нээнэ үү');

@@ -88,7 +88,7 @@ test('a spec can be named by a URL', async () => {
 test.each<[spec: string, text: string, fault: string]>([
   ['a spec that does not parse', 'openapi: 3.1.1\npaths: [\n', ':3:1 does not parse: '],
   [
-    'a text that is no spec',
+    'a text that is not a spec',
     'just text',
     ' is not an OpenAPI document: the field `openapi` is missing',
   ],

@@ -24,9 +24,9 @@ export interface ShopOptions {
   readonly receiver: string;
   /** The origin of the only page that may show the shop in a frame, and of the page where invoices are approved. */
   readonly framedBy?: string;
-  /** Told how each launch ended. */
+  /** Called when a launch has ended, with how it ended. */
   readonly onOutcome?: (outcome: Outcome) => void;
-  /** Told of each order that is paid, once. */
+  /** Called once for each order that is paid. */
   readonly onPaid?: (order: Order) => void;
 }
 

@@ -23,7 +23,7 @@ const documented = [
 ];
 
 /** Starts the mock of MonPay and plays one launch for each documented answer. Stays on loopback. */
-export async function* play(): AsyncGenerator<Launch> {
+export async function* playDocumentedAnswers(): AsyncGenerator<Launch> {
   const mock = await startMock();
   try {
     for (const expected of documented) yield await launch(mock.url, expected);

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Starts a sandbox and a shop, and plays a customer's visit from the tap on the mini app to the receipt. */
-export async function playSandbox(): Promise<Step[]> {
+export async function playVisit(): Promise<Step[]> {
   const server = await serveShop();
   const sandbox = createSandbox({ merchantUrl: server.redirectUri });
   const { url } = await sandbox.listen();
