@@ -9,4 +9,5 @@ export default [
     gzip: true,
     limit: '300 B',
   },
+  { name: 'all limits', path: 'dist/limits.js', import: '*', gzip: true, limit: '1 kB' },
 ];

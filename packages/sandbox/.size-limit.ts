@@ -7,7 +7,7 @@ export default [
     path: 'dist/index.js',
     import: '*',
     gzip: true,
-    limit: '21 kB',
+    limit: '48 kB',
     modifyEsbuildConfig: onNode,
   },
 ];

@@ -30,10 +30,16 @@ function readSchema(file: string): object {
 
 const { zod } = (parse(readText('pnpm-workspace.yaml')) as { catalog: Record<string, string> })
   .catalog;
+const { version: clientVersion } = JSON.parse(readText('packages/client/package.json')) as {
+  version: string;
+};
 const bundled: Record<string, string[]> = {
   '@monpay-miniapp/client': [],
-  // The generated client says what is sent, in types that the build takes out.
-  '@monpay-miniapp/sdk': [`pkg:npm/zod@${zod}`],
+  // The generated client builds what is sent.
+  '@monpay-miniapp/sdk': [
+    `pkg:npm/%40monpay-miniapp/client@${clientVersion}`,
+    `pkg:npm/zod@${zod}`,
+  ],
   '@monpay-miniapp/sandbox': [`pkg:npm/zod@${zod}`],
   '@monpay-miniapp/spec': [],
 };

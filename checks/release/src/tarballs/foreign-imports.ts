@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript-6';
 import type { Tarball } from '@monpay-miniapp/shared/tarball';
 
-/** Every import that leads out of the package, other than to Node, its optional peers, or what it maps itself. */
+/** Every import that leads out of the package, other than to Node, its optional peers, its own entries, or what it maps itself. */
 export async function foreignImports({ folder, files, manifest }: Tarball): Promise<string[]> {
-  const own = Object.keys((manifest['imports'] as object | undefined) ?? {});
+  const own = [
+    String(manifest.name),
+    ...Object.keys((manifest['imports'] as object | undefined) ?? {}),
+  ];
   const peers = Object.keys((manifest['peerDependencies'] as object | undefined) ?? {});
   const foreign: string[] = [];
   for (const file of files.filter((path) => /^dist\/.*\.(?:c?js|d\.c?ts)$/.test(path))) {

@@ -63,7 +63,7 @@ function refusing(name: keyof typeof resourceErrors): Instead {
 }
 
 /** Every fault, and what the inspector says of it. */
-export const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
+const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   server_error: documented('server_error'),
   invalid_request: documented('invalid_request'),
   unauthorized_client: documented('unauthorized_client'),

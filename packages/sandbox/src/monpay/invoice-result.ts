@@ -9,7 +9,7 @@ function local(ms: number): string {
 }
 
 /** The path of the page where an invoice is approved. */
-export function payPagePath(id: number): string {
+function payPagePath(id: number): string {
   return `/v2/invoice/${id}`;
 }
 
