@@ -21,7 +21,9 @@ describe('the gate', () => {
 
   test('leaves out no script that checks something', () => {
     const checks = scripts.filter((script) => /^(?:test|lint|typecheck)\b|check/.test(script));
-    expect(checks.filter((script) => script !== 'check' && !gate.includes(script))).toEqual([]);
+    // The gate itself, and what takes hours.
+    const others = new Set(['check', 'check:mutation']);
+    expect(checks.filter((script) => !others.has(script) && !gate.includes(script))).toEqual([]);
   });
 
   test('is what the workflow makes its jobs of', () => {
@@ -54,9 +56,9 @@ describe('the workflows', () => {
 
   test('give no job a right to write that it does not need', () => {
     expect(writePermissions(workflows)).toEqual([
-      'release.yml version: contents',
-      'release.yml version: pull-requests',
-      'release.yml version: actions',
+      'release.yml propose: contents',
+      'release.yml propose: pull-requests',
+      'release.yml propose: actions',
       'release.yml publish: contents',
       'release.yml publish: id-token',
       'release.yml bills: contents',

@@ -101,6 +101,20 @@ test.each([
     `      - uses: a/b@${'0'.repeat(40)} # v1.0.0\n        with: { script: 'run \${{ github.actor }}' }\n      - run:`,
     'puts an expression into its shell',
   ],
+  ...['npx --yes pnpm@12.21.0 build', 'node a.mjs', 'cd a && npm ci', './build.sh'].map(
+    (run): [string, string, string, string] => [
+      `${run} where a token may write`,
+      'contents: read\n    steps:\n',
+      `contents: write\n    steps:\n      - run: ${run}\n`,
+      'beside a token that may write',
+    ],
+  ),
+  [
+    'an action that builds where a token may write',
+    'contents: read\n    steps:\n',
+    `contents: write\n    steps:\n      - uses: a/b@${'0'.repeat(40)} # v1.0.0\n`,
+    'lets a/b run beside a token that may write',
+  ],
   ['all secrets', 'github.actor', 'toJSON(secrets)', 'names a secret'],
   ['no concurrency', 'concurrency: one\n', '', 'has no concurrency'],
   ['no timeout', '    timeout-minutes: 10\n', '', 'has no timeout'],

@@ -23,6 +23,7 @@ function faultsOfJob(job: WorkflowJob): string[] {
   const settings = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
   return [
     ...faultsOfPermissions(job.permissions),
+    ...faultsOfWriting(job, shells),
     ...(job.container || job.services ? ['runs in an image that no commit pins'] : []),
     ...([job, ...job.steps].some((one) => one['continue-on-error'])
       ? ['goes on after an error, and would end green']
@@ -50,6 +51,26 @@ function faultsOfJob(job: WorkflowJob): string[] {
 function faultsOfPermissions(permissions: WorkflowJob['permissions']): string[] {
   if (permissions === undefined || permissions === null) return ['does not say its permissions'];
   return typeof permissions === 'string' ? [`takes ${permissions}, and lists no permission`] : [];
+}
+
+/**
+ * A job that may write runs no code of the repository or of its dependencies, which could take the token along.
+ * The one that publishes has to; a test holds what it runs to a list.
+ */
+function faultsOfWriting({ permissions, steps }: WorkflowJob, shells: readonly string[]): string[] {
+  if (typeof permissions !== 'object' || permissions === null) return [];
+  if (!Object.values(permissions).includes('write') || permissions['id-token']) return [];
+  const program = /(?:^|[\s;&|(])(?:node|np[mx]|pnpm|yarn|bun|deno|bash|sh|make)\s/m;
+  const handsOver = /^actions\/(?:checkout|(?:up|down)load-artifact)@/;
+  return [
+    ...shells
+      .filter((run) => program.test(run) || /^\s*\.?\.?\//m.test(run))
+      .map(() => 'runs code of the repository beside a token that may write'),
+    ...steps
+      .flatMap(({ uses }) => uses ?? [])
+      .filter((action) => !handsOver.test(action))
+      .map((action) => `lets ${action.replace(/@.*/, '')} run beside a token that may write`),
+  ];
 }
 
 /**

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Answer, Question } from './worker.ts';
+
+/** Runs the tests of a folder in a process that is ended and started anew if it takes too long. */
+export class Tests implements AsyncDisposable {
+  readonly #folder: string;
+  #worker: Promise<ChildProcess> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** `undefined` if there is no answer within `timeout` milliseconds. */
+  async run(question: Question, timeout: number): Promise<Answer | undefined> {
+    this.#worker ??= start(this.#folder);
+    const worker = await this.#worker;
+    worker.send(question);
+    const late = AbortSignal.timeout(timeout);
+    const over = new AbortController();
+    const signal = AbortSignal.any([late, over.signal]);
+    try {
+      const [answer] = (await Promise.race([
+        once(worker, 'message', { signal }),
+        once(worker, 'exit', { signal }).then(() => [undefined]),
+      ])) as [Answer | undefined];
+      if (answer) return answer;
+    } catch (error) {
+      if (!late.aborted) throw error;
+    } finally {
+      over.abort();
+    }
+    await this[Symbol.asyncDispose]();
+    return undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const worker = await this.#worker;
+    this.#worker = undefined;
+    if (!worker?.pid || worker.exitCode !== null || worker.signalCode !== null) return;
+    const ended = once(worker, 'exit');
+    try {
+      // With the processes of vitest and of the tests, which share its group.
+      process.kill(-worker.pid, 'SIGKILL');
+    } catch {
+      worker.kill('SIGKILL');
+    }
+    await ended;
+  }
+}
+
+async function start(folder: string): Promise<ChildProcess> {
+  const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [folder], {
+    stdio: ['ignore', 'ignore', process.env['MUTATION_DEBUG'] ? 'inherit' : 'ignore', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'test', VITEST: 'true' },
+    detached: process.platform !== 'win32',
+  });
+  await Promise.race([
+    once(worker, 'message'),
+    once(worker, 'exit').then(([status]) => {
+      throw new Error(`vitest ended with ${status} before it ran a test.`);
+    }),
+  ]);
+  return worker;
+}

@@ -1,0 +1,74 @@
+// A process with a warm vitest, which is asked for one run of some test files after the other.
+import { fileURLToPath } from 'node:url';
+import { createVitest, type TestModule } from 'vitest/node';
+
+/** What a worker is asked to run. */
+export interface Question {
+  readonly mutant: string;
+  /** A folder for what each test file reaches, or empty. */
+  readonly coverage: string;
+  /** The test files. */
+  readonly files: readonly string[];
+}
+
+/** What came of a run. */
+export interface Answer {
+  /** What failed, one line each. */
+  readonly failures: readonly string[];
+}
+
+const [root = ''] = process.argv.slice(2);
+const vitest = await createVitest('test', {
+  root,
+  watch: false,
+  reporters: [{}],
+  typecheck: { enabled: false },
+  setupFiles: [fileURLToPath(new URL('in-each-test-file.ts', import.meta.url))],
+  // Instrumented code is slower, and nothing may count as noticed because the machine is busy.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  maxWorkers: 2,
+});
+const [project] = vitest.projects;
+if (!project) throw new Error(`There are no tests in ${root}.`);
+const all = await vitest.globTestSpecifications();
+
+process.on('disconnect', () => process.exit());
+process.on('message', (question: Question) => {
+  run(question).then(
+    (answer) => process.send?.(answer),
+    (error: Error) => process.send?.({ failures: [String(error.stack)] }),
+  );
+});
+process.send?.('ready');
+
+async function run({ mutant, coverage, files }: Question): Promise<Answer> {
+  project?.provide('mutant', mutant);
+  project?.provide('coverage', coverage);
+  // Without coverage to collect, the first failure is enough.
+  vitest.config.bail = coverage === '' ? 1 : 0;
+  if (project) project.config.bail = vitest.config.bail;
+  vitest.state.errorsSet.clear();
+  vitest.state.filesMap.clear();
+  const chosen = all.filter(({ moduleId }) => files.includes(moduleId));
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
+  return {
+    failures: [
+      ...testModules
+        .filter((module) => module.state() === 'failed')
+        .map((module) => {
+          if (process.env['MUTATION_DEBUG']) console.error(reasonsOf(module).join('\n'));
+          return module.relativeModuleId;
+        }),
+      ...unhandledErrors.map((error) => String((error as Error).message)),
+    ],
+  };
+}
+
+/** Why a test file failed, in the words of its first errors. */
+function reasonsOf(module: TestModule): string[] {
+  const tests = [...module.children.allTests('failed')].flatMap((test) =>
+    (test.result().errors ?? []).map(({ message }) => `${test.fullName}: ${message}`),
+  );
+  return [...module.errors().map(({ message }) => message), ...tests].slice(0, 3);
+}
