@@ -124,10 +124,19 @@ describe.each(frameworks)('with %s', (framework, start) => {
     { 'X-Purpose': 'preview' },
     { 'x-moz': 'prefetch' },
     { Purpose: ['other', 'prefetch'] },
+    { RSC: '1', 'Next-Router-Prefetch': '1' },
+    { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' },
+    { 'X-Sec-Purpose': 'prefetch' },
   ])('a prefetch spends nothing: %j', async (headers) => {
     const path = `/launch?code=${freshCode()}`;
     expect(await ask(shop.url, path, { headers })).toMatchObject({ status: 503, headers: guarded });
     expect(await ask(shop.url, path)).toMatchObject(signedIn);
+  });
+
+  test('a tap that a client-side router carries out spends the code', async () => {
+    const headers = { RSC: '1' };
+    const path = `/launch?code=${freshCode()}`;
+    expect(await ask(shop.url, path, { headers })).toMatchObject(signedIn);
   });
 
   test('a double tap makes one token request, and both taps succeed', async () => {
