@@ -1,6 +1,7 @@
 import { connectionReset, deliverResponse } from '../http/fetch-delivery.ts';
 import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
+import { asRequest } from './as-request.ts';
 import { answerRequest } from './router.ts';
 import type { World } from '../world/world.ts';
 
@@ -15,8 +16,7 @@ export async function handleFetch(
   input: Request | string | URL,
   init?: RequestInit,
 ): Promise<Response> {
-  const request =
-    input instanceof Request ? new Request(input, init) : new Request(new URL(input, origin), init);
+  const request = asRequest(input, init, origin);
   const held = [input, request];
   const { cut, release } = hold(world, held);
   let streams = false;
