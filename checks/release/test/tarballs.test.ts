@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { badgeLine, badges } from '../src/badges.ts';
 import type { Target } from '@monpay-miniapp/shared/manifest';
 import { repository } from '@monpay-miniapp/shared/repository';
 import { bundledPackages } from '@monpay-miniapp/shared/bundled-packages';
@@ -70,16 +69,9 @@ describe.each(tarballs)('$name', (tarball) => {
 
   test('has a README that is whole without a network', async () => {
     const readme = await readFile(join(folder, 'README.md'), 'utf8');
-    const badge = badgeLine(manifest);
     expect(readme).toMatch(new RegExp(`^# ${manifest.name}$`, 'm'));
-    expect(readme).toContain(`\n${badge}\n`);
-    expect(readme.replace(badge, '')).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
+    expect(readme).not.toMatch(/!\[[^\]]*\][([]|<(?:img|picture|source)\b/i);
     expect(deadLinks(readme, join(repository, source))).toEqual([]);
-  });
-
-  test('has badges of its own that say what is true', async () => {
-    await expect(badges(manifest)).toMatchFileSnapshot(join(repository, source, 'badges.svg'));
-    expect(files).toContain('badges.svg');
   });
 
   test('satisfies publint', async () => {
