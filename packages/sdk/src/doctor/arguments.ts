@@ -69,7 +69,7 @@ export function readArguments(argv: readonly string[]): Arguments {
 
 /** Node's own words, without its advice, and without a name that can't be a flag's. */
 function complaint({ message }: Error): string {
-  const [sentence = ''] = message.split(/(?<=[.'])(?: |$)To |\. |\n/, 1);
+  const [sentence = ''] = message.split(/\. |\n/, 1);
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
   if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
   return `${sentence.replace(/\.$/, '')}.`;
