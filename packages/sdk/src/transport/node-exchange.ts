@@ -95,7 +95,7 @@ export function exchange(
     sent.on('socket', (used) => {
       if (used === socket) {
         socket.on('data', count);
-        return void sent.end(body);
+        return void sent.end(body && asOneWrite(body), 'latin1');
       }
       settle({ outcome: 'not_sent', systemCode: 'HTTP_REQUEST_REPLACED' });
       sent.destroy();
@@ -103,6 +103,11 @@ export function exchange(
     });
     if (signal.aborted) leave();
   });
+}
+
+/** A text of one byte to a character, which Node writes in one piece with the head. */
+function asOneWrite({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 function hasBody({ statusCode }: IncomingMessage): boolean {
