@@ -1,6 +1,5 @@
-/** What is used of ioredis, 5 and later: a `Redis` or a `Cluster`. */
+/** What is used of ioredis, 5 and later (a `Redis` or a `Cluster`), iovalkey and ioredis-mock. */
 export interface IoredisClient {
-  readonly status: string;
   defineCommand(name: string, definition: { lua: string }): unknown;
   eval(script: string, numberOfKeys: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
@@ -12,33 +11,63 @@ export interface NodeRedisClient {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
+/** What is used of `@upstash/redis`, which speaks to Redis over HTTP. */
+export interface UpstashClient {
+  createScript(script: string): unknown;
+  eval(script: string, keys: string[], values: string[]): Promise<unknown>;
+}
+
+/** What is used of Bun's own client: `Bun.redis` or a `RedisClient`. */
+export interface BunRedisClient {
+  readonly connected: boolean;
+  send(command: string, parameters: string[]): Promise<unknown>;
+}
+
+/** A client that can set a key if it is absent, with an expiry, in one atomic step. */
+export type RedisClient = IoredisClient | NodeRedisClient | UpstashClient | BunRedisClient;
+
 /** Runs a script on one key. */
 export type Evaluate = (script: string, key: string, values: string[]) => Promise<unknown>;
 
 /**
- * How this client takes a script. Told by the shape, since neither package is imported: `status` and
- * `defineCommand` are ioredis's, `isOpen` and `evalSha` node-redis's. Pipelines and transactions lack them.
- * @throws {TypeError} where it is neither
+ * How this client takes a script. Told by the shape, since none of the packages is imported. Pipelines and
+ * transactions, which answer later, lack what is looked for.
+ * @throws {TypeError} if it is none of them
  */
-export function evaluatorOf(redis: IoredisClient | NodeRedisClient): Evaluate {
-  const shape: Partial<IoredisClient & NodeRedisClient> & { options?: { legacyMode?: unknown } } =
+export function evaluatorOf(redis: RedisClient): Evaluate {
+  const shape: Partial<Record<string, unknown>> & { options?: { legacyMode?: unknown } } =
     Object(redis);
-  if (typeof shape.eval === 'function' && !shape.options?.legacyMode) {
-    if (typeof shape.isOpen === 'boolean' && typeof shape.evalSha === 'function') {
-      const client = redis as NodeRedisClient;
-      return (script, key, values) => client.eval(script, { keys: [key], arguments: values });
-    }
-    if (typeof shape.status === 'string' && typeof shape.defineCommand === 'function') {
-      const client = redis as IoredisClient;
-      return (script, key, values) => client.eval(script, 1, key, ...values);
-    }
+  const can = (...names: string[]): boolean =>
+    names.every((name) => typeof shape[name] === 'function') && !shape.options?.legacyMode;
+
+  if (typeof shape['isOpen'] === 'boolean' && can('eval', 'evalSha')) {
+    const client = redis as NodeRedisClient;
+    return (script, key, values) => client.eval(script, { keys: [key], arguments: values });
+  }
+  // A pipeline has the methods of its client.
+  if (can('eval', 'defineCommand') && shape['isPipeline'] !== true) {
+    const client = redis as IoredisClient;
+    return (script, key, values) => client.eval(script, 1, key, ...values);
+  }
+  if (can('eval', 'createScript')) {
+    const client = redis as UpstashClient;
+    return (script, key, values) => client.eval(script, [key], values);
+  }
+  if (typeof shape['connected'] === 'boolean' && can('send')) {
+    const client = redis as BunRedisClient;
+    return (script, key, values) => client.send('EVAL', [script, '1', key, ...values]);
   }
   throw new TypeError(
-    'redisSpentCodes takes a client itself: new Redis() or new Cluster() of ioredis 5 or later, or createClient() of node-redis (the package redis) 4 or later. No address or options, no pipeline or transaction, and not in legacy mode.',
+    'redisSpentCodes takes a client itself: new Redis() or new Cluster() of ioredis 5 or later or of iovalkey, createClient() of node-redis (the package redis) 4 or later, new Redis() of @upstash/redis, or a RedisClient of Bun. No address or options, no pipeline or transaction, and not in legacy mode.',
   );
 }
 
 /** Redis's own word for a refusal, such as `NOAUTH` or `OOM`: it answered, and did nothing. */
 export function refusalOf(error: unknown): string | undefined {
-  return error instanceof Error ? /^[A-Z]{3,}(?= )/.exec(error.message)?.[0] : undefined;
+  const message: unknown = Object(error).message;
+  if (typeof message !== 'string') return undefined;
+  // Upstash's client puts words of its own before Redis's.
+  const word = /^(?:Command failed: )?([A-Z]{3,}) /.exec(message)?.[1];
+  // Redis 6 and its relatives wrap what a command of a script was refused with.
+  return word === 'ERR' ? (/ -([A-Z]{3,}) /.exec(message.slice(0, 500))?.[1] ?? word) : word;
 }

@@ -1,13 +1,15 @@
 import { orAborted } from '../transport/or-aborted.ts';
-import {
-  evaluatorOf,
-  refusalOf,
-  type IoredisClient,
-  type NodeRedisClient,
-} from './redis-client.ts';
+import { evaluatorOf, refusalOf, type RedisClient } from './redis-client.ts';
+import { patience, RedisIsDown } from './redis-patience.ts';
 import type { SpentCodes } from './spent-codes.ts';
 
-export type { IoredisClient, NodeRedisClient } from './redis-client.ts';
+export type {
+  BunRedisClient,
+  IoredisClient,
+  NodeRedisClient,
+  RedisClient,
+  UpstashClient,
+} from './redis-client.ts';
 
 /** How spent codes are kept in Redis. */
 export interface RedisSpentCodesOptions {
@@ -25,17 +27,18 @@ const releaseScript =
   "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
 
 const mostHeld = 10_000;
+const mostDoubtful = 10_000;
 const shortestPause = 250;
 const longestPause = 32_000;
 
 /**
  * Remembers spent codes in Redis, so that machines which share it spend a code once. Redis gets hashes and
- * random values, no code. Where it fails, so does the claim, and nothing is sent to MonPay.
- * @param redis - a client of ioredis or node-redis, connected and closed by you
- * @throws {TypeError} where `redis` is neither, or an option is wrong
+ * random values, no code. If it fails, so does the claim, and nothing is sent to MonPay.
+ * @param redis - a client of ioredis, iovalkey, node-redis, `@upstash/redis` or Bun, connected and closed by you
+ * @throws {TypeError} if `redis` is none of them, or an option is wrong
  */
 export function redisSpentCodes(
-  redis: IoredisClient | NodeRedisClient,
+  redis: RedisClient,
   { prefix = 'monpay-miniapp:spent:', timeout = 3000 }: RedisSpentCodesOptions = {},
 ): Required<SpentCodes> {
   const evaluate = evaluatorOf(redis);
@@ -44,19 +47,22 @@ export function redisSpentCodes(
     throw new TypeError('timeout must be a whole number of milliseconds from 1 to 2147483647.');
   }
 
+  const patiently = patience(timeout);
   /** The values of this process's latest claims, which it may have to give back. */
   const held = new Map<string, string>();
   /** The values that may stand in Redis and must not. */
   const doubtful = new Map<string, Set<string>>();
 
   async function ask(script: string, key: string, ...values: string[]): Promise<boolean> {
-    const reply = String(await evaluate(script, prefix + key, values));
+    const reply = String(await patiently(() => evaluate(script, prefix + key, values)));
     if (reply !== '1' && reply !== '0') throw new TypeError('Redis answered neither 1 nor 0.');
     return reply === '1';
   }
 
   /** Tries for a minute. Each claim has a value of its own, so that it frees no other one, however late. */
   async function giveBack(key: string, value: string): Promise<void> {
+    // Without an end there would be as many as launches. A code that stays taken is the safe side.
+    if (doubtful.size >= mostDoubtful) return;
     const values = doubtful.get(key) ?? new Set();
     doubtful.set(key, values.add(value));
     try {
@@ -93,8 +99,10 @@ export function redisSpentCodes(
       const deadline = setTimeout(() => controller.abort(), timeout);
       const attempt = (): Promise<boolean> => take(key, value, ttl, controller.signal);
       const again = (error: unknown): Promise<boolean> => {
-        if (refusalOf(error)) throw error;
-        return attempt();
+        if (refusalOf(error) || error instanceof RedisIsDown) throw error;
+        return attempt().catch((second: unknown) => {
+          throw second instanceof RedisIsDown ? error : second;
+        });
       };
       try {
         const claimed = await orAborted(attempt().catch(again), controller.signal);
@@ -106,8 +114,10 @@ export function redisSpentCodes(
       } catch (error) {
         const refusal = refusalOf(error);
         // It may have come through all the same, or may yet.
-        if (!refusal) giveBack(key, value).catch(() => {});
-        const code = controller.signal.aborted ? 'ETIMEDOUT' : refusal;
+        const asked = !(error instanceof RedisIsDown);
+        if (asked && !refusal) giveBack(key, value).catch(() => {});
+        const late = controller.signal.aborted || !asked;
+        const code = late ? 'ETIMEDOUT' : refusal;
         throw code ? Object.assign(new Error('Redis failed.', { cause: error }), { code }) : error;
       } finally {
         clearTimeout(deadline);

@@ -1,5 +1,6 @@
 import { orAborted } from './or-aborted.ts';
 import { bodyLimit, joined, type Transport, type TransportResponse } from './request.ts';
+import { readerOf } from './response-body.ts';
 import { systemCodeOf, wordsOf } from './system-code.ts';
 import { decoder } from './utf8.ts';
 
@@ -43,42 +44,37 @@ function asText(bytes: Uint8Array): string {
 }
 
 async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
-  const { status, type, redirected, body } = response;
+  const { status, type, redirected } = response;
+  const body = readerOf(response);
   if (type === 'opaqueredirect' || redirected) {
-    letGo(body);
+    body.leave();
     return { status: 0, body: undefined };
   }
   if (!Number.isInteger(status)) throw new TypeError();
-  if (!body) return { status, body: new Uint8Array() };
 
-  const reader = body.getReader();
-  const leave = (): void => letGo(reader);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave);
+    if (signal.aborted) body.leave();
+    signal.addEventListener('abort', body.leave);
     // Empty chunks count too: a stream that gives them without a pause would never let the deadline come.
     while (length <= bodyLimit && chunks.length <= bodyLimit) {
-      const { done, value } = await reader.read();
+      const { done, value } = await body.read();
       if (done) return { status, body: joined(chunks, length) };
       // Not by class: the stream may be of another realm (vm) than this module.
-      if (Object(value)[Symbol.toStringTag] !== 'Uint8Array') throw new TypeError();
+      if (!isBytes(value)) throw new TypeError();
       chunks.push(value);
       length += value.byteLength;
     }
-    leave();
+    body.leave();
     return { status, body: undefined };
   } catch (error) {
-    leave();
+    body.leave();
     if (!notDecompressed.test(wordsOf(error))) throw error;
     return { status, body: new Uint8Array() };
   }
 }
 
-/** Frees the connection. What comes of that changes nothing any more. */
-function letGo(body: Pick<ReadableStream, 'cancel'> | null): void {
-  try {
-    Promise.resolve(body?.cancel()).catch(() => {});
-  } catch {}
+function isBytes(value: unknown): value is Uint8Array {
+  return Object(value)[Symbol.toStringTag] === 'Uint8Array';
 }

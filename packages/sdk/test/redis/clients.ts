@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { Redis as Redis5 } from 'ioredis-5';
+import Valkey from 'iovalkey';
 import { createClient } from 'redis';
 import { createClient as createClient4 } from 'redis-4';
 import { createClient as createClient5 } from 'redis-5';
@@ -24,6 +25,7 @@ export const clients: Readonly<Record<string, Connect>> = {
   'ioredis 6 without resending': (port) =>
     ioredis(new Redis({ host, port, autoResendUnfulfilledCommands: false })),
   'ioredis 5': (port) => ioredis(new Redis5({ host, port })),
+  iovalkey: (port) => ioredis(new Valkey({ host, port })),
   'node-redis 6': (port) => nodeRedis(createClient({ socket: { host, port } })),
   'node-redis 6 without a queue': (port) =>
     nodeRedis(createClient({ socket: { host, port }, disableOfflineQueue: true })),
@@ -31,7 +33,7 @@ export const clients: Readonly<Record<string, Connect>> = {
   'node-redis 4': (port) => nodeRedis(createClient4({ socket: { host, port } })),
 };
 
-export function ioredis(client: Redis | Redis5): Connection {
+export function ioredis(client: Redis | Redis5 | Valkey): Connection {
   client.on('error', () => {});
   return { client, close: () => client.disconnect() };
 }
