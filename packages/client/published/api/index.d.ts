@@ -1,7 +1,27 @@
+export declare class AccountApi extends BaseAPI {
+    getUserInfoRequestOpts(): Promise<RequestOpts>;
+    getUserInfoRaw(initOverrides?: RequestInit | InitOverrideFunction): Promise<ApiResponse<UserInfoResponse>>;
+    getUserInfo(initOverrides?: RequestInit | InitOverrideFunction): Promise<UserInfoResponse>;
+}
+
 export interface ApiResponse<T> {
     raw: Response;
     value(): Promise<T>;
 }
+
+export interface AuthorizationCodeTokenRequest {
+    redirect_uri: string;
+    client_id: string;
+    client_secret: string;
+    code: string;
+    grant_type: AuthorizationCodeTokenRequestGrantTypeEnum;
+}
+
+export declare const AuthorizationCodeTokenRequestGrantTypeEnum: {
+    readonly AuthorizationCode: 'authorization_code';
+};
+
+export type AuthorizationCodeTokenRequestGrantTypeEnum = typeof AuthorizationCodeTokenRequestGrantTypeEnum[keyof typeof AuthorizationCodeTokenRequestGrantTypeEnum];
 
 export declare const AuthorizationErrorCode: {
     readonly InvalidRequest: 'invalid_request';
@@ -45,6 +65,22 @@ export declare const COLLECTION_FORMATS: {
     pipes: string;
 };
 
+export interface CancelInvoiceRequest {
+    invoiceId: number;
+}
+
+export interface ClientTokenRequest {
+    client_id: string;
+    client_secret: string;
+    grant_type: ClientTokenRequestGrantTypeEnum;
+}
+
+export declare const ClientTokenRequestGrantTypeEnum: {
+    readonly ClientCredentials: 'client_credentials';
+};
+
+export type ClientTokenRequestGrantTypeEnum = typeof ClientTokenRequestGrantTypeEnum[keyof typeof ClientTokenRequestGrantTypeEnum];
+
 export declare class Configuration {
     private configuration;
     constructor(configuration?: ConfigurationParameters);
@@ -78,6 +114,10 @@ export interface Consume {
     contentType: string;
 }
 
+export interface CreateInvoiceRequest {
+    InvoiceRequest: InvoiceRequest;
+}
+
 export declare const DefaultConfig: Configuration;
 
 export interface Envelope {
@@ -108,8 +148,13 @@ export interface FetchParams {
     init: RequestInit;
 }
 
+export interface GetInvoiceRequest {
+    invoiceId: number;
+}
+
 export declare const GrantType: {
     readonly AuthorizationCode: 'authorization_code';
+    readonly ClientCredentials: 'client_credentials';
 };
 
 export type GrantType = typeof GrantType[keyof typeof GrantType];
@@ -138,6 +183,65 @@ export type InitOverrideFunction = (requestContext: {
     context: RequestOpts;
 }) => Promise<RequestInit>;
 
+export interface Invoice {
+    id: number;
+    amount: number;
+    receiver?: string | null;
+    invoiceType?: string | null;
+    redirectUri?: string | null;
+    clientServiceUrl?: string | null;
+    description?: string | null;
+    status: string;
+    statusInfo?: string | null;
+    txnId?: TransactionId | null;
+    userId?: number | null;
+    miniAppId?: number | null;
+    createDate?: string | null;
+    updateDate?: string | null;
+    bankName?: string | null;
+    bankAccount?: string | null;
+    bankAccountName?: string | null;
+}
+
+export declare class InvoiceApi extends BaseAPI {
+    cancelInvoiceRequestOpts(requestParameters: CancelInvoiceRequest): Promise<RequestOpts>;
+    cancelInvoiceRaw(requestParameters: CancelInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<ApiResponse<InvoiceResponse>>;
+    cancelInvoice(requestParameters: CancelInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<InvoiceResponse>;
+    createInvoiceRequestOpts(requestParameters: CreateInvoiceRequest): Promise<RequestOpts>;
+    createInvoiceRaw(requestParameters: CreateInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<ApiResponse<InvoiceResponse>>;
+    createInvoice(requestParameters: CreateInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<InvoiceResponse>;
+    getInvoiceRequestOpts(requestParameters: GetInvoiceRequest): Promise<RequestOpts>;
+    getInvoiceRaw(requestParameters: GetInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<ApiResponse<InvoiceResponse>>;
+    getInvoice(requestParameters: GetInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<InvoiceResponse>;
+    refundInvoiceRequestOpts(requestParameters: RefundInvoiceRequest): Promise<RequestOpts>;
+    refundInvoiceRaw(requestParameters: RefundInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<ApiResponse<RefundResponse>>;
+    refundInvoice(requestParameters: RefundInvoiceRequest, initOverrides?: RequestInit | InitOverrideFunction): Promise<RefundResponse>;
+}
+
+export interface InvoiceRequest {
+    amount: number;
+    receiver: string;
+    invoiceType: InvoiceType;
+    redirectUri: string;
+    description: string;
+    clientServiceUrl?: string;
+}
+
+export interface InvoiceResponse {
+    code: string;
+    intCode: number;
+    info: string;
+    result?: Invoice | null;
+}
+
+export declare const InvoiceType: {
+    readonly P2B: 'P2B';
+    readonly P2P: 'P2P';
+    readonly B2B: 'B2B';
+};
+
+export type InvoiceType = typeof InvoiceType[keyof typeof InvoiceType];
+
 export declare class JSONApiResponse<T> {
     raw: Response;
     private transformer;
@@ -155,11 +259,56 @@ export interface Middleware {
 
 export type ModelPropertyNaming = 'camelCase' | 'snake_case' | 'PascalCase' | 'original';
 
+export interface PaymentNotice {
+    invoiceId?: number;
+    status: string;
+    txnId?: string;
+    tnxId?: string;
+    amount?: number;
+    info?: string;
+}
+
+export type PhoneNumber = number | string;
+
+export interface Refund {
+    id?: number | null;
+    txnId?: TransactionId | null;
+    refundTxnId?: string | null;
+    amount?: number | null;
+    receiver?: string | null;
+    phone?: PhoneNumber | null;
+    miniAppId?: number | null;
+    status: string;
+    statusCode?: number | null;
+    statusInfo?: string | null;
+    description?: string | null;
+    createDate?: string | null;
+    updateDate?: string | null;
+}
+
+export interface RefundInvoiceRequest {
+    RefundRequest: RefundRequest;
+}
+
+export interface RefundRequest {
+    invoiceId: number;
+    description: string;
+}
+
+export interface RefundResponse {
+    code: string;
+    intCode: number;
+    info: string;
+    result?: Refund | null;
+}
+
 export interface RequestContext {
     fetch: FetchAPI;
     url: string;
     init: RequestInit;
 }
+
+type RequestCredentials = NonNullable<RequestInit['credentials']>;
 
 export interface RequestOpts {
     path: string;
@@ -170,11 +319,11 @@ export interface RequestOpts {
 }
 
 export interface RequestTokenRequest {
-    redirect_uri: string;
     client_id: string;
     client_secret: string;
-    code: string;
     grant_type: GrantType;
+    redirect_uri?: string;
+    code?: string;
 }
 
 export declare class RequiredError extends Error {
@@ -229,6 +378,14 @@ export declare const TokenErrorCode: {
 
 export type TokenErrorCode = typeof TokenErrorCode[keyof typeof TokenErrorCode];
 
+export interface TokenRequest {
+    redirect_uri?: string;
+    client_id: string;
+    client_secret: string;
+    code?: string;
+    grant_type: GrantType;
+}
+
 export interface TokenResponse {
     access_token: string;
     token_type: string;
@@ -236,11 +393,33 @@ export interface TokenResponse {
     expires_in?: number | null;
 }
 
+export type TransactionId = number | string;
+
+export interface UserInfo {
+    userId: number;
+    userPhone?: PhoneNumber | null;
+    userEmail?: string | null;
+    userFirstname?: string | null;
+    userLastname?: string | null;
+    userRegno?: string | null;
+}
+
+export interface UserInfoResponse {
+    code: string;
+    intCode: number;
+    info: string;
+    result?: UserInfo | null;
+}
+
 export declare class VoidApiResponse {
     raw: Response;
     constructor(raw: Response);
     value(): Promise<void>;
 }
+
+type WindowOrWorkerGlobalScope = {
+    fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+};
 
 export declare function canConsumeForm(consumes: Consume[]): boolean;
 

@@ -1,5 +1,7 @@
 export type AnyOAuthError = AuthorizationResponseError | InvalidAuthorizationResponseError | AuthorizationCodeReusedError | SpentCodesUnavailableError | TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError;
 
+export type AnyResourceError = ResourceRequestFailedError | ResourceResponseError | InvalidResourceResponseError | RefundFailedError | InvalidPaymentNoticeError;
+
 export declare class AuthorizationCodeReusedError extends OAuthError {
     readonly code: 'authorization_code_reused';
     constructor();
@@ -18,6 +20,15 @@ export declare class AuthorizationResponseError extends OAuthError {
 
 export type AuthorizationResponseInput = string | URL | URLSearchParams | Request;
 
+export interface ClientEvent {
+    readonly type: 'launch' | 'request' | 'refusal';
+    readonly operation: EventOperation;
+    readonly milliseconds: number;
+    readonly status?: number | undefined;
+    readonly outcome: 'ok' | 'error' | 'not_sent' | 'unknown';
+    readonly error?: string | undefined;
+}
+
 export interface ConfidentialClient {
     readonly clientId: string;
     readonly redirectUri: string;
@@ -30,16 +41,45 @@ export interface ConfidentialClientOptions {
     readonly clientSecret: string | undefined;
     readonly redirectUri: string | undefined;
     readonly authorizationServer?: string | URL | undefined;
+    readonly pageServer?: string | URL | undefined;
     readonly timeout?: number | undefined;
     readonly fetch?: typeof fetch | undefined;
     readonly spentCodes?: SpentCodes | undefined;
+    readonly onEvent?: ((event: ClientEvent) => unknown) | undefined;
 }
+
+export interface ConfirmedPayment {
+    readonly state: 'paid';
+    readonly invoice: Invoice & {
+        readonly status: 'PAID';
+        readonly amount: number;
+        readonly receiver: string;
+    };
+    readonly [checked]: true;
+}
+
+export interface Customer {
+    readonly userId: number;
+    readonly userPhone?: string | undefined;
+    readonly userEmail?: string | undefined;
+    readonly userFirstname?: string | undefined;
+    readonly userLastname?: string | undefined;
+    readonly userRegno?: string | undefined;
+}
+
+export type EventOperation = 'launch' | 'requestToken' | 'requestClientToken' | 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';
 
 export type FailureReason = 'aborted' | 'timeout' | 'network';
 
 export interface Hint {
     readonly en: string;
     readonly mn: string;
+}
+
+export declare class InvalidArgumentError extends TypeError {
+    readonly code = "invalid_argument";
+    readonly issues: readonly Issue[];
+    constructor(about: string, issues: readonly Issue[]);
 }
 
 export declare class InvalidAuthorizationResponseError extends OAuthError {
@@ -49,17 +89,53 @@ export declare class InvalidAuthorizationResponseError extends OAuthError {
 }
 
 export declare class InvalidClientOptionsError extends TypeError {
-    readonly code: 'invalid_client_options';
+    readonly code = "invalid_client_options";
     readonly issues: readonly Issue[];
     constructor(issues: readonly Issue[]);
+}
+
+export declare class InvalidPaymentNoticeError extends ResourceError {
+    readonly code: 'invalid_payment_notice';
+    readonly issues: readonly Issue[];
+    constructor(issues: readonly Issue[]);
+}
+
+export declare class InvalidResourceResponseError extends ResourceError {
+    readonly code: 'invalid_resource_response';
+    readonly operation: Operation;
+    readonly status: number;
+    readonly issues: readonly Issue[];
+    constructor(operation: Operation, status: number, issues: readonly Issue[]);
 }
 
 export declare class InvalidTokenResponseError extends OAuthError {
     readonly code: 'invalid_token_response';
     readonly status: number;
     readonly issues: readonly Issue[];
-    constructor(status: number, issues: readonly Issue[]);
+    constructor(status: number, issues: readonly Issue[], otherHint?: Hint);
 }
+
+export interface Invoice {
+    readonly id: number;
+    readonly amount?: number | undefined;
+    readonly receiver?: string | undefined;
+    readonly status?: InvoiceStatus | undefined;
+    readonly description?: string | undefined;
+    readonly invoiceType?: string | undefined;
+    readonly redirectUri?: string | undefined;
+    readonly clientServiceUrl?: string | undefined;
+    readonly userId?: number | undefined;
+    readonly miniAppId?: number | undefined;
+    readonly createDate?: string | undefined;
+    readonly updateDate?: string | undefined;
+    readonly bankName?: string | undefined;
+    readonly bankAccount?: string | undefined;
+    readonly bankAccountName?: string | undefined;
+    readonly txnId?: string | undefined;
+    readonly statusInfo?: string | undefined;
+}
+
+export type InvoiceStatus = (typeof known)[number] | (string & {});
 
 export interface Issue {
     readonly path: string;
@@ -68,21 +144,140 @@ export interface Issue {
 
 interface LaunchHandlers<Context extends readonly unknown[], Answer> {
     readonly onToken: (token: TokenResponse, ...context: Context) => Answer | Promise<Answer>;
-    readonly onError: (error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>;
+    readonly onError?: ((error: AnyOAuthError, ...context: Context) => Answer | Promise<Answer>) | undefined;
+}
+
+export interface MismatchedPayment {
+    readonly state: 'mismatch';
+    readonly invoice: Invoice;
+    readonly differences: readonly PaymentDifference[];
+}
+
+export interface NewInvoice {
+    readonly amount: number;
+    readonly receiver: string;
+    readonly description: string;
+    readonly redirectUri: string;
+    readonly clientServiceUrl?: string | undefined;
+    readonly invoiceType?: 'P2B' | 'P2P' | 'B2B' | undefined;
 }
 
 export declare class OAuthError extends Error {
+    readonly name: string;
     readonly code: string;
     readonly hint: Hint;
-    protected constructor(code: string, about: string, details?: {}, topic?: string);
+    protected constructor(name: string, code: string, about: string, hint: Hint);
     toJSON(): object;
 }
 
+export type Operation = 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';
+
 export type Outcome = 'not_sent' | 'unknown';
+
+export type Payment = ConfirmedPayment | UnpaidInvoice | MismatchedPayment;
+
+export interface PaymentDifference {
+    readonly field: 'amount' | 'receiver' | 'userId';
+    readonly expected: number | string;
+    readonly actual: number | string | undefined;
+}
+
+export type PaymentEndpointHandlers<R extends Request = Request> = PaymentHandlers<[
+    request: R
+]>;
+
+export interface PaymentExpectation {
+    readonly invoiceId: number;
+    readonly amount: number;
+    readonly receiver: string;
+    readonly userId?: number | undefined;
+}
+
+interface PaymentHandlers<Context extends readonly unknown[]> {
+    readonly expect: (notice: PaymentNotice, ...context: Context) => PaymentExpectation | 'not_yet' | undefined | Promise<PaymentExpectation | 'not_yet' | undefined>;
+    readonly onPaid: (payment: ConfirmedPayment, ...context: Context) => unknown;
+    readonly onUnpaid?: ((payment: UnpaidInvoice | MismatchedPayment, ...context: Context) => unknown) | undefined;
+    readonly onError?: ((error: AnyResourceError | AnyOAuthError, ...context: Context) => unknown) | undefined;
+}
+
+export interface PaymentNotice {
+    readonly invoiceId?: number | undefined;
+    readonly status: string;
+    readonly txnId?: string | undefined;
+    readonly amount?: number | undefined;
+    readonly info?: string | undefined;
+}
+
+export type PaymentNoticeInput = string | URL | URLSearchParams | Request;
 
 export type RedirectionEndpointHandlers<R extends Request = Request> = LaunchHandlers<[
     request: R
 ], Response>;
+
+export interface Refund {
+    readonly status: 'REFUNDED';
+    readonly id?: number | undefined;
+    readonly txnId?: string | undefined;
+    readonly refundTxnId?: string | undefined;
+    readonly amount?: number | undefined;
+    readonly receiver?: string | undefined;
+    readonly phone?: string | undefined;
+    readonly miniAppId?: number | undefined;
+    readonly statusCode?: string | undefined;
+    readonly statusInfo?: string | undefined;
+    readonly description?: string | undefined;
+    readonly createDate?: string | undefined;
+    readonly updateDate?: string | undefined;
+}
+
+export declare class RefundFailedError extends ResourceError {
+    readonly code: 'refund_failed';
+    readonly statusCode: string | undefined;
+    readonly statusInfo: string | undefined;
+    constructor(statusCode: string | undefined, statusInfo: string | undefined);
+}
+
+interface Refusal {
+    readonly error: TokenErrorCode | undefined;
+    readonly description?: string | undefined;
+    readonly intCode?: number | undefined;
+    readonly monpayCode?: string | undefined;
+}
+
+export declare class ResourceError extends Error {
+    readonly code: string;
+    readonly hint: Hint;
+    protected constructor(name: string, code: string, about: string, topic: keyof typeof resourceHints);
+    toJSON(): object;
+}
+
+export interface ResourceOptions {
+    readonly accessToken?: string | undefined;
+    readonly signal?: AbortSignal | null | undefined;
+}
+
+export declare class ResourceRequestFailedError extends ResourceError {
+    readonly code: 'resource_request_failed';
+    readonly operation: Operation;
+    readonly reason: FailureReason;
+    readonly outcome: Outcome;
+    readonly systemCode: string | undefined;
+    constructor(operation: Operation, reason: FailureReason, outcome: Outcome, systemCode?: string);
+}
+
+export declare class ResourceResponseError extends ResourceError {
+    readonly code: 'resource_error';
+    readonly operation: Operation;
+    readonly status: number;
+    readonly intCode: number;
+    readonly monpayCode: string | undefined;
+    readonly info: string | undefined;
+    constructor(operation: Operation, status: number, said: {
+        intCode: number;
+        monpayCode: string | undefined;
+        info: string | undefined;
+    });
+}
 
 export interface SpentCodes {
     claim(key: string, ttl: number): Promise<boolean>;
@@ -91,7 +286,7 @@ export interface SpentCodes {
 
 export declare class SpentCodesUnavailableError extends OAuthError {
     readonly code: 'spent_codes_unavailable';
-    readonly outcome: 'not_sent';
+    readonly outcome = "not_sent";
     readonly systemCode: string | undefined;
     constructor(systemCode?: string);
 }
@@ -103,7 +298,8 @@ export declare class TokenRequestFailedError extends OAuthError {
     readonly reason: FailureReason;
     readonly outcome: Outcome;
     readonly systemCode: string | undefined;
-    constructor(reason: FailureReason, outcome: Outcome, systemCode?: string);
+    readonly host: string | undefined;
+    constructor(reason: FailureReason, outcome: Outcome, systemCode?: string, host?: string, hint?: Hint);
 }
 
 export interface TokenRequestOptions {
@@ -122,22 +318,118 @@ export declare class TokenResponseError extends OAuthError {
     readonly error: TokenErrorCode;
     readonly status: number;
     readonly description: string | undefined;
-    constructor(error: TokenErrorCode, status: number, description?: string);
+    readonly intCode: number | undefined;
+    readonly monpayCode: string | undefined;
+    constructor(status: number, refusal: Refusal, otherHint?: Hint);
+    get info(): string | undefined;
+}
+
+export interface UnpaidInvoice {
+    readonly state: 'unpaid';
+    readonly invoice: Invoice;
+}
+
+export interface WaitOptions extends ResourceOptions {
+    readonly signal: AbortSignal;
+    readonly interval?: number | undefined;
 }
 
 export declare function authorizationCodeGrant(client: ConfidentialClient, input: AuthorizationResponseInput, options?: TokenRequestOptions): Promise<TokenResponse>;
 
+export declare function cancelInvoice(client: ConfidentialClient, id: number, options?: ResourceOptions): Promise<Invoice>;
+
+declare const checked: unique symbol;
+
 export declare function confidentialClient(options: ConfidentialClientOptions): ConfidentialClient;
 
+export declare function confirmPayment(client: ConfidentialClient, expected: PaymentExpectation, options?: ResourceOptions): Promise<Payment>;
+
+export declare function createInvoice(client: ConfidentialClient, invoice: NewInvoice, options?: ResourceOptions): Promise<Invoice>;
+
+export declare function getInvoice(client: ConfidentialClient, id: number, options?: ResourceOptions): Promise<Invoice>;
+
+export declare function invoicePage(client: ConfidentialClient, id: number): string;
+
 export declare function isOAuthError(error: unknown): error is AnyOAuthError;
+
+export declare function isResourceError(error: unknown): error is AnyResourceError;
+
+declare const known: readonly [
+    "NEW",
+    "PAID",
+    "FAILED",
+    "CANCELLED",
+    "REFUNDED"
+];
 
 export declare function memorySpentCodes(): SpentCodes;
 
 export declare function parseAuthorizationResponse(input: AuthorizationResponseInput): AuthorizationResponse;
 
+export declare function parsePaymentNotice(input: PaymentNoticeInput): PaymentNotice;
+
+export declare function paymentEndpoint<R extends Request = Request>(client: ConfidentialClient, handlers: PaymentEndpointHandlers<R>): (request: R) => Promise<Response>;
+
+export declare function readDate(text: string | undefined): Date | undefined;
+
 export declare function redirectionEndpoint<R extends Request = Request>(client: ConfidentialClient, handlers: RedirectionEndpointHandlers<R>): (request: R) => Promise<Response>;
 
+export declare function refundInvoice(client: ConfidentialClient, id: number, { description }: {
+    readonly description: string;
+}, options?: ResourceOptions): Promise<Refund>;
+
 export declare function requestToken(client: ConfidentialClient, { code }: AuthorizationResponse, { signal }?: TokenRequestOptions): Promise<TokenResponse>;
+
+declare const resourceHints: {
+    readonly not_sent: {
+        readonly en: 'Nothing was sent: check the network, DNS, proxy and certificate of authorizationServer, and try again.';
+        readonly mn: 'Юу ч илгээгээгүй: сүлжээ, DNS, прокси, authorizationServer-ийн гэрчилгээг шалгаад дахин оролдоно уу.';
+    };
+    readonly unknown_read: {
+        readonly en: 'Nothing was changed by asking: try again.';
+        readonly mn: 'Асуулт юу ч өөрчлөөгүй: дахин оролдоно уу.';
+    };
+    readonly unknown_write: {
+        readonly en: 'MonPay may have done it. Check the invoice before you try again: MonPay has no idempotency key, so a second request is a second invoice or refund.';
+        readonly mn: 'MonPay үүнийг гүйцэтгэсэн байж магадгүй. Давтахаас өмнө нэхэмжлэхийг шалгана уу: давтвал хоёр дахь нэхэмжлэх эсвэл буцаалт үүснэ.';
+    };
+    readonly refused: {
+        readonly en: 'MonPay refused the request: fix what it says before you try again.';
+        readonly mn: 'MonPay хүсэлтээс татгалзсан: дахин оролдохоос өмнө шалтгааныг засна уу.';
+    };
+    readonly dead_token: {
+        readonly en: "MonPay no longer takes this access token. If it is the customer's, have the customer reopen the mini app; the sdk has already renewed the merchant's own once.";
+        readonly mn: 'MonPay энэ хандалтын токеныг хүлээж авахаа больсон. Хэрэглэгчийн токен бол мини аппыг дахин нээлгэнэ үү; мерчантын токеныг нэг удаа шинэчилж үзсэн.';
+    };
+    readonly missing_right: {
+        readonly en: 'These credentials lack the right to do this, and a new token does not change that: ask MonPay for the right.';
+        readonly mn: 'Энэ үйлдлийг хийх эрх алга; шинэ токен тус болохгүй. MonPay-ээс эрхээ нээлгэнэ үү.';
+    };
+    readonly server_failed: {
+        readonly en: 'MonPay reports a failure of its own: a read may be tried again later; check the invoice before you repeat anything else.';
+        readonly mn: 'MonPay өөрийн алдааг мэдээллээ: уншилтыг дараа дахин оролдож болно; бусдыг давтахаас өмнө нэхэмжлэхийг шалгана уу.';
+    };
+    readonly invalid_read: {
+        readonly en: 'Check that authorizationServer is the host that MonPay gave you, and that nothing in between answers for it.';
+        readonly mn: 'authorizationServer нь MonPay-ийн өгсөн хост мөн эсэх, замд өөр сервер хариулаагүй эсэхийг шалгана уу.';
+    };
+    readonly invalid_write: {
+        readonly en: 'MonPay may have done it. Check the invoice before you try again, and check that authorizationServer is the host that MonPay gave you.';
+        readonly mn: 'MonPay үүнийг гүйцэтгэсэн байж магадгүй. Давтахаас өмнө нэхэмжлэхийг, мөн authorizationServer зөв эсэхийг шалгана уу.';
+    };
+    readonly refund_failed: {
+        readonly en: 'The money was not returned. Check the invoice, and ask MonPay about the status code.';
+        readonly mn: 'Мөнгө буцаагдаагүй. Нэхэмжлэхийг шалгаж, төлөвийн кодын талаар MonPay-ээс асууна уу.';
+    };
+    readonly invalid_payment_notice: {
+        readonly en: 'Ignore it, since anybody can call this address. If MonPay sent it, check the invoice.';
+        readonly mn: 'Үл тооно уу: энэ хаягийг хэн ч дуудаж чадна. MonPay илгээсэн бол нэхэмжлэхийг шалгана уу.';
+    };
+};
+
+export declare function userInfo(client: ConfidentialClient, accessToken: string, { signal }?: Pick<ResourceOptions, 'signal'>): Promise<Customer>;
+
+export declare function waitForPayment(client: ConfidentialClient, expected: PaymentExpectation, { signal, interval, ...options }: WaitOptions): Promise<Payment>;
 
 export declare function warmUp(client: ConfidentialClient): Promise<void>;
 
