@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './generate/conversations.ts';
 import { faultOf } from './judge.ts';
-import { play } from './play-documented-answers.ts';
+import { play } from './play.ts';
 import type { Vitals } from './report-vitals.ts';
 import { Restartable } from './restartable.ts';
 import type { Target } from './targets/target.ts';

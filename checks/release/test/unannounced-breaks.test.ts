@@ -82,7 +82,7 @@ test.each([
     'express',
     'next: NextFunction',
     '',
-    'redirectionEndpoint(handlers).onToken(next) is no longer given',
+    'paymentEndpoint(handlers).onPaid(next) is no longer given',
   ],
 ])('%s needs a changeset', async (_, report, from, to, message) => {
   using copy = new ReleasedCopy('0.1.0');

@@ -17,8 +17,8 @@ export function compareProperties(
 ): void {
   const { checker, compare, report } = comparison;
   for (const property of publicProperties(checker, before)) {
-    const place = `${where}.${property.name}`;
-    const other = checker.getPropertyOfType(after, property.name);
+    const place = `${where}.${nameOf(property)}`;
+    const other = counterpart(checker, after, property);
     if (!other || !isPublic(other)) {
       report(place, 'is gone');
     } else if (role === 'write' && isOptional(property) && !isOptional(other)) {
@@ -33,8 +33,9 @@ export function compareProperties(
 
   if (role === 'write' && !handedBack.has(before.symbol?.name)) {
     for (const property of publicProperties(checker, after)) {
-      const isNew = !checker.getPropertyOfType(before, property.name);
-      if (isNew && !isOptional(property)) report(`${where}.${property.name}`, 'must be given now');
+      const isNew = !counterpart(checker, before, property);
+      if (isNew && !isOptional(property))
+        report(`${where}.${nameOf(property)}`, 'must be given now');
     }
   }
 
@@ -68,4 +69,19 @@ function isReadonly({ declarations = [] }: ts.Symbol): boolean {
   return declarations.some(
     (one) => (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.Readonly) !== 0,
   );
+}
+
+/** A property that a unique symbol names has a number of its own in each program: `__@checked@2532`. */
+function nameOf({ name }: ts.Symbol): string {
+  return name.replace(/^__@(.+)@\d+$/, '[$1]');
+}
+
+/** The property of the same name in another version of the type. */
+function counterpart(
+  checker: ts.TypeChecker,
+  type: ts.Type,
+  property: ts.Symbol,
+): ts.Symbol | undefined {
+  if (!property.name.startsWith('__@')) return checker.getPropertyOfType(type, property.name);
+  return checker.getPropertiesOfType(type).find((each) => nameOf(each) === nameOf(property));
 }
