@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { createSandbox, faultNames } from '../../src/index.ts';
+import { createSandbox, faultNames, resourceFaultNames } from '../../src/index.ts';
 import { closeBrowser } from './chromium.ts';
 import { launch, visit } from './visit.ts';
 
@@ -46,11 +46,11 @@ test('faults are set, counted down and cleared', async () => {
   await page.getByRole('combobox', { name: 'Fault' }).selectOption('reset_after');
   await page.getByLabel('How often').fill('2');
   await page.getByRole('button', { name: 'Add' }).click();
-  await page.getByText('Connection broken, code used: 2 to go').waitFor();
+  await page.getByText('Connection broken, but done (Token endpoint): 2 to go').waitFor();
   await launch(world);
   await page.frameLocator('#frame iframe').getByText('Connection broken').waitFor();
-  await page.getByText('Connection broken, code used: 1 to go').waitFor();
-  await page.getByText('Fault played: Connection broken, code used').waitFor();
+  await page.getByText('Connection broken, but done (Token endpoint): 1 to go').waitFor();
+  await page.getByText('Fault played: Connection broken, but done').waitFor();
   await world.picture('fault');
   await page.getByRole('button', { name: 'Clear all' }).click();
   await page.getByText('No fault is set.').waitFor();
@@ -66,7 +66,7 @@ test('every fault and setting of the sandbox can be chosen by a name in both lan
     const values = await options.evaluateAll((all) =>
       all.map((one) => String(one.getAttribute('value'))).sort(),
     );
-    expect(values).toEqual([...faultNames].sort());
+    expect(values).toEqual([...new Set([...faultNames, ...resourceFaultNames])].sort());
     const words = await page.locator('#faults option, #settings').allTextContents();
     expect(words.filter((text) => /fault_|error_shape|quirk_/.test(text))).toEqual([]);
   }

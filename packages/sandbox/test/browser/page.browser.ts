@@ -28,7 +28,7 @@ test('the page lets nothing in from elsewhere, and nobody frame it', async () =>
   const response = await page.request.get(`${sandbox.url}/_sandbox/`);
   const csp = response.headers()['content-security-policy'];
   expect(csp).toContain("default-src 'none'");
-  expect(csp).toContain(`frame-src ${merchant.url};`);
+  expect(csp).toContain(`frame-src 'self' ${merchant.url};`);
   expect(csp).toContain("frame-ancestors 'none'");
   expect(csp).not.toContain('unsafe');
   expect(response.headers()['x-content-type-options']).toBe('nosniff');

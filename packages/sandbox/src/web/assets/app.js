@@ -10,7 +10,7 @@ import { startPhone } from './phone.js';
 import { ask, onState, refresh } from './sandbox.js';
 import { startSettingsPanel } from './settings-panel.js';
 import { startTheme } from './theme.js';
-import { addEntry, clearTimeline, startTimeline } from './timeline.js';
+import { addEntry, clearTimeline, openNamed, startTimeline } from './timeline.js';
 
 let connection = 'waiting';
 
@@ -32,12 +32,14 @@ void followJournal({
   },
   onEntry(entry) {
     addEntry(entry);
+    if (`#request-${entry.request?.id}` === location.hash) openNamed();
     if (entry.type === 'token_request') heardFromMerchant();
     byId('unseen').hidden = document.documentElement.dataset.view === 'inspector';
     void refresh();
   },
 });
 onLanguage(showConnection);
+globalThis.addEventListener('hashchange', openNamed);
 globalThis.addEventListener('unhandledrejection', (event) => alertPerson(String(event.reason)));
 
 function showConnection() {

@@ -23,7 +23,7 @@ export function codeCard(key, codeId, first) {
       el(
         'h3',
         { id: titleId, class: 'who' },
-        el('span', { class: 'name' }, codeId === undefined ? t('stray_request') : fullName(user)),
+        el('span', { class: 'name' }, codeId === undefined ? strayTitle(first) : fullName(user)),
         el('span', { class: 'number' }, codeId ?? timeOfDay(first.at)),
       ),
       chip,
@@ -61,14 +61,24 @@ function step(entry, again) {
       status(entry),
       el('time', { datetime: entry.at }, timeOfDay(entry.at)),
     ),
-    entry.type === 'token_request' ? requestBlock(entry.request) : undefined,
+    entry.type === 'token_request' || entry.type === 'resource_request'
+      ? requestBlock(entry.request)
+      : undefined,
     entry.type === 'refused' ? answerBlock(entry) : undefined,
     entry.type === 'token_issued' ? answerBlock(entry) : undefined,
   );
 }
 
+function strayTitle({ type, user }) {
+  if (type !== 'resource_request') return t('stray_request');
+  return user ? fullName(user) || user.id : t('resource_call');
+}
+
 function status({ type, request }) {
-  if (type === 'token_request') return el('code', { class: 'number' }, `#${request.id}`);
+  if (type === 'resource_request' && request.error === undefined)
+    return el('code', { class: 'status' }, request.status ?? t('no_answer'));
+  if (type === 'token_request' || type === 'resource_request')
+    return el('code', { class: 'number' }, `#${request.id}`);
   if (type !== 'refused' && type !== 'token_issued') return undefined;
   const words = [request?.status ?? t('no_answer'), request?.error].filter(Boolean).join(' ');
   return el('code', { class: 'status', 'data-lost': request?.status === null }, words);

@@ -30,7 +30,24 @@ const groups = {
     'redirect',
   ],
   fault_group_network: ['delay', 'slow_body', 'hang', 'hang_after', 'reset_before', 'reset_after'],
+  fault_group_resource: [
+    'unauthorized',
+    'insufficient_access',
+    'bad_request',
+    'internal_error',
+    'refund_failed',
+  ],
 };
+
+const targets = [
+  'token',
+  'resource',
+  'getUserInfo',
+  'createInvoice',
+  'getInvoice',
+  'cancelInvoice',
+  'refundInvoice',
+];
 
 /** Wires the panel that sets faults, lists what is still to come, and clears it. */
 export function startFaultPanel() {
@@ -55,15 +72,27 @@ function form() {
     fault.append(el('optgroup', { label: t(group) }, options));
   }
   const times = el('input', { id: 'times', type: 'number', min: 1, max: 1000, value: 1 });
+  const target = el('select', { id: 'on' });
+  target.append(...targets.map((name) => el('option', { value: name }, t(`on_${name}`))));
+  // Of a fault that only one side has, that side is meant.
+  fault.addEventListener('change', () => {
+    const resource = groups.fault_group_resource.includes(fault.value);
+    if (resource === (target.value === 'token')) target.value = resource ? 'resource' : 'token';
+  });
   const submit = async (event) => {
     event.preventDefault();
-    await ask('POST', 'faults', { fault: fault.value, times: Number(times.value) });
+    await ask('POST', 'faults', {
+      fault: fault.value,
+      times: Number(times.value),
+      on: target.value,
+    });
     await refresh();
   };
   return el(
     'form',
     { class: 'row', submit },
     el('label', {}, el('span', {}, t('fault')), fault),
+    el('label', {}, el('span', {}, t('on')), target),
     el('label', { class: 'short' }, el('span', {}, t('times')), times),
     el('button', { type: 'submit', class: 'primary' }, t('add_fault')),
   );
@@ -71,8 +100,8 @@ function form() {
 
 function faultLines(faults) {
   if (faults.length === 0) return [el('p', { class: 'faint' }, t('no_faults'))];
-  const lines = faults.map(({ fault, left }) =>
-    el('li', {}, t('times_left', { fault: t(`fault_${fault}`), left })),
+  const lines = faults.map(({ fault, left, on }) =>
+    el('li', {}, t('times_left', { fault: `${t(`fault_${fault}`)} (${t(`on_${on}`)})`, left })),
   );
   return [
     el('ul', {}, lines),

@@ -16,9 +16,18 @@ export function openFrame(launchUrl, name) {
   if (crossSite !== undefined) shown.notes.set(...crossSite);
   clearTimeout(timer);
   timer = setTimeout(() => note('note_silent', { origin }), silence);
+  put(launchUrl, name);
+}
+
+/** Leads the mini app on the phone on to another address of its own. */
+export function leadFrame(url) {
+  if (shown !== undefined) put(url, shown.name);
+}
+
+function put(src, name) {
   byId('frame').replaceChildren(
     el('iframe', {
-      src: launchUrl,
+      src,
       title: t('app_frame', { name }),
       referrerpolicy: 'no-referrer',
       // The mini app may do what a page in the wallet may, but not replace the inspector.

@@ -5,6 +5,7 @@ import { customer, customerWanted, fullName, startCustomers } from './customers.
 import { byId, el } from './dom.js';
 import { closeFrame, openFrame } from './frame.js';
 import { onLanguage, t } from './language.js';
+import { startPaySheet } from './pay-sheet.js';
 import { ask, now, onState, refresh, sandboxState } from './sandbox.js';
 
 /** Wires the phone: home screen, launch, back, and what can be done with the code on it. */
@@ -54,6 +55,13 @@ export function startPhone() {
     revoke: () => ask('POST', `codes/${onPhone.id}/revoke`).then(refresh),
   };
 
+  startPaySheet({
+    onPhone: () => {
+      const user = codeOnPhone()?.user;
+      return user && { client: onPhone.client, user };
+    },
+    closeApp: goHome,
+  });
   byId('back').addEventListener('click', goHome);
   startCustomers(showApps);
   onLanguage(showApps);

@@ -6,8 +6,22 @@ import { ask, onState, refresh, sandboxState } from './sandbox.js';
 const choices = {
   error_shape: ['rfc6749', 'envelope', 'html', 'empty'],
   redirect_uri_match: ['scheme-and-domain', 'exact'],
+  notice: ['before', 'with', 'after', 'never'],
 };
-const quirks = ['no_expires_in', 'null_refresh_token', 'envelope_200'];
+const quirks = [
+  'no_expires_in',
+  'null_refresh_token',
+  'envelope_200',
+  'refusal_200',
+  'phone_text',
+  'redirect_uri_pay_page',
+  'tnx_id',
+  'both_txn_ids',
+  'failed_without_id',
+  'notice_twice',
+  'notices_out_of_order',
+  'double_payment',
+];
 
 /** Wires the panel that changes how the token endpoint answers; every change counts at once. */
 export function startSettingsPanel() {
@@ -23,6 +37,7 @@ export function startSettingsPanel() {
     const changed = await ask('PATCH', 'settings', {
       error_shape: fields.error_shape.value,
       redirect_uri_match: fields.redirect_uri_match.value,
+      notice: fields.notice.value,
       latency: Number(fields.latency.value),
       quirks: [
         ...sandboxState().settings.quirks.filter((quirk) => !quirks.includes(quirk)),

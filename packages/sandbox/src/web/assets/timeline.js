@@ -3,6 +3,7 @@ import { codeCard } from './code-card.js';
 import { fullName } from './customers.js';
 import { timeOfDay } from './countdown.js';
 import { byId, el } from './dom.js';
+import { invoiceCard } from './invoice-card.js';
 import { onLanguage, t } from './language.js';
 import { now, onState, sandboxState } from './sandbox.js';
 
@@ -47,13 +48,17 @@ export function startTimeline() {
 function place(entry) {
   const list = byId('timeline');
   const codeId = entry.code_id ?? entry.request?.code_id;
-  const key = codeId ?? (entry.request && `request-${entry.request.id}`);
+  const invoiceId = entry.invoice?.id ?? entry.delivery?.invoice_id ?? entry.request?.invoice_id;
+  const key =
+    codeId ??
+    (invoiceId && `invoice-${invoiceId}`) ??
+    (entry.request && `request-${entry.request.id}`);
   if (key === undefined) {
     list.prepend(notice(entry));
   } else {
     let card = cards.get(key);
     if (card === undefined) {
-      card = codeCard(key, codeId, entry);
+      card = invoiceId === undefined ? codeCard(key, codeId, entry) : invoiceCard(key, invoiceId);
       cards.set(key, card);
       list.prepend(card.element);
     }
@@ -64,6 +69,14 @@ function place(entry) {
     cards.delete(list.lastElementChild.dataset.key);
     list.lastElementChild.remove();
   }
+}
+
+/** Opens what an address with `#request-12` names: a refusal carries it as X-Sandbox-Log. */
+export function openNamed() {
+  const details = byId(location.hash.replace(/^#request-/, 'details-').slice(0, 40));
+  if (!details) return;
+  details.setAttribute('open', '');
+  details.scrollIntoView({ block: 'center' });
 }
 
 function notice(entry) {
