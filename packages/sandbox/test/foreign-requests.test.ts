@@ -15,7 +15,7 @@ function formOf({ clientId, clientSecret, redirectUri }: Sandbox, code: string):
 /** A signal as another realm has it: of no class of ours. */
 function foreignSignal(): { signal: AbortSignal; abort: (reason: unknown) => void } {
   const target = new EventTarget();
-  const signal = Object.assign(target, { aborted: false, reason: undefined as unknown });
+  const signal = Object.assign(target, { aborted: false, reason: undefined });
   return {
     signal: signal as unknown as AbortSignal,
     abort(reason) {
@@ -34,7 +34,7 @@ test('a Request of an installed undici is answered, with its body and headers', 
     body: formOf(sandbox, code),
   });
   expect(request).not.toBeInstanceOf(Request);
-  const response = await sandbox.fetch(request as unknown as Request);
+  const response = await sandbox.fetch(request);
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ token_type: 'Bearer' });
 });
