@@ -23,7 +23,7 @@ export function limited(
     ...(maxLength < Infinity
       ? [z.maxLength(maxLength, said(`must be at most ${maxLength} characters`))]
       : []),
-    z.regex(pattern, said('has characters that are not allowed')),
+    z.regex(pattern, said('must be printable ASCII')),
   ];
   const text = z.string(otherType === undefined ? undefined : { error: otherType });
   return text.check(...checks);
