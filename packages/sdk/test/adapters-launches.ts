@@ -4,6 +4,7 @@ import {
   request,
   type ClientRequest,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type RequestOptions,
   type ServerResponse,
 } from 'node:http';
@@ -28,6 +29,19 @@ export async function ask(origin: string, path: string, options?: RequestOptions
   const [response] = (await once(open(origin, path, options), 'response')) as [IncomingMessage];
   const { statusCode = 0, headers } = response;
   return { status: statusCode, headers, body: await text(response) };
+}
+
+/** {@link ask} like a client-side router: Next.js sends one on to the same address with `_rsc`, as its cache needs it. */
+export async function askAsRouter(
+  origin: string,
+  path: string,
+  headers: OutgoingHttpHeaders,
+): Promise<Answer> {
+  const answer = await ask(origin, path, { headers });
+  const { location } = answer.headers;
+  return answer.status === 307 && location?.startsWith(`${path}&_rsc`)
+    ? ask(origin, location, { headers })
+    : answer;
 }
 
 /** A MonPay that names its tokens after the codes, and lets codes that begin with `slow` wait. */
