@@ -5,14 +5,14 @@ const exchange = '{ confidentialClient, authorizationCodeGrant }';
 const adapter = (name: string): object => ({
   name: `./${name}`,
   path: `dist/node/adapters/${name}.js`,
-  limit: '30 kB',
+  limit: '31 kB',
   ...shared,
 });
 
 export default [
   { ...shared, name: 'one exchange', path: 'dist/node/index.js', import: exchange, limit: '20 kB' },
   { ...shared, name: 'off Node', path: 'dist/web/index.js', import: exchange, limit: '19 kB' },
-  { ...shared, name: 'everything', path: 'dist/node/index.js', limit: '30 kB' },
+  { ...shared, name: 'everything', path: 'dist/node/index.js', limit: '31 kB' },
   ...['express', 'fastify', 'hono', 'next'].map(adapter),
   { ...shared, name: './redis', path: 'dist/redis.js', limit: '2 kB' },
 ];

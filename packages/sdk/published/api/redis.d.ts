@@ -1,5 +1,9 @@
+export interface BunRedisClient {
+    readonly connected: boolean;
+    send(command: string, parameters: string[]): Promise<unknown>;
+}
+
 export interface IoredisClient {
-    readonly status: string;
     defineCommand(name: string, definition: {
         lua: string;
     }): unknown;
@@ -18,6 +22,8 @@ export interface NodeRedisClient {
     }): Promise<unknown>;
 }
 
+export type RedisClient = IoredisClient | NodeRedisClient | UpstashClient | BunRedisClient;
+
 export interface RedisSpentCodesOptions {
     readonly prefix?: string | undefined;
     readonly timeout?: number | undefined;
@@ -28,6 +34,11 @@ interface SpentCodes {
     release?(key: string): Promise<void>;
 }
 
-export declare function redisSpentCodes(redis: IoredisClient | NodeRedisClient, { prefix, timeout }?: RedisSpentCodesOptions): Required<SpentCodes>;
+export interface UpstashClient {
+    createScript(script: string): unknown;
+    eval(script: string, keys: string[], values: string[]): Promise<unknown>;
+}
+
+export declare function redisSpentCodes(redis: RedisClient, { prefix, timeout }?: RedisSpentCodesOptions): Required<SpentCodes>;
 
 export {};

@@ -34,16 +34,16 @@ export const hints = {
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост мөн эсэх, замд өөр сервер хариулаагүй эсэхийг шалгана уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
   merchant_token: {
-    en: "This is about the merchant's own token; nothing was asked with it yet. Check clientId, clientSecret and authorizationServer, and that MonPay lets these credentials use the client-credentials grant; then try again.",
-    mn: 'Энэ нь мерчантын өөрийн токенд хамаарна; түүгээр юу ч асуугаагүй байна. clientId, clientSecret, authorizationServer болон MonPay энэ эрхэд client-credentials зөвшөөрсөн эсэхийг шалгаад дахин оролдоно уу.',
+    en: "Check clientId, clientSecret and authorizationServer: this is about the merchant's own token. Try again.",
+    mn: 'clientId, clientSecret, authorizationServer-ийг шалгаад дахин оролдоно уу: мерчантын өөрийн токен.',
   },
   not_found: {
-    en: 'authorizationServer is probably not the host that MonPay gave you: it has no token endpoint. If it is, the code may be spent: have the customer reopen the mini app.',
-    mn: 'authorizationServer нь MonPay-ийн өгсөн хост биш бололтой: токен олгох хаяг тэнд алга. Хост зөв бол код ашиглагдсан байж магадгүй: хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+    en: 'authorizationServer is probably not the host that MonPay gave you. If it is, the code may be spent. Have the customer reopen the mini app.',
+    mn: 'authorizationServer нь MonPay-ийн өгсөн хост биш бололтой. Хост зөв бол код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
   refused: {
-    en: 'MonPay refused, for a reason that it does not document: fix what it says, or ask MonPay. The code may be spent. Have the customer reopen the mini app.',
-    mn: 'MonPay баримтжуулаагүй шалтгаанаар татгалзлаа: хэлснийг нь засах, эсвэл MonPay-ээс асууна уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+    en: 'Fix what MonPay says, or ask MonPay. The code may be spent. Have the customer reopen the mini app.',
+    mn: 'MonPay-ийн хэлснийг засна уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
   invalid_request: {
     en: 'Check that redirectUri is the registered URL, and that nothing in between changes the form.',
