@@ -21,7 +21,7 @@ const statuses = { refusals: [400, 401, 403, 415, 505], redirects: [301, 302, 30
  */
 export async function play({ base, closed, idle, untrusted, inspect = String }) {
   let codes = 0;
-  const freshCode = () => `code-${++codes}-${Math.random().toString(36).slice(2)}`;
+  const freshCode = () => `c0de-${++codes}-${Math.random().toString(36).slice(2)}`;
 
   const clientFor = (path, options) =>
     confidentialClient({
@@ -143,7 +143,7 @@ export async function play({ base, closed, idle, untrusted, inspect = String }) 
       const client = clientFor('/printed');
       console.error(client, await authorizationCodeGrant(client, `/launch?code=${freshCode()}`));
       const refused = clientFor('/refusals-403');
-      const error = await authorizationCodeGrant(refused, '/launch?code=code-printed').catch(
+      const error = await authorizationCodeGrant(refused, '/launch?code=c0de-printed').catch(
         (reason) => reason,
       );
       console.error(error, JSON.stringify(error), error.stack);

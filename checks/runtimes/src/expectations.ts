@@ -79,7 +79,8 @@ export function judge(
   faults['printed'] = differences(report['printed'], undefined, 'printed');
   if (!stderr.includes('[redacted]')) faults['printed'].push('the token was not printed at all');
   if (/\[TokenResponseError\]/.test(stderr)) faults['printed'].push('the class has another name');
-  for (const secret of ['tok-', 'shop secret', 'shop+secret', 'code-']) {
+  // Spelled so that no name of a file in a frame looks like one.
+  for (const secret of ['tok-', 'shop secret', 'shop+secret', 'c0de-']) {
     if (stderr.includes(secret)) faults['printed'].push(`shows ${secret}…`);
   }
 
