@@ -20,5 +20,6 @@ export type { ListenOptions } from './serve/listen.ts';
 export { looksReal } from './world/looks-real.ts';
 export { isMonPayHost } from './world/monpay-host.ts';
 export { magicCodes } from './monpay/magic-codes.ts';
-export type { DeliverNotice, SandboxOptions } from './world/options.ts';
+export type { DeliverNotice } from './world/deliver-to.ts';
+export type { SandboxOptions } from './world/options.ts';
 export type { Fate, NewUser, Scope, User } from './world/users.ts';

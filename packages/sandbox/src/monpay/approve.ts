@@ -14,7 +14,8 @@ import {
   type Attempt,
 } from '../world/payments.ts';
 import type { NewUser, User } from '../world/users.ts';
-import { customerOf, userById, type World } from '../world/world.ts';
+import { customerOf, userById } from '../world/customers.ts';
+import type { World } from '../world/world.ts';
 import { noticeQuery, withQuery } from './notice-query.ts';
 import { sendNotice } from './notify.ts';
 

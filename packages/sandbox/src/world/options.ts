@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ClientRegistration } from './clients.ts';
+import { hostNames, type DeliverNotice } from './deliver-to.ts';
 import { judge, object, text, whole } from './judge.ts';
 import { looksReal } from './looks-real.ts';
 import { isMonPayHost } from './monpay-host.ts';
@@ -24,17 +25,6 @@ import {
   type NewUser,
   type User,
 } from './users.ts';
-
-/** Carries a payment notice to the merchant, as the global fetch does. */
-export type DeliverNotice = (
-  url: string,
-  init: {
-    readonly method: 'GET';
-    readonly headers: Readonly<Record<string, string>>;
-    readonly redirect: 'manual';
-    readonly signal: AbortSignal;
-  },
-) => Response | Promise<Response>;
 
 /** How a sandbox is to behave; everything has a default. */
 export interface SandboxOptions {
@@ -142,14 +132,6 @@ function functionLike<T>(example: string): z.ZodMiniType<T> {
   });
 }
 
-const hostWords =
-  "takes a list of host names without scheme and port, such as shop.test, and none of MonPay's";
-const hostName = z.string({ error: hostWords }).check(
-  z.maxLength(253, { error: hostWords, abort: true }),
-  z.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i, { error: hostWords }),
-  z.refine((name) => !isMonPayHost(name), { error: hostWords }),
-);
-
 const sandboxOptions = object({
   clients: z.optional(
     list(
@@ -167,11 +149,7 @@ const sandboxOptions = object({
   ),
   codeLifetime: z.optional(whole(1, longestLifetime, 'milliseconds')),
   deliver: z.optional(functionLike<DeliverNotice>('fetch')),
-  deliverTo: z.optional(
-    z
-      .array(hostName, { error: hostWords })
-      .check(z.maxLength(atMost, { error: `takes ${atMost} host names at most` })),
-  ),
+  deliverTo: z.optional(hostNames(atMost)),
   saved: z.optional(soundState),
   ...settingsShape,
 }).check(

@@ -3,18 +3,19 @@ import { createClock, type Clock } from './clock.ts';
 import type { ClientRegistration } from './clients.ts';
 import { createCodes, type Codes, type IssuedCode } from './codes.ts';
 import { createFaults, type ArmedFault, type Faults } from './faults.ts';
+import { customerOf } from './customers.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
-import { forgetOldest } from './forget-oldest.ts';
 import { createInvoices, type Invoices } from './invoices.ts';
 import { createJournal, type Journal, type JournalEntry, type RecordedRequest } from './journal.ts';
-import { readOptions, type DeliverNotice, type SandboxOptions } from './options.ts';
+import type { DeliverNotice } from './deliver-to.ts';
+import { readOptions, type SandboxOptions } from './options.ts';
 import type { Attempt } from './payments.ts';
 import type { Random } from './random.ts';
 import { restoreState } from './saved-state.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { createTokens, type IssuedToken, type Tokens } from './tokens.ts';
-import { checkedUser, type NewUser, type User } from './users.ts';
+import type { NewUser, User } from './users.ts';
 
 /** All that one sandbox knows. */
 export interface World {
@@ -61,8 +62,6 @@ export interface World {
   readonly underWay: Set<AbortController>;
 }
 
-/** How many customers made for the occasion are remembered; the oldest are forgotten first. */
-const mostPassersBy = 10_000;
 /** How many requests are remembered; the oldest are forgotten first. */
 export const requestsLimit = 1000;
 
@@ -133,41 +132,6 @@ export function issueCode(world: World, user?: string | NewUser, clientId?: stri
   });
   world.journal.write({ type: 'minted', codeId: issued.id, user: customer });
   return issued;
-}
-
-/**
- * The customer by id, or the one that is given; by default the first.
- * @throws {TypeError} where there is no such customer
- */
-export function customerOf(world: World, user: string | NewUser | undefined): User {
-  const { users } = world;
-  if (typeof user === 'object') return passerBy(world, user);
-  const found = user === undefined ? users[0] : users.find(({ id }) => id === user);
-  if (!found) {
-    throw new BadValue(
-      `There is no such customer. Customers: ${users.map(({ id }) => id).join(', ')}.`,
-    );
-  }
-  return found;
-}
-
-/** The customer of that number. */
-export function userById({ users, passersBy }: World, userId: number): User | undefined {
-  const same = (user: User): boolean => user.userId === userId;
-  return users.find(same) ?? [...passersBy.values()].find(same);
-}
-
-/** A customer made for the occasion keeps the number that the same id was given before. */
-function passerBy(world: World, user: NewUser): User {
-  const { users, passersBy, balances } = world;
-  const known = users.find(({ id }) => id === user?.id) ?? passersBy.get(user?.id);
-  const checked = checkedUser(user, known?.userId ?? world.lastUserId + 1);
-  if (!known) {
-    for (const { userId } of forgetOldest(passersBy, mostPassersBy)) balances.delete(userId);
-    world.lastUserId = Math.max(world.lastUserId, checked.userId);
-  }
-  passersBy.set(checked.id, checked);
-  return checked;
 }
 
 /** @throws {TypeError} where there is no such client. */
