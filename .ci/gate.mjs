@@ -21,7 +21,10 @@ export const gate = [
   { script: 'check:audit' },
   { script: 'check:fuzz' },
   { script: 'test:browser' },
-  { script: 'test:redis', needs: { 'redis-server': ['redis-server'] } },
+  {
+    script: 'test:redis',
+    needs: { 'redis-server': ['redis-server'], pg_ctlcluster: ['postgresql'] },
+  },
   { script: 'bench', args: ['--quick'] },
   { script: 'test:next' },
   { script: 'test:compilers' },
