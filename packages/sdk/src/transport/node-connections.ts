@@ -1,7 +1,5 @@
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
-import { dial, type KnownAddresses } from './node-dial.ts';
-import { secureContext, shakeHands, type Tickets } from './node-handshake.ts';
+import { openingsTo, type Opening } from './node-opening.ts';
 import { orAborted } from './or-aborted.ts';
 import { placesFor } from './places.ts';
 import { processWide } from './process-wide.ts';
@@ -27,11 +25,6 @@ export interface Connections {
   readonly take: (signal: AbortSignal, which?: 'new') => Promise<Connection>;
   /** Opens a connection that the next request takes. Sends nothing. */
   readonly warmUp: (signal: AbortSignal) => Promise<void>;
-}
-
-interface Opening {
-  readonly opened: Promise<Socket>;
-  readonly cancel: () => void;
 }
 
 /** When a connection was last used, and when it is too old, in milliseconds of the clock. */
@@ -66,53 +59,14 @@ export function connectionsTo(url: URL): Connections {
 }
 
 /** @see decisions/0008-kept-connections.md */
-function keptConnections({ protocol, hostname, port }: URL): Connections {
-  const secure = protocol === 'https:';
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const known: KnownAddresses = [];
-  const tickets: Tickets = [];
+function keptConnections(url: URL): Connections {
+  const openings = openingsTo(url);
   const places = placesFor(mostConnections);
   /** The last one was used last. */
   const idle: Socket[] = [];
   const times = new WeakMap<Socket, Times>();
   let serverLimit = Infinity;
   let warming: Opening | undefined;
-
-  async function connect(signal: AbortSignal): Promise<Socket> {
-    const dialing = dialOnce(signal);
-    if (!secure) return prepared(await dialing);
-    const context = secureContext();
-    const session = tickets.pop();
-    try {
-      return prepared(await handshake(await dialing, context, session, signal));
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!session) throw error;
-      // A server that breaks on one ticket breaks on its siblings. Nothing was written yet.
-      tickets.length = 0;
-      return prepared(await handshake(await dialOnce(signal), context, undefined, signal));
-    }
-  }
-
-  function dialOnce(signal: AbortSignal): Promise<Socket> {
-    return dial(host, Number(port) || (secure ? 443 : 80), known, signal);
-  }
-
-  async function handshake(
-    socket: Socket,
-    context: SecureContext,
-    session: Buffer | undefined,
-    signal: AbortSignal,
-  ): Promise<Socket> {
-    const abort = (): unknown => socket.destroy();
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    try {
-      return await shakeHands(socket, host, context, tickets, session);
-    } finally {
-      signal.removeEventListener('abort', abort);
-    }
-  }
 
   // By the clock of the wall, which goes on while a process is frozen. If it is set back, all are too old.
   const idleFor = (socket: Socket): number =>
@@ -121,34 +75,19 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   function prepared(socket: Socket): Socket {
     const now = Date.now();
     times.set(socket, { idleSince: now, tooOld: now + greatestAge() });
-    return (
-      socket
-        .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
-        // An error that nobody listens for ends the process.
-        .on('error', () => {})
-        .once('close', () => {
-          const place = idle.indexOf(socket);
-          if (place === -1) return;
-          idle.splice(place, 1);
-          if (idleFor(socket) >= shortestLimit) serverLimit = idleFor(socket);
-        })
-    );
+    return socket
+      .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
+      .once('close', () => {
+        const place = idle.indexOf(socket);
+        if (place === -1) return;
+        idle.splice(place, 1);
+        if (idleFor(socket) >= shortestLimit) serverLimit = idleFor(socket);
+      });
   }
 
   function isGood(socket: Socket): boolean {
     const young = Date.now() < (times.get(socket)?.tooOld ?? 0) && idleFor(socket) < longestIdle;
     return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
-  }
-
-  function open(): Opening {
-    const controller = new AbortController();
-    const opened = connect(controller.signal);
-    const cancel = (): void => {
-      controller.abort();
-      // It may have come about at this very moment.
-      opened.then((socket) => socket.destroy()).catch(() => {});
-    };
-    return { opened, cancel };
   }
 
   async function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
@@ -170,10 +109,10 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
   }
 
   async function newOne(signal: AbortSignal): Promise<Socket> {
-    const opening = warming ?? open();
+    const opening = warming ?? openings.open();
     warming = undefined;
     try {
-      return await orAborted(opening.opened, signal);
+      return prepared(await orAborted(opening.opened, signal));
     } catch (error) {
       opening.cancel();
       throw error;
@@ -184,7 +123,7 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
     const done = (whole: boolean, heard: boolean): void => {
       socket.off('close', lost);
       // A server may take a ticket and break afterwards.
-      if (!heard && !kept) tickets.length = 0;
+      if (!heard && !kept) openings.forgetSessions();
       if (whole) keep(socket);
       else socket.destroy();
       free();
@@ -209,12 +148,12 @@ function keptConnections({ protocol, hostname, port }: URL): Connections {
 
   async function warmUp(signal: AbortSignal): Promise<void> {
     if (idle.some(isGood)) return;
-    const opening = (warming ??= open());
+    const opening = (warming ??= openings.open());
     // A launch may have taken it in the meantime.
     const waits = (): boolean => warming === opening;
     try {
       const socket = await orAborted(opening.opened, signal);
-      if (waits()) keep(socket);
+      if (waits()) keep(prepared(socket));
     } catch (error) {
       if (waits()) opening.cancel();
       throw error;

@@ -1,0 +1,74 @@
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { dial, type KnownAddresses } from './node-dial.ts';
+import { secureContext, shakeHands, type Tickets } from './node-handshake.ts';
+
+/** A connection that is coming about. */
+export interface Opening {
+  readonly opened: Promise<Socket>;
+  /** Closes it, also if it has come about at this very moment. */
+  readonly cancel: () => void;
+}
+
+/** Opens connections to one host. */
+export interface Openings {
+  readonly open: () => Opening;
+  readonly forgetSessions: () => void;
+}
+
+/** How connections to the origin of a URL come about: its addresses are asked for, and TLS sessions resumed. */
+export function openingsTo({ protocol, hostname, port }: URL): Openings {
+  const secure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const known: KnownAddresses = [];
+  const tickets: Tickets = [];
+
+  async function connect(signal: AbortSignal): Promise<Socket> {
+    const dialing = dialOnce(signal);
+    if (!secure) return await dialing;
+    const context = secureContext();
+    const session = tickets.pop();
+    try {
+      return await handshake(await dialing, context, session, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!session) throw error;
+      // A server that breaks on one ticket breaks on its siblings. Nothing was written yet.
+      tickets.length = 0;
+      return handshake(await dialOnce(signal), context, undefined, signal);
+    }
+  }
+
+  function dialOnce(signal: AbortSignal): Promise<Socket> {
+    return dial(host, Number(port) || (secure ? 443 : 80), known, signal);
+  }
+
+  async function handshake(
+    socket: Socket,
+    context: SecureContext,
+    session: Buffer | undefined,
+    signal: AbortSignal,
+  ): Promise<Socket> {
+    const abort = (): unknown => socket.destroy();
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    try {
+      return await shakeHands(socket, host, context, tickets, session);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  return {
+    open() {
+      const controller = new AbortController();
+      const opened = connect(controller.signal);
+      const cancel = (): void => {
+        controller.abort();
+        opened.then((socket) => socket.destroy()).catch(() => {});
+      };
+      return { opened, cancel };
+    },
+    forgetSessions: () => void (tickets.length = 0),
+  };
+}
