@@ -1,8 +1,19 @@
-import { describe, expect, test, vi } from 'vitest';
-import { paymentEndpoint, type PaymentExpectation } from '../../src/index.ts';
+import { createServer } from 'node:http';
+import express, { type ErrorRequestHandler } from 'express';
+import { fastify } from 'fastify';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { paymentEndpoint as expressEndpoint } from '../../src/adapters/express.ts';
+import { paymentEndpoint as fastifyEndpoint } from '../../src/adapters/fastify.ts';
+import { paymentEndpoint as honoEndpoint } from '../../src/adapters/hono.ts';
+import { paymentEndpoint as nextEndpoint } from '../../src/adapters/next.ts';
+import {
+  paymentEndpoint,
+  type ConfidentialClient,
+  type PaymentExpectation,
+} from '../../src/index.ts';
 import { anInvoice, monpayServer, success, type Reply } from '../resource/monpay-server.ts';
 import { clientOf } from '../token-endpoint.ts';
-import { shops, type Orders } from './payment-shops.ts';
+import { listening, shops, type Orders } from './payment-shops.ts';
 
 const order: PaymentExpectation = { invoiceId: 64, amount: 15_000, receiver: 'branch-user' };
 const paid = 'amount=15000&invoiceId=64&status=PAID&txnId=5000000005044111&info=success';
@@ -187,6 +198,43 @@ test('a handler of the web may answer by itself', async () => {
   expect([answer.status, await answer.json()]).toEqual([202, { ok: true }]);
 });
 
+test.each<
+  [string, (client: ConfidentialClient, complain: (about: unknown) => void) => Promise<string>]
+>([
+  [
+    'Express',
+    (client, complain) => {
+      const endpoint = expressEndpoint(client, {
+        expect: () => order,
+        onPaid: (_payment, _req, res) => void res.status(202).send('mine'),
+      });
+      const app = express().all('/paid', endpoint);
+      app.use(((error, _req, _res, _next) => complain(error)) satisfies ErrorRequestHandler);
+      return listening(createServer(app));
+    },
+  ],
+  [
+    'Fastify',
+    (client, complain) => {
+      const app = fastify({ logger: { level: 'warn', stream: { write: complain } } });
+      const endpoint = fastifyEndpoint(client, {
+        expect: () => order,
+        onPaid: (_payment, _request, reply) => reply.code(202).send('mine'),
+      });
+      app.all('/paid', endpoint);
+      onTestFinished(() => app.close());
+      return app.listen({ port: 0, host: '127.0.0.1' });
+    },
+  ],
+])('a handler of %s may answer by itself, and nothing is sent after it', async (_, shopOf) => {
+  const server = await monpayServer(() => ({ body: success(paidInvoice) }));
+  const complaints: unknown[] = [];
+  const url = await shopOf(clientOf(server), (about) => complaints.push(about));
+  const answer = await fetch(`${url}/paid?${paid}`);
+  expect([answer.status, await answer.text()]).toEqual([202, 'mine']);
+  expect(complaints).toEqual([]);
+});
+
 test.each([
   undefined,
   {},
@@ -195,5 +243,14 @@ test.each([
   { expect: () => order, onPaid() {}, onUnpaid: 7 },
 ])('the handlers %j are refused at the start', async (handlers) => {
   const server = await monpayServer(() => ({}));
-  expect(() => paymentEndpoint(clientOf(server), handlers as never)).toThrow(TypeError);
+  for (const endpoint of [
+    paymentEndpoint,
+    expressEndpoint,
+    fastifyEndpoint,
+    honoEndpoint,
+    nextEndpoint,
+  ]) {
+    const make = endpoint as (client: ConfidentialClient, handlers: unknown) => unknown;
+    expect(() => make(clientOf(server), handlers)).toThrow(TypeError);
+  }
 });

@@ -39,7 +39,8 @@ export type MakeShop = (client: ConfidentialClient, orders: Orders) => Promise<s
 
 const lastOf = (url: string): string => /([^/?]*)(\?|$)/.exec(url)?.[1] ?? '';
 
-async function listening(server: ReturnType<typeof createServer>): Promise<string> {
+/** Its origin, once it listens on a port of this machine; it ends with the test. */
+export async function listening(server: ReturnType<typeof createServer>): Promise<string> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
