@@ -12,7 +12,10 @@ export class Tests implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  /** `undefined` if there is no answer within `timeout` milliseconds. */
+  /**
+   * `undefined` if there is no answer within `timeout` milliseconds, or the process ends.
+   * @throws {Error} if the tests could not be run
+   */
   async run(question: Question, timeout: number): Promise<Answer | undefined> {
     this.#worker ??= start(this.#folder);
     const worker = await this.#worker;
@@ -25,6 +28,7 @@ export class Tests implements AsyncDisposable {
         once(worker, 'message', { signal }),
         once(worker, 'exit', { signal }).then(() => [undefined]),
       ])) as [Answer | undefined];
+      if (answer?.error) throw new Error(answer.error);
       if (answer) return answer;
     } catch (error) {
       if (!late.aborted) throw error;

@@ -15,6 +15,8 @@ export interface Question {
 export interface Answer {
   /** What failed, one line each. */
   readonly failures: readonly string[];
+  /** Why the tests could not be run at all. */
+  readonly error?: string;
 }
 
 /** Runs test files in the order in which they were named: the quick ones first, since the first failure is enough. */
@@ -24,6 +26,8 @@ class AsNamed extends BaseSequencer {
   }
 }
 
+/** Test files; the first batch with a failure is the last one. */
+const atATime = 4;
 const [root = ''] = process.argv.slice(2);
 const vitest = await createVitest('test', {
   root,
@@ -45,7 +49,7 @@ process.on('disconnect', () => process.exit());
 process.on('message', (question: Question) => {
   run(question).then(
     (answer) => process.send?.(answer),
-    (error: Error) => process.send?.({ failures: [String(error.stack)] }),
+    (error: Error) => process.send?.({ error: String(error.stack) }),
   );
 });
 process.send?.('ready');
@@ -53,24 +57,30 @@ process.send?.('ready');
 async function run({ mutant, coverage, files }: Question): Promise<Answer> {
   project?.provide('mutant', mutant);
   project?.provide('coverage', coverage);
-  // Without coverage to collect, the first failure is enough.
-  vitest.config.bail = coverage === '' ? 1 : 0;
-  if (project) project.config.bail = vitest.config.bail;
+  const chosen = files.flatMap((file) => all.filter(({ moduleId }) => moduleId === file));
+  if (chosen.length !== files.length) throw new Error('vitest does not know all of these files.');
+  // Not with `bail`: a run that was broken off can take the next one with it.
+  for (let start = 0; start < chosen.length; start += atATime) {
+    const failures = await failuresOf(chosen.slice(start, start + atATime));
+    if (failures.length > 0) return { failures };
+  }
+  return { failures: [] };
+}
+
+async function failuresOf(specifications: TestSpecification[]): Promise<string[]> {
   vitest.state.errorsSet.clear();
   vitest.state.filesMap.clear();
-  const chosen = files.flatMap((file) => all.filter(({ moduleId }) => moduleId === file));
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
-  return {
-    failures: [
-      ...testModules
-        .filter((module) => module.state() === 'failed')
-        .map((module) => {
-          if (process.env['MUTATION_DEBUG']) console.error(reasonsOf(module).join('\n'));
-          return module.relativeModuleId;
-        }),
-      ...unhandledErrors.map((error) => String((error as Error).message)),
-    ],
-  };
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  if (testModules.length !== specifications.length) throw new Error('vitest left out a test file.');
+  return [
+    ...testModules
+      .filter((module) => module.state() !== 'passed')
+      .map((module) => {
+        if (process.env['MUTATION_DEBUG']) console.error(reasonsOf(module).join('\n'));
+        return module.relativeModuleId;
+      }),
+    ...unhandledErrors.map((error) => String((error as Error).message)),
+  ];
 }
 
 /** Why a test file failed, in the words of its first errors. */
