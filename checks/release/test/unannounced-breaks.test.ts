@@ -73,8 +73,8 @@ test.each([
   [
     'a client that is no longer taken',
     'redis',
-    'redis: IoredisClient | NodeRedisClient',
-    'redis: IoredisClient',
+    'IoredisClient | NodeRedisClient | ',
+    'IoredisClient | ',
     '@monpay-miniapp/sdk/redis: redisSpentCodes(redis) can no longer be NodeRedisClient',
   ],
   [
