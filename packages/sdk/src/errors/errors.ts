@@ -1,3 +1,4 @@
+import { summary } from './hinted-error.ts';
 import { hints, type Hint } from './hints.ts';
 import { isBranded, OAuthError } from './oauth-error.ts';
 
@@ -205,10 +206,6 @@ export class InvalidClientOptionsError extends TypeError {
     this.name = 'InvalidClientOptionsError';
     this.issues = issues;
   }
-}
-
-function summary(issues: readonly Issue[]): string {
-  return issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
 }
 
 function said(error: string, description: string | undefined): string {

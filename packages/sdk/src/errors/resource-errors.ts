@@ -1,5 +1,5 @@
 import type { FailureReason, Issue, Outcome } from './errors.ts';
-import type { Hint } from './hints.ts';
+import { HintedError, summary } from './hinted-error.ts';
 import { resourceHints } from './resource-hints.ts';
 
 /** What was asked of MonPay, by its name in the spec. */
@@ -13,30 +13,14 @@ export type Operation =
 const brand = Symbol.for('@monpay-miniapp/sdk.resource-error');
 
 /** What the errors after the token share. Discriminate by `code`; see {@link AnyResourceError}. */
-export class ResourceError extends Error {
-  /** Which error it is; it never changes. */
-  readonly code: string;
-  /** What to check, in English and Mongolian. */
-  readonly hint: Hint;
-
+export class ResourceError extends HintedError {
   protected constructor(
     name: string,
     code: string,
     about: string,
     topic: keyof typeof resourceHints,
   ) {
-    const hint = resourceHints[topic];
-    super(`${code}: ${about}. ${hint.en}`);
-    // Spelled out, since a bundler may rename the class.
-    this.name = name;
-    this.code = code;
-    this.hint = hint;
-    Object.defineProperty(this, brand, { value: true });
-  }
-
-  /** The error as data, so that loggers which write JSON keep the message. */
-  toJSON(): object {
-    return Object.assign({ message: this.message }, this);
+    super(name, code, about, resourceHints[topic], brand);
   }
 }
 
@@ -179,8 +163,4 @@ function topicOf(intCode: number): keyof typeof resourceHints {
   if (intCode === 1) return 'dead_token';
   if (intCode === 6) return 'missing_right';
   return intCode === 999 ? 'server_failed' : 'refused';
-}
-
-function summary(issues: readonly Issue[]): string {
-  return issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
 }

@@ -3,6 +3,7 @@ import { assertCode, type AuthorizationResponse } from './authorization-code.ts'
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { AuthorizationCodeReusedError, TokenRequestFailedError } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
+import { withDeadline } from '../transport/deadline.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { claim, release } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
@@ -56,11 +57,7 @@ async function exchange(
   controller: AbortController,
 ): Promise<TokenResponse> {
   const { clientSecret, spentCodes } = internalsOf(client);
-  const { signal } = controller;
-  // In two steps: where this process was busy past the deadline, an answer that came in time is seen first.
-  const late = (): void => controller.abort(new DOMException('', 'TimeoutError'));
-  const deadline = setTimeout(() => setTimeout(late), client.timeout);
-  try {
+  return withDeadline(client.timeout, controller.signal, async ({ signal }) => {
     if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
     const request = requestTokenRequest({
       redirect_uri: client.redirectUri,
@@ -76,7 +73,5 @@ async function exchange(
       }
       throw error;
     });
-  } finally {
-    clearTimeout(deadline);
-  }
+  });
 }

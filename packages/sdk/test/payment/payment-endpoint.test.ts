@@ -31,7 +31,7 @@ function ordersThat(changes: object = {}) {
   return Object.assign<typeof orders, object>(orders, changes);
 }
 
-describe.each(Object.entries(shops))('a payment endpoint on %s', (_, makeShop) => {
+describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop) => {
   async function shopWith(reply: Reply | (() => Reply | Promise<Reply>), orders = ordersThat()) {
     const server = await monpayServer(() => (typeof reply === 'function' ? reply() : reply));
     const url = await makeShop(clientOf(server), orders);
@@ -112,13 +112,15 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (_, makeShop) =
     },
   );
 
-  test('answers 400 to a form without an end', async () => {
+  test('reads no more of a form than a notice can have', async () => {
     const shop = await shopWith(isPaid);
     const body = `status=PAID&info=${'x'.repeat(90_000)}`;
-    expect((await fetch(shop.paid, { method: 'POST', headers: form, body })).status).toBeOneOf([
-      200, 400, 413,
-    ]);
-    expect(shop.server.calls.length).toBeLessThanOrEqual(1);
+    const answer = await fetch(shop.paid, { method: 'POST', headers: form, body });
+    // Where the framework has read the form already, its own limit holds, and the notice is only cut.
+    const parsedBefore = /Fastify|parser/.test(name);
+    expect(answer.status).toBe(parsedBefore ? 200 : 400);
+    expect(shop.server.calls).toHaveLength(parsedBefore ? 1 : 0);
+    if (!parsedBefore) expect(shop.orders.expect).not.toHaveBeenCalled();
   });
 
   test.each(['HEAD', 'PUT', 'DELETE', 'PATCH'])('does not take %s', async (method) => {
