@@ -40,6 +40,14 @@ interface Hint {
     readonly mn: string;
 }
 
+declare class HintedError extends Error {
+    readonly name: string;
+    readonly code: string;
+    readonly hint: Hint;
+    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol);
+    toJSON(): object;
+}
+
 declare class InvalidAuthorizationResponseError extends OAuthError {
     readonly code: 'invalid_authorization_response';
     readonly issues: readonly Issue[];
@@ -105,12 +113,8 @@ interface MismatchedPayment {
     readonly differences: readonly PaymentDifference[];
 }
 
-declare class OAuthError extends Error {
-    readonly name: string;
-    readonly code: string;
-    readonly hint: Hint;
+declare class OAuthError extends HintedError {
     protected constructor(name: string, code: string, about: string, hint: Hint);
-    toJSON(): object;
 }
 
 type Operation = 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';
@@ -169,11 +173,8 @@ interface Refusal {
     readonly monpayCode?: string | undefined;
 }
 
-declare class ResourceError extends Error {
-    readonly code: string;
-    readonly hint: Hint;
+declare class ResourceError extends HintedError {
     protected constructor(name: string, code: string, about: string, topic: keyof typeof resourceHints);
-    toJSON(): object;
 }
 
 declare class ResourceRequestFailedError extends ResourceError {

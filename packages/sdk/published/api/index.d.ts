@@ -76,6 +76,14 @@ export interface Hint {
     readonly mn: string;
 }
 
+declare class HintedError extends Error {
+    readonly name: string;
+    readonly code: string;
+    readonly hint: Hint;
+    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol);
+    toJSON(): object;
+}
+
 export declare class InvalidArgumentError extends TypeError {
     readonly code = "invalid_argument";
     readonly issues: readonly Issue[];
@@ -162,12 +170,8 @@ export interface NewInvoice {
     readonly invoiceType?: 'P2B' | 'P2P' | 'B2B' | undefined;
 }
 
-export declare class OAuthError extends Error {
-    readonly name: string;
-    readonly code: string;
-    readonly hint: Hint;
+export declare class OAuthError extends HintedError {
     protected constructor(name: string, code: string, about: string, hint: Hint);
-    toJSON(): object;
 }
 
 export type Operation = 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';
@@ -244,11 +248,8 @@ interface Refusal {
     readonly monpayCode?: string | undefined;
 }
 
-export declare class ResourceError extends Error {
-    readonly code: string;
-    readonly hint: Hint;
+export declare class ResourceError extends HintedError {
     protected constructor(name: string, code: string, about: string, topic: keyof typeof resourceHints);
-    toJSON(): object;
 }
 
 export interface ResourceOptions {
