@@ -5,7 +5,7 @@ export {
 } from './launch/authorization-response.ts';
 export type { ConfidentialClient } from './client/client.ts';
 export type { ConfidentialClientOptions } from './client/options.ts';
-export { confidentialClient } from './confidential-client.ts';
+export { confidentialClient } from './client/client.ts';
 export type { ClientEvent, EventOperation } from './client/events.ts';
 export {
   AuthorizationCodeReusedError,

@@ -4,7 +4,6 @@ import { issuerOf } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
 import type { SpentCodes } from '../spent-codes/spent-codes.ts';
 import { reporter, type Reporter } from './events.ts';
-import { merchantToken, type MerchantToken } from './merchant-token.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
 import { judgeOptions, type ConfidentialClientOptions } from './options.ts';
@@ -35,8 +34,6 @@ export interface Internals {
   readonly spentCodes: SpentCodes;
   /** What makes its codes one with those of the same server under another name. */
   readonly issuer: string;
-  /** The access token of the merchant itself. */
-  readonly merchantToken: MerchantToken;
   /** Where events go. */
   readonly reporter: Reporter;
 }
@@ -45,18 +42,12 @@ const internals = new WeakMap<ConfidentialClient, Internals>();
 
 /**
  * Describes the merchant's back end to MonPay. Sends nothing.
- * @param grant gets the access token of the merchant itself
- * @param called the function that the merchant called, for the frames of an error
  * @throws {InvalidClientOptionsError} naming every wrong option at once
  */
-export function createClient(
-  options: ConfidentialClientOptions,
-  grant: (client: ConfidentialClient) => Promise<string>,
-  called: (...args: never) => unknown,
-): ConfidentialClient {
+export function confidentialClient(options: ConfidentialClientOptions): ConfidentialClient {
   const judged = judgeOptions(options);
   if ('issues' in judged) {
-    throw framesFrom(new InvalidClientOptionsError(judged.issues), called);
+    throw framesFrom(new InvalidClientOptionsError(judged.issues), confidentialClient);
   }
   const { clientId, clientSecret, redirectUri, authorizationServer, pageServer } = judged.value;
   const { timeout, fetch, spentCodes = ownSpentCodes() } = judged.value;
@@ -64,7 +55,6 @@ export function createClient(
   const issuer = issuerOf(authorizationServer);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
   const warmUp = fetch ? async () => {} : platform.warmUp;
-  const ownToken = merchantToken(() => grant(client));
   internals.set(client, {
     clientSecret,
     pageServer,
@@ -72,7 +62,6 @@ export function createClient(
     warmUp,
     spentCodes,
     issuer,
-    merchantToken: ownToken,
     reporter: reporter(judged.value.onEvent),
   });
   if (!fetch) platform.prepare(authorizationServer);

@@ -10,6 +10,7 @@ import {
 import type { Issue } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
+import { merchantTokenOf } from '../merchant-token.ts';
 import { withDeadline, type Deadline } from '../transport/deadline.ts';
 import { resultOf } from './envelope.ts';
 
@@ -61,13 +62,12 @@ async function authorized(
 ): Promise<ResourceResult> {
   if (accessToken !== undefined) return send(client, call, accessToken, signal);
 
-  const { merchantToken } = internalsOf(client);
   const token = await ownToken(client, call, signal);
   try {
     return await send(client, call, token, signal);
   } catch (error) {
     if (!isDeadToken(error)) throw error;
-    merchantToken.drop(token);
+    merchantTokenOf(client).drop(token);
     return send(client, call, await ownToken(client, call, signal), signal);
   }
 }
@@ -92,7 +92,7 @@ function ownToken(
   { operation }: ResourceCall,
   signal: AbortSignal | null | undefined,
 ): Promise<string> {
-  const waiting = internalsOf(client).merchantToken.get();
+  const waiting = merchantTokenOf(client).get();
   if (!signal) return waiting;
   return new Promise((resolve, reject) => {
     const leave = (): void =>
