@@ -65,25 +65,28 @@ test('a sound schema has no fault', () => {
 });
 
 test.each<[fault: string, change: JsonObject]>([
-  ['x-provenance is no object', { 'x-provenance': 'documented' }],
+  ['x-provenance is not an object', { 'x-provenance': 'documented' }],
   [
     'unknown key source in x-provenance',
     { 'x-provenance': { level: 'documented', sources: ['T'], source: 'T' } },
   ],
   [
-    'level "certain" is none of documented, observed, assumed',
+    'level "certain" is not one of documented, observed, assumed',
     {
       'x-provenance': { level: 'certain', sources: ['T'] },
       description: '**Certain** [T].',
     },
   ],
   [
-    'level undefined is none of documented, observed, assumed',
+    'level undefined is not one of documented, observed, assumed',
     { 'x-provenance': { sources: ['T'] } },
   ],
-  ['sources is no list of names', { 'x-provenance': { level: 'documented' } }],
-  ['sources is no list of names', { 'x-provenance': { level: 'documented', sources: [] } }],
-  ['sources is no list of names', { 'x-provenance': { level: 'documented', sources: ['T', 'T'] } }],
+  ['sources is not a list of names', { 'x-provenance': { level: 'documented' } }],
+  ['sources is not a list of names', { 'x-provenance': { level: 'documented', sources: [] } }],
+  [
+    'sources is not a list of names',
+    { 'x-provenance': { level: 'documented', sources: ['T', 'T'] } },
+  ],
   [
     'source X is not in x-provenance-sources',
     {
@@ -92,7 +95,7 @@ test.each<[fault: string, change: JsonObject]>([
     },
   ],
   [
-    'assumed is no list of names',
+    'assumed is not a list of names',
     { 'x-provenance': { level: 'documented', sources: ['T'], assumed: 'maxLength' } },
   ],
   [
@@ -130,7 +133,7 @@ test('a description that is missing is a fault of its own', () => {
   expect(provenanceFaults(specWith(rest))).toEqual(['/components/schemas/Word: no description']);
 });
 
-test('all faults of a file are told at once, each with its pointer', () => {
+test('all faults of a file are reported at once, each with its pointer', () => {
   const silent = { description: 'Nobody knows.' };
   const spec: JsonObject = {
     'x-provenance-sources': { G: 'A client' },

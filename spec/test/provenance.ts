@@ -43,24 +43,24 @@ export function provenanceFaults(document: JsonObject): string[] {
 function subjectFaults({ kind, node }: OpenapiObject, declared: ReadonlySet<string>): string[] {
   const provenance = node['x-provenance'];
   if (provenance === undefined) return ['no x-provenance'];
-  if (!isObject(provenance)) return ['x-provenance is no object'];
+  if (!isObject(provenance)) return ['x-provenance is not an object'];
   const { level, sources } = provenance;
   const faults = Object.keys(provenance)
     .filter((key) => !knownKeys.has(key))
     .map((key) => `unknown key ${key} in x-provenance`);
 
   if (typeof level !== 'string' || !levels.includes(level)) {
-    faults.push(`level ${JSON.stringify(level)} is none of ${levels.join(', ')}`);
+    faults.push(`level ${JSON.stringify(level)} is not one of ${levels.join(', ')}`);
   }
   if (!isListOfWords(sources)) {
-    faults.push('sources is no list of names');
+    faults.push('sources is not a list of names');
   } else {
     for (const source of sources) {
       if (!declared.has(source)) faults.push(`source ${source} is not in x-provenance-sources`);
     }
   }
   for (const part of parts.filter((key) => key in provenance)) {
-    if (!isListOfWords(provenance[part])) faults.push(`${part} is no list of names`);
+    if (!isListOfWords(provenance[part])) faults.push(`${part} is not a list of names`);
     if (typeof level === 'string' && levels.indexOf(part) <= levels.indexOf(level)) {
       faults.push(`${part} says nothing beside level ${level}`);
     }

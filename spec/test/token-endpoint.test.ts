@@ -84,7 +84,7 @@ test.each<[name: string, body: Json, fault: string]>([
   ['another token_type', { ...token, token_type: 'mac' }, '/token_type must match pattern'],
   ['a line break in it', { ...token, access_token: 'a\nb' }, '/access_token must match pattern'],
   ['expires_in in a string', { ...token, expires_in: '3600' }, '/expires_in must be integer,null'],
-])('an answer with %s is no token', (_name, body, fault) => {
+])('an answer with %s is not a token', (_name, body, fault) => {
   expect(faultsAt(responseSchema, body)[0]).toContain(fault);
 });
 

@@ -100,14 +100,14 @@ export const changesOfCalls: readonly ApiChange[] = [
     'what a check tells',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): a is A;',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): boolean;',
-    ['is no longer tells the type of what it was asked about'],
+    ['no longer narrows the type of its argument'],
     [],
   ],
   [
     'an overload',
     'export declare function f(a: string): string; export declare function f(a: number): number;',
     'export declare function f(a: string): string;',
-    ['f has no overload any more that does for (a: number): number'],
+    ['f no longer has an overload that takes (a: number): number'],
     [],
   ],
   [

@@ -62,7 +62,7 @@ const answers: Record<string, Answer> = {
   'bodies-empty': (response) => response.end(),
   'bodies-bomb': gzipped(gzipSync(Buffer.alloc(50_000_000, ' '))),
   'bodies-gzip': gzipped(gzipSync(JSON.stringify(good))),
-  'bodies-corrupt': gzipped(Buffer.from('this is no gzip')),
+  'bodies-corrupt': gzipped(Buffer.from('this is not gzip')),
 };
 for (const [status, error] of Object.entries(errors)) {
   answers[`refusals-${status}`] = json(Number(status), { error });

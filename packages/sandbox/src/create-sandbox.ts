@@ -164,7 +164,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     subscribe: (listener) => world.journal.subscribe(listener),
     reset: () => reset(world),
     async listen(where = {}) {
-      if (listening) throw new Error('The sandbox listens already; close() it first.');
+      if (listening) throw new Error('The sandbox is already listening; close() it first.');
       listening = listen(world, where);
       try {
         ({ url } = await listening);

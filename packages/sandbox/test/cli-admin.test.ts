@@ -44,7 +44,7 @@ describe('code', () => {
     });
     expect(wrong).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('The admin token is not the one'),
+      stderr: expect.stringContaining('The admin token does not belong to'),
     });
     expect(wrong.stderr).not.toContain('s3cr3t');
   });

@@ -197,7 +197,7 @@ describe('start', () => {
     [
       'a seed file that is not there',
       ['--seed', './s3cr3t'],
-      '--seed names a file that is not there.',
+      '--seed names a file that does not exist.',
     ],
   ])('refuses %s in one line', async (_, args, message) => {
     const { code, stdout, stderr } = await run(['start', ...args]);

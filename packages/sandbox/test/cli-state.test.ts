@@ -136,7 +136,7 @@ test(
     for (const [text, problem] of [
       ['sbx_hidden', 'not JSON'],
       ['["sbx_hidden"]', 'not a JSON object'],
-      ['{"sbx_hidden":1}', 'users and clients and nothing else'],
+      ['{"sbx_hidden":1}', 'takes only users and clients'],
       ['{"users":"sbx_hidden"}', 'takes a list of objects'],
       ['{"users":[{"sbx_hidden":1}]}', 'each of users may have'],
       ['{"users":[{"id":"x"}]}', 'firstName'],
@@ -149,7 +149,7 @@ test(
       expect(stderr).not.toContain('sbx_hidden');
     }
     const missing = await run(['start', '--config', join(folder, 'none.json')], { folder });
-    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('not there') });
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('does not exist') });
   },
 );
 

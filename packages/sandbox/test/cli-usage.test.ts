@@ -16,13 +16,17 @@ describe('the command line', () => {
     [
       'an unknown command',
       ['stat'],
-      "There is no command 'stat'; there are start, code, pay, decline, refund, resend, tail, reset and doctor.",
+      "There is no command 'stat'; the commands are start, code, pay, decline, refund, resend, tail, reset and doctor.",
     ],
-    ['a secret in place of a command', ['s3cr3t-of-the-shop'], 'There is no command; there are'],
+    [
+      'a secret in place of a command',
+      ['s3cr3t-of-the-shop'],
+      'There is no command; the commands are',
+    ],
     ['an unknown flag', ['start', '--colour'], "Unknown option '--colour'."],
-    ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'There is an unknown option.'],
+    ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'Unknown option.'],
     ['a flag of another command', ['reset', '--port', '0'], "Unknown option '--port'."],
-    ['a stray word', ['code', 's3cr3t-of-the-shop'], 'There is a word that belongs to no option.'],
+    ['a stray word', ['code', 's3cr3t-of-the-shop'], 'Unexpected argument.'],
     ['a flag without its value', ['start', '--port'], "Option '--port <value>' argument missing."],
     [
       'a value where none is taken',

@@ -51,7 +51,7 @@ test('a port in use is told in words, and the sandbox can listen elsewhere after
   await expect(second.listen({ port })).rejects.toThrow(`Port ${port} is in use`);
   await expect(second.listen({ port: 70_000 })).rejects.toThrow('port takes');
   await second.listen();
-  await expect(second.listen()).rejects.toThrow('listens already');
+  await expect(second.listen()).rejects.toThrow('already listening');
   await Promise.all([second.close(), second.close()]);
   await second.listen();
   expect(await exchange(second, {}, fetch)).toMatchObject({ status: 200 });

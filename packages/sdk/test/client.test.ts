@@ -42,7 +42,7 @@ test('the secret does not show in a client', () => {
 
 test('a copy of a client is refused, since it has no secret', async () => {
   await expect(requestToken({ ...confidentialClient(good) }, { code: 'a' })).rejects.toThrow(
-    'itself and not a copy',
+    'not a copy of it',
   );
 });
 
@@ -170,7 +170,7 @@ describe('taken:', () => {
 describe('a wrong authorizationServer names what is wrong with it, and itself:', () => {
   test.each([
     ['http://wallet.example:8080/x', 'wallet.example:8080'],
-    ['http://192.168.1.4', 'goes to this machine only, and 192.168.1.4'],
+    ['http://192.168.1.4', 'is allowed only to this machine, and 192.168.1.4'],
     ['https://wallet.example/v2/oauth/token', 'must end before /v2/oauth/token'],
     ['https://wallet.example/v2/', 'it is https://wallet.example/v2'],
     ['https://wallet.example?a', 'must not have a query'],

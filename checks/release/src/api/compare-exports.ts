@@ -45,7 +45,7 @@ function compareTypes(
   const { checker, compare, report, visited } = comparison;
   if (!isType(symbol)) return;
   if (!isType(other)) {
-    report(name, 'is no type any more');
+    report(name, 'is no longer a type');
     return;
   }
   if (takesOthers(symbol, other)) report(name, 'takes other type parameters');

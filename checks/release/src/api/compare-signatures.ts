@@ -44,7 +44,7 @@ function compareOverloads(
       }),
     );
     const text = comparison.checker.signatureToString(signature);
-    if (!found) comparison.report(where, `has no overload any more that does for ${text}`);
+    if (!found) comparison.report(where, `no longer has an overload that takes ${text}`);
   }
 }
 
@@ -57,7 +57,7 @@ function compareSignature(
 ): void {
   const { checker, compare, report } = comparison;
   const counts = [before, after].map(({ typeParameters = [] }) => typeParameters.length);
-  if (counts[0] !== counts[1]) report(where, 'has another number of type parameters');
+  if (counts[0] !== counts[1]) report(where, 'has a different number of type parameters');
   pairTypeParameters(comparison, before.typeParameters, after.typeParameters);
   for (const parameter of before.typeParameters ?? []) {
     const constraint = parameter.getConstraint();
@@ -72,7 +72,7 @@ function compareSignature(
   if (predicate) {
     const other = checker.getTypePredicateOfSignature(after)?.type;
     if (other) compare(predicate, other, role, `${where}()`);
-    else report(where, 'no longer tells the type of what it was asked about');
+    else report(where, 'no longer narrows the type of its argument');
   }
 }
 

@@ -20,7 +20,7 @@ await runCommand(async () => {
   }
   const changed = missing.map(({ name, files }) => `${name}\n  ${files.join('\n  ')}`);
   throw new Problem(
-    `Merchants are not told of these changes since ${since}:\n\n${changed.join('\n')}\n\n` +
+    `No changeset announces these changes since ${since}:\n\n${changed.join('\n')}\n\n` +
       'Tell them with "pnpm changeset": it asks what changed and writes a file in .changeset/ to commit.\n' +
       'Where nothing changes for them, say that with "pnpm changeset add --empty".',
   );

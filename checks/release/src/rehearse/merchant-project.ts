@@ -39,7 +39,8 @@ export async function installedAlone(rehearsal: Rehearsal): Promise<number> {
   await rehearsal.merchant(project, 'npm', ['install', '@monpay-miniapp/sdk']);
   const { stdout } = await rehearsal.merchant(project, 'npm', ['ls', '--all', '--parseable']);
   const came = stdout.trim().split('\n').slice(1);
-  if (came.length !== 1) throw new Problem(`Not one package came, but ${came.length}:\n${stdout}`);
+  if (came.length !== 1)
+    throw new Problem(`Expected one package, but ${came.length} came:\n${stdout}`);
   return came.length;
 }
 

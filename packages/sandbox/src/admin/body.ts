@@ -37,6 +37,6 @@ function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    throw new BadBody('The body is not JSON in UTF-8.');
+    throw new BadBody('The body is not UTF-8 JSON.');
   }
 }

@@ -83,7 +83,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     default: {
       const name = /^[a-z][a-z-]{0,15}$/.test(command) ? ` '${command}'` : '';
       throw new UsageError(
-        `There is no command${name}; there are start, ${Object.keys(adminCommands).join(', ')} and doctor.`,
+        `There is no command${name}; the commands are start, ${Object.keys(adminCommands).join(', ')} and doctor.`,
       );
     }
   }
@@ -171,7 +171,7 @@ function parse<Options extends ParseArgsOptionsConfig>(args: string[], options: 
     throw new UsageError(complaint(error as Error));
   }
   if (parsed.positionals.length > 0) {
-    throw new UsageError('There is a word that belongs to no option.');
+    throw new UsageError('Unexpected argument.');
   }
   return parsed.values;
 }
@@ -180,8 +180,7 @@ function parse<Options extends ParseArgsOptionsConfig>(args: string[], options: 
 function complaint({ message }: Error): string {
   const [sentence = ''] = message.split(/\. |\n/, 1);
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
-  if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named))
-    return 'There is an unknown option.';
+  if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
   return `${sentence.replace(/\.$/, '')}.`;
 }
 

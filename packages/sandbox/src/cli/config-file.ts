@@ -33,12 +33,13 @@ const known = {
  */
 export function readConfig(path: string): Config {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new UsageError('--config names a file that is not there.');
-  if (size > longest) throw new UsageError(`--config names a file of over ${longest} bytes.`);
+  if (size === undefined) throw new UsageError('--config names a file that does not exist.');
+  if (size > longest)
+    throw new UsageError(`--config names a file that is larger than ${longest} bytes.`);
   const config = parse(path);
   if (!isObject(config)) throw new UsageError('--config names a file that is not a JSON object.');
   const stranger = Object.keys(config).some((name) => !(name in known));
-  if (stranger) throw new UsageError('--config takes users and clients and nothing else.');
+  if (stranger) throw new UsageError('--config takes only users and clients.');
   return Object.fromEntries(
     Object.entries(known).flatMap(([name, members]) =>
       config[name] === undefined ? [] : [[name, listIn(config[name], name, members)]],
@@ -50,9 +51,7 @@ function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError(
-      '--config names a file that is not JSON, or may not be read by this user.',
-    );
+    throw new UsageError('--config names a file that is not JSON or that this user cannot read.');
   }
 }
 

@@ -54,7 +54,8 @@ async function latest(
 ): Promise<{ readonly id: number | string }> {
   const answer = await get(target, `/_sandbox/${what}?last=1`);
   const [last] = (answer as Record<typeof what, { id: number }[]>)[what];
-  if (!last) throw new CliError(`There are no ${what} yet. A merchant's server makes an invoice.`);
+  if (!last)
+    throw new CliError(`There are no ${what} yet. A merchant's server creates an invoice.`);
   return last;
 }
 

@@ -78,7 +78,7 @@ async function prove(target: Target): Promise<void> {
   }
   if (!sameSecret(proof, proofOf(adminToken, nonce, url))) {
     throw new CliError(
-      `The admin token is not the one of what answers at ${url}, so it was not sent there.`,
+      `The admin token does not belong to the sandbox at ${url}, so it was not sent.`,
     );
   }
 }

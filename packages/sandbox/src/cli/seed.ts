@@ -8,7 +8,7 @@ import { UsageError } from './cli-error.ts';
 export function readSeed(fileOrText: string): string {
   if (!statSync(fileOrText, { throwIfNoEntry: false })?.isFile()) {
     // A name with a slash was meant for a file, and a mistyped one should not become a seed unnoticed.
-    if (/[/\\]/.test(fileOrText)) throw new UsageError('--seed names a file that is not there.');
+    if (/[/\\]/.test(fileOrText)) throw new UsageError('--seed names a file that does not exist.');
     if (fileOrText.trim() === '') throw new UsageError('--seed is empty.');
     return fileOrText;
   }
@@ -16,8 +16,8 @@ export function readSeed(fileOrText: string): string {
   try {
     seed = readFileSync(fileOrText, 'utf8').trim();
   } catch {
-    throw new UsageError('--seed names a file that may not be read by this user.');
+    throw new UsageError('--seed names a file that this user cannot read.');
   }
-  if (seed === '') throw new UsageError('--seed names a file that is empty.');
+  if (seed === '') throw new UsageError('--seed names an empty file.');
   return seed;
 }

@@ -107,7 +107,7 @@ function stateOf(seed: string | undefined, fresh: boolean): StateFile | undefine
     const file = openStateFile(seed, fresh);
     if (!file) {
       process.stderr.write(
-        'Another sandbox of this folder is running, and keeps its state. This one begins anew and keeps nothing.\n',
+        'Another sandbox of this folder is running and keeps its state. This one starts fresh and keeps nothing.\n',
       );
     }
     return file;
@@ -140,7 +140,7 @@ function flagOf(option: string): string {
 
 function portError(error: unknown, port: number): unknown {
   const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code;
-  const fault = code && { EADDRINUSE: 'is in use', EACCES: 'may not be opened by this user' }[code];
+  const fault = code && { EADDRINUSE: 'is in use', EACCES: 'cannot be opened by this user' }[code];
   return fault
     ? new CliError(
         `Port ${port} ${fault}. Choose another with --port N, or --port 0 for any free one.`,

@@ -81,6 +81,6 @@ function read(path: string, fresh: boolean): Kept | undefined {
 /** The error for a file that holds something else. */
 export function unusable(path: string): CliError {
   return new CliError(
-    `What the last sandbox of this folder kept in ${path} can't be used. Start with --fresh to forget it.`,
+    `The state that the last sandbox of this folder kept in ${path} can't be used. Start with --fresh to discard it.`,
   );
 }

@@ -28,7 +28,9 @@ export type Tap = (typeof taps)[number];
 export class NoSuchInvoice extends BadValue {}
 
 /** Why a customer declines, as the notice says it. */
-export const declineInfo = z.optional(text(/^[^]{1,255}$/, 'takes a text of 1 to 255 characters'));
+export const declineInfo = z.optional(
+  text(/^[^]{1,255}$/, 'must be a string of 1 to 255 characters'),
+);
 
 /**
  * The invoice of that number.

@@ -73,7 +73,7 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   empty: shaped('empty', 'no body', 'хоосон биеэр'),
   envelope: shaped('envelope', "MonPay's envelope", 'MonPay-ийн дугтуйгаар'),
   envelope_200: {
-    en: "The sandbox answered an error in MonPay's envelope with HTTP 200, on purpose. The request was not looked at.",
+    en: "The sandbox sent an error in MonPay's envelope with HTTP 200, on purpose. The request was not looked at.",
     mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн дугтуйгаар HTTP 200-тай хариулсан. Хүсэлтийг үзээгүй.',
     instead: () => tokenEndpointJson(200, envelope(505, onPurpose)),
   },
@@ -112,7 +112,7 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     after: (answer) => ({ ...answer, delivery: { fault: 'reset' } }),
   },
   truncated: {
-    en: 'The sandbox broke its answer off in the middle, on purpose.',
+    en: 'The sandbox cut its answer off in the middle, on purpose.',
     mn: 'Туршилтын орчин хариугаа зориуд дундаас нь тасалсан.',
     after: (answer) => ({ ...answer, delivery: { fault: 'truncated' } }),
   },
@@ -122,12 +122,12 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     after: (answer, ms = 15_000) => ({ ...answer, delivery: { fault: 'slow_body', slowBody: ms } }),
   },
   delay: {
-    en: 'The sandbox held its answer back, on purpose.',
+    en: 'The sandbox delayed its answer, on purpose.',
     mn: 'Туршилтын орчин хариугаа зориуд хойшлуулсан.',
     after: (answer, ms = 3000) => ({ ...answer, delivery: { delay: ms } }),
   },
   gzip: {
-    en: 'The sandbox compressed its answer, on purpose, asked for or not.',
+    en: 'The sandbox compressed its answer, on purpose, whether or not the client asked for it.',
     mn: 'Туршилтын орчин хариугаа хүсээгүй байсан ч зориуд шахсан.',
     after: (answer) => ({
       ...answer,
@@ -155,7 +155,7 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     quirk: 'no_expires_in',
   },
   null_refresh_token: {
-    en: 'The sandbox answered refresh_token null, on purpose.',
+    en: 'The sandbox sent refresh_token as null, on purpose.',
     mn: 'Туршилтын орчин refresh_token-ийг зориуд null хариулсан.',
     after: same,
     quirk: 'null_refresh_token',

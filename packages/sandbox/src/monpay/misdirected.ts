@@ -12,7 +12,7 @@ const explanations = {
     rule: 'wrong_method',
     level: 'documented',
     sources: ['T'],
-    en: 'This path takes another method.',
+    en: 'This path does not take this method.',
     mn: 'Энэ хаяг өөр төрлийн хүсэлт авдаг.',
   },
   wrong_path: {
@@ -26,7 +26,7 @@ const explanations = {
     rule: 'followed_redirect',
     level: 'assumed',
     sources: ['RFC6749'],
-    en: 'The client followed the redirect and so posted the secret and the code to another address. A token request must never follow one (redirect: "error" or "manual" with fetch, CURLOPT_FOLLOWLOCATION false in PHP).',
+    en: 'The client followed the redirect and so sent the secret and the code to another address. A token request must never follow one (redirect: "error" or "manual" with fetch, CURLOPT_FOLLOWLOCATION false in PHP).',
     mn: 'Клиент чиглүүлгийг дагаж, нууц түлхүүр болон кодыг өөр хаяг руу илгээлээ. Токены хүсэлт чиглүүлгийг хэзээ ч дагах ёсгүй (fetch-д redirect: "error" эсвэл "manual", PHP-д CURLOPT_FOLLOWLOCATION false).',
   },
 } as const satisfies Record<string, Explanation>;

@@ -97,7 +97,7 @@ async function given({ deliver }: World, url: string, signal: AbortSignal): Prom
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   const response = await Promise.race([answering, aborted]);
-  if (!response) throw new TypeError('deliver answered nothing');
+  if (!response) throw new TypeError('deliver returned nothing');
   return { status: response.status, body: await Promise.race([startOf(response), aborted]) };
 }
 

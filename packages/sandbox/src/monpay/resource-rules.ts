@@ -53,7 +53,7 @@ export const resourceRules = {
     error: 'UNAUTHORIZED',
     level: 'observed',
     sources: ['G'],
-    en: 'The token was never issued here, or the sandbox was reset since. Get a new one: at the token endpoint for the merchant, by a new launch for a customer.',
+    en: 'The token was never issued here, or the sandbox has been reset since. Get a new one: at the token endpoint for the merchant, by a new launch for a customer.',
     mn: 'Ийм токен энд олгогдоогүй, эсвэл түүнээс хойш туршилтын орчныг шинэчилсэн байна. Шинээр авна уу: мерчантад токены хаягаас, хэрэглэгчид мини аппыг дахин нээж.',
   },
   revoked_token: {
@@ -158,7 +158,7 @@ export const resourceRules = {
     error: 'BAD_REQUEST',
     level: 'assumed',
     sources: [],
-    en: 'There is no invoice with this id, or the sandbox was reset since.',
+    en: 'There is no invoice with this id, or the sandbox has been reset since.',
     mn: 'Ийм дугаартай нэхэмжлэх алга, эсвэл түүнээс хойш туршилтын орчныг шинэчилсэн байна.',
   },
   other_clients_invoice: {
@@ -172,7 +172,7 @@ export const resourceRules = {
     error: 'BAD_REQUEST',
     level: 'assumed',
     sources: [],
-    en: "The invoice is dedicated to another customer than the token's, or was paid by another.",
+    en: "The invoice is dedicated to a customer other than the token's, or was paid by another.",
     mn: 'Нэхэмжлэх токены эзнээс өөр хэрэглэгчид зориулагдсан, эсвэл түүнийг өөр хүн төлсөн байна.',
   },
   not_cancellable: {
@@ -186,7 +186,7 @@ export const resourceRules = {
     error: 'BAD_REQUEST',
     level: 'assumed',
     sources: [],
-    en: 'The invoice was refunded already. A refund is sent once; check the invoice where you are not sure.',
+    en: 'The invoice was refunded already. A refund is sent once; check the invoice if you are not sure.',
     mn: 'Нэхэмжлэхийн мөнгийг аль хэдийн буцаасан. Буцаалтыг нэг удаа илгээнэ; эргэлзвэл нэхэмжлэхийг шалгана уу.',
   },
   not_refundable: {

@@ -53,7 +53,7 @@ export const rules = {
     error: 'invalid_request',
     level: 'documented',
     sources: ['T', 'I'],
-    en: 'The body is JSON where a form was needed. Send the five fields as application/x-www-form-urlencoded (URLSearchParams in JavaScript, http_build_query in PHP).',
+    en: 'The body is JSON, but a form is needed. Send the five fields as application/x-www-form-urlencoded (URLSearchParams in JavaScript, http_build_query in PHP).',
     mn: 'Форм байх ёстой газар JSON ирлээ. Таван талбарыг application/x-www-form-urlencoded төрлөөр илгээнэ үү (JavaScript-д URLSearchParams, PHP-д http_build_query).',
   },
   content_type_multipart: {
@@ -67,7 +67,7 @@ export const rules = {
     error: 'invalid_request',
     level: 'documented',
     sources: ['T', 'I'],
-    en: 'The Content-Type is neither a form nor anything that is known here. Send the five fields as application/x-www-form-urlencoded.',
+    en: 'The Content-Type is neither a form nor any other known type. Send the five fields as application/x-www-form-urlencoded.',
     mn: 'Content-Type нь форм биш байна. Таван талбарыг application/x-www-form-urlencoded төрлөөр илгээнэ үү.',
   },
   unknown_charset: {
@@ -137,14 +137,14 @@ export const rules = {
     error: 'unauthorized_client',
     level: 'documented',
     sources: ['T'],
-    en: 'The client_id and the client_secret have changed places. Check which variable holds which.',
+    en: 'The client_id and the client_secret are swapped. Check which variable holds which.',
     mn: 'client_id, client_secret хоёр байраа сольсон байна. Аль хувьсагчид аль нь байгааг шалгана уу.',
   },
   unknown_client: {
     error: 'unauthorized_client',
     level: 'documented',
     sources: ['T'],
-    en: 'No client with this client_id is registered here. Take the client id that the sandbox printed when it started; one of the real MonPay does not work here.',
+    en: 'No client with this client_id is registered here. Use the client id that the sandbox printed when it started; one of the real MonPay does not work here.',
     mn: 'Ийм client_id энд бүртгэлгүй. Туршилтын орчин эхлэхдээ хэвлэсэн client_id-г авна уу; жинхэнэ MonPay-ийнх энд ажиллахгүй.',
   },
   padded_secret: {
@@ -158,21 +158,21 @@ export const rules = {
     error: 'unauthorized_client',
     level: 'documented',
     sources: ['T'],
-    en: 'The client_secret is wrong for this client_id (neither is shown). Take the secret that the sandbox printed when it started.',
+    en: 'The client_secret is wrong for this client_id (neither is shown). Use the secret that the sandbox printed when it started.',
     mn: 'client_secret энэ client_id-д тохирохгүй байна (аль нь ч харагдахгүй). Туршилтын орчин эхлэхдээ хэвлэсэн нууц түлхүүрийг авна уу.',
   },
   real_secret: {
     error: 'unauthorized_client',
     level: 'documented',
     sources: ['T'],
-    en: 'The client_secret is wrong for this client_id, and it looks like a real one, which has no place in a sandbox. Take the secret that the sandbox printed when it started.',
+    en: 'The client_secret is wrong for this client_id, and it looks like a real one, which does not belong in a sandbox. Use the secret that the sandbox printed when it started.',
     mn: 'client_secret энэ client_id-д тохирохгүй, бас жинхэнэ нууц түлхүүртэй төстэй байна; тийм түлхүүрийг туршилтын орчинд бүү ашигла. Туршилтын орчин эхлэхдээ хэвлэсэн нууц түлхүүрийг авна уу.',
   },
   unknown_code: {
     error: 'invalid_grant',
     level: 'documented',
     sources: ['T'],
-    en: 'The code was never issued here, or the sandbox was started or reset since. Launch the mini app again, and send the code as it came in the address.',
+    en: 'The code was never issued here, or the sandbox has been restarted or reset since. Launch the mini app again, and send the code as it came in the address.',
     mn: 'Ийм код энд олгогдоогүй, эсвэл түүнээс хойш туршилтын орчныг дахин эхлүүлсэн байна. Мини аппыг дахин нээж, хаягаар ирсэн кодыг өөрчлөлгүй илгээнэ үү.',
   },
   other_clients_code: {
@@ -214,7 +214,7 @@ export const rules = {
     error: 'invalid_grant',
     level: 'assumed',
     sources: ['RFC6749'],
-    en: 'The redirect_uri is not the registered one to the letter, as the sandbox was told to compare. MonPay is documented to compare scheme and domain. The code is still good: send the registered URL.',
+    en: 'The redirect_uri does not match the registered one exactly, which this sandbox is set to require. MonPay is documented to compare scheme and domain. The code is still good: send the registered URL.',
     mn: 'redirect_uri бүртгүүлсэнтэй үсэг үсгээрээ таарахгүй байна; туршилтын орчинд ингэж харьцуулахыг зааж өгсөн. MonPay схем, домэйныг харьцуулдаг гэж баримтжуулсан. Код хүчинтэй хэвээр: бүртгүүлсэн URL-ээ илгээнэ үү.',
   },
 } as const satisfies Record<string, Rule>;

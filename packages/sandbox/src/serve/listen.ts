@@ -103,7 +103,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
 
 const listenFaults: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
-  EACCES: 'may not be opened by this user',
+  EACCES: 'cannot be opened by this user',
   EADDRNOTAVAIL: 'cannot be opened: this machine does not have the address',
 };
 

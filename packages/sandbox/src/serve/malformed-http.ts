@@ -12,7 +12,7 @@ export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket
   const { headers, body } = sandboxError(
     status,
     'malformed_http',
-    'This is no HTTP request that a server can take.',
+    'This is not a valid HTTP request.',
   );
   const lines = Object.entries({
     ...headers,

@@ -29,7 +29,7 @@ export function createClock(source: () => number): Clock {
     advance(ms) {
       judge(duration, ms, 'advance()');
       if (source() + offset + ms > latest) {
-        throw new BadValue('advance() leads beyond the year 9999.');
+        throw new BadValue('advance() goes past the year 9999.');
       }
       offset += ms;
     },

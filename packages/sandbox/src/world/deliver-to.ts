@@ -13,7 +13,7 @@ export type DeliverNotice = (
 ) => Response | Promise<Response>;
 
 const hostWords =
-  "takes a list of host names without scheme and port, such as shop.test, and none of MonPay's";
+  "takes a list of host names without scheme or port, such as shop.test, and none of them MonPay's";
 const hostName = z.string({ error: hostWords }).check(
   z.maxLength(253, { error: hostWords, abort: true }),
   z.regex(/^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)$/i, { error: hostWords }),

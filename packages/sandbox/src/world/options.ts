@@ -84,7 +84,7 @@ const credential = text(/^[\x20-\x7E]{1,1024}$/, 'takes 1 to 1024 characters of 
 const secret = credential.check(
   z.refine((value) => !looksReal(value), {
     error:
-      'looks like a real one, which has no place in a sandbox; leave it out, and one is made, or make one up that begins with sbx_',
+      'looks like a real one, which does not belong in a sandbox; leave it out, and one is made, or make one up that begins with sbx_',
   }),
 );
 

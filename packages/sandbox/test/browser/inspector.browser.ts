@@ -76,7 +76,7 @@ test('a change of the settings counts for the next answer', async () => {
   await using world = await visit();
   const { page, sandbox } = world;
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByLabel('Shape of errors').selectOption('html');
+  await page.getByLabel('Error shape').selectOption('html');
   await page.getByLabel('No expires_in').check();
   await expect
     .poll(async () => {

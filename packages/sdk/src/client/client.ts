@@ -72,5 +72,5 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
 export function internalsOf(client: ConfidentialClient): Internals {
   const found = internals.get(client);
   if (found) return found;
-  throw new TypeError('Pass the client that confidentialClient() returned, itself and not a copy.');
+  throw new TypeError('Pass the client that confidentialClient() returned, not a copy of it.');
 }

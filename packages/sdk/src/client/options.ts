@@ -38,9 +38,9 @@ export const [documentedAuthorizationServer] = servers;
 const longestTimeout = 2 ** 31 - 1;
 const milliseconds = `must be a whole number of milliseconds from 1 to ${longestTimeout}`;
 const legalUri =
-  'must be the registered http or https URL in ASCII, at most 2048 characters, without user name, password, fragment and white space';
+  'must be the registered http or https URL in ASCII, at most 2048 characters, without user name, password, fragment or white space';
 
-/** Where the options come from that have no default. An unset variable gives `undefined` or nothing. */
+/** The variables that the options without a default come from. An unset one gives `undefined` or nothing. */
 const variables: Readonly<Record<string, string>> = {
   clientId: 'MONPAY_CLIENT_ID',
   clientSecret: 'MONPAY_CLIENT_SECRET',
@@ -48,7 +48,9 @@ const variables: Readonly<Record<string, string>> = {
 };
 
 function credential(field: typeof limits.client_id): z.ZodMiniString<string> {
-  return limited(field).check(z.refine(isBare, { error: 'must not have white space around it' }));
+  return limited(field).check(
+    z.refine(isBare, { error: 'must not begin or end with white space' }),
+  );
 }
 
 function isBare(text: string): boolean {
@@ -108,7 +110,7 @@ export function judgeOptions(options: ConfidentialClientOptions): Judged<HeldOpt
     if (value instanceof URL && name.endsWith('Server')) given[name] = value.href;
   }
   const names = Object.keys(Options().shape).join(', ');
-  const judged = judge(Options, given, `is not a known option; there are ${names}`);
+  const judged = judge(Options, given, `is not a known option; the options are ${names}`);
   const issues = 'issues' in judged ? judged.issues.map((issue) => orMissing(issue, given)) : [];
   const open = openServers(given).filter(({ path }) => issues.every((one) => one.path !== path));
   if ('issues' in judged || open.length > 0) return { issues: [...issues, ...open] };
@@ -136,7 +138,7 @@ function openServers(given: Readonly<Record<string, unknown>>): Issue[] {
     if (!URL.canParse(value)) return [];
     const { protocol, hostname, host } = new URL(value);
     if (protocol !== 'http:' || isLoopback(hostname)) return [];
-    const message = `must be an https: URL: http: goes to this machine only, and ${host} is another (a sandbox's own credentials, which begin with sbx_, may use it)`;
+    const message = `must be an https: URL: http: is allowed only to this machine, and ${host} is another (unless the credentials are a sandbox's and begin with sbx_)`;
     return [{ path, message }];
   });
 }

@@ -6,7 +6,7 @@ export const resourceHints = {
     mn: 'Юу ч илгээгээгүй: сүлжээ, DNS, прокси, authorizationServer-ийн гэрчилгээг шалгаад дахин оролдоно уу.',
   },
   unknown_read: {
-    en: 'Nothing was changed by asking: try again.',
+    en: 'Nothing was changed, since this only reads: try again.',
     mn: 'Асуулт юу ч өөрчлөөгүй: дахин оролдоно уу.',
   },
   unknown_write: {
@@ -18,11 +18,11 @@ export const resourceHints = {
     mn: 'MonPay хүсэлтээс татгалзсан: дахин оролдохоос өмнө шалтгааныг засна уу.',
   },
   dead_token: {
-    en: "MonPay no longer takes this access token. If it is the customer's, have the customer reopen the mini app; the sdk has already renewed the merchant's own once.",
+    en: "MonPay no longer accepts this access token. If it is the customer's, have the customer reopen the mini app; the sdk has already renewed the merchant's own once.",
     mn: 'MonPay энэ хандалтын токеныг хүлээж авахаа больсон. Хэрэглэгчийн токен бол мини аппыг дахин нээлгэнэ үү; мерчантын токеныг нэг удаа шинэчилж үзсэн.',
   },
   missing_right: {
-    en: 'These credentials lack the right to do this, and a new token does not change that: ask MonPay for the right.',
+    en: 'These credentials lack the right to do this, and a new token does not change that: ask MonPay for it.',
     mn: 'Энэ үйлдлийг хийх эрх алга; шинэ токен тус болохгүй. MonPay-ээс эрхээ нээлгэнэ үү.',
   },
   server_failed: {

@@ -70,7 +70,7 @@ export function assertPaymentEndpoint(
   );
   if (required && optional) return;
   throw new TypeError(
-    'paymentEndpoint needs two functions, expect and onPaid; onUnpaid and onError are functions if they are there.',
+    'paymentEndpoint needs two functions, expect and onPaid; onUnpaid and onError are optional functions.',
   );
 }
 

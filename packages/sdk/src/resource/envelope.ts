@@ -23,12 +23,13 @@ export function resultOf(
   const invalid = (path: string, message: string): InvalidResourceResponseError =>
     new InvalidResourceResponseError(operation, status, [{ path, message }]);
   if (status === 0 || (status >= 300 && status < 400)) {
-    throw invalid('', 'it redirects, which is refused');
+    throw invalid('', 'it is a redirect, which is refused');
   }
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
 
   const judged = judge(Envelope, parsed(body));
-  if ('issues' in judged) throw invalid('', 'the body is not a JSON envelope with a whole intCode');
+  if ('issues' in judged)
+    throw invalid('', 'the body is not a JSON envelope with a whole number as its intCode');
   const { intCode, code, info, result } = judged.value;
   if (intCode !== 0) {
     throw new ResourceResponseError(operation, status, {
@@ -38,7 +39,7 @@ export function resultOf(
     });
   }
   if (status < 200 || status > 299)
-    throw invalid('', 'the envelope says success and the status does not');
+    throw invalid('', 'the envelope reports success but the HTTP status does not');
   return result;
 }
 

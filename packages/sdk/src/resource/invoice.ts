@@ -128,6 +128,6 @@ async function invoiceBy(
   const judged = judge(CheckedInvoice, result);
   if ('issues' in judged) throw invalid(judged.issues);
   if (judged.value.id !== id)
-    throw invalid([{ path: 'id', message: 'is of another invoice than the one asked for' }]);
+    throw invalid([{ path: 'id', message: 'is not the invoice that was asked for' }]);
   return present(judged.value);
 }

@@ -30,7 +30,7 @@ export type RedisClient = IoredisClient | NodeRedisClient | UpstashClient | BunR
 export type Evaluate = (script: string, key: string, values: string[]) => Promise<unknown>;
 
 /**
- * How this client takes a script. Told by the shape, since none of the packages is imported. Pipelines and
+ * How this client takes a script. Its shape decides, since none of the packages is imported. Pipelines and
  * transactions, which answer later, lack what is looked for.
  * @throws {TypeError} if it is none of them
  */
@@ -58,7 +58,7 @@ export function evaluatorOf(redis: RedisClient): Evaluate {
     return (script, key, values) => client.send('EVAL', [script, '1', key, ...values]);
   }
   throw new TypeError(
-    'redisSpentCodes takes a client itself: new Redis() or new Cluster() of ioredis 5 or later or of iovalkey, createClient() of node-redis (the package redis) 4 or later, new Redis() of @upstash/redis, or a RedisClient of Bun. No address or options, no pipeline or transaction, and not in legacy mode.',
+    'redisSpentCodes takes a client: new Redis() or new Cluster() of ioredis 5 or later or of iovalkey, createClient() of node-redis (the package redis) 4 or later, new Redis() of @upstash/redis, or a RedisClient of Bun. An address, options, a pipeline, a transaction or a client in legacy mode is not one.',
   );
 }
 

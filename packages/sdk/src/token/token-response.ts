@@ -75,10 +75,10 @@ export function parseTokenResponse(
 
   const invalid = (path: string, message: string): InvalidTokenResponseError =>
     new InvalidTokenResponseError(status, [{ path, message }], hint);
-  if (redirect) throw invalid('', 'it redirects, which is refused');
+  if (redirect) throw invalid('', 'it is a redirect, which is refused');
   if (status !== 200) throw invalid('', 'the status is not documented');
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
-  if (!json) throw invalid('', 'the body is not JSON in UTF-8, or no JSON object');
+  if (!json) throw invalid('', 'the body is not a UTF-8 JSON object');
   const unknown = fields['error'] || result['error'];
   if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'no text'}`);
   if (said && 'issues' in said) throw new InvalidTokenResponseError(status, said.issues, hint);

@@ -35,8 +35,8 @@ export const InvoiceRequest = /* @__PURE__ */ schema(() =>
     amount: wholeTogrog(),
     receiver: text('the user name of the branch that sells', limits.receiver),
     description: text('what the customer reads before paying', limits.description),
-    redirectUri: url('a whole URL, also one of your app’s own scheme,', limits.redirectUri),
-    clientServiceUrl: z.optional(url('a whole http or https URL', limits.clientServiceUrl)),
+    redirectUri: url('an absolute URL with any scheme,', limits.redirectUri),
+    clientServiceUrl: z.optional(url('an absolute http or https URL', limits.clientServiceUrl)),
     invoiceType: z._default(
       z.enum(['P2B', 'P2P', 'B2B'], { error: 'must be P2B, P2P or B2B' }),
       'P2B',

@@ -4,7 +4,7 @@ import { limited } from './limited.ts';
 import { leftOut } from './left-out.ts';
 import { schema } from './schema.ts';
 
-const required = 'is missing, empty, of a wrong type or illegal';
+const required = 'is missing, empty, of the wrong type or illegal';
 
 /**
  * MonPay's token. `refresh_token` and `expires_in` are documented as not used: what is not of the documented

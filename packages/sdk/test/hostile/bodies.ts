@@ -11,8 +11,8 @@ import { bytesOf, chunked, closing, goodToken, raw, reply, token } from './repli
 
 const good = JSON.stringify(goodToken);
 const unknown = failed('network', 'unknown');
-const noJson = invalid(200, 'not JSON');
-const noObject = invalid(200, 'no JSON object');
+const noJson = invalid(200, 'not a UTF-8 JSON object');
+const noObject = invalid(200, 'not a UTF-8 JSON object');
 const tooLarge = invalid(200, 'larger than 65536');
 const { expires_in: _expiresIn, ...unlimited } = goodToken;
 const withoutExpiry: Expected = { token: unlimited };

@@ -90,6 +90,6 @@ hostile('headers', [
   {
     name: 'tokens in headers are no token',
     answer: reply(200, '', [`Authorization: Bearer ${token}`, `X-Refresh: ${refresh}`]),
-    expected: invalid(200, 'not JSON'),
+    expected: invalid(200, 'not a UTF-8 JSON object'),
   },
 ]);

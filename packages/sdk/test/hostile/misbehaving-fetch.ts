@@ -236,12 +236,12 @@ const cases: Misbehaviour[] = [
   {
     name: 'returns something like a Response without a body',
     fetch: () => like({ body: null }),
-    expected: invalid(200, 'not JSON'),
+    expected: invalid(200, 'not a UTF-8 JSON object'),
   },
   {
     name: 'returns something with json() alone',
     fetch: () => ({ ok: true, status: 200, json: async () => goodToken }),
-    expected: invalid(200, 'not JSON'),
+    expected: invalid(200, 'not a UTF-8 JSON object'),
   },
   {
     name: 'returns something whose body is text',
@@ -257,7 +257,7 @@ const cases: Misbehaviour[] = [
     name: 'returns something whose reader reads at once',
     fetch: () =>
       like({ body: { getReader: () => ({ read: () => ({ done: true }), cancel() {} }) } }),
-    expected: invalid(200, 'not JSON'),
+    expected: invalid(200, 'not a UTF-8 JSON object'),
   },
   {
     name: 'returns something whose reader gives nothing',
@@ -351,7 +351,7 @@ const cases: Misbehaviour[] = [
   {
     name: 'returns an opaque redirect',
     fetch: () => like({ type: 'opaqueredirect', status: 0, body: null }),
-    expected: invalid(0, 'redirects'),
+    expected: invalid(0, 'is a redirect'),
   },
   {
     name: 'returns an opaque answer',
@@ -361,7 +361,7 @@ const cases: Misbehaviour[] = [
   {
     name: 'says that it was redirected',
     fetch: () => like({ redirected: true }),
-    expected: invalid(0, 'redirects'),
+    expected: invalid(0, 'is a redirect'),
   },
   {
     name: 'says that the answer is from elsewhere',

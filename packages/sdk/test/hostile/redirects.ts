@@ -15,7 +15,7 @@ import { loopback } from './loopback.ts';
 import { goodToken, reply } from './replies.ts';
 
 const statuses = [300, 301, 302, 303, 305, 306, 307, 308];
-const redirects = 'redirects';
+const redirects = 'is a redirect';
 
 const locations: [name: string, headers: string[]][] = [
   ['to the same path', ['Location: /v2/oauth/token']],

@@ -43,8 +43,8 @@ function range(from: number, to: number): number[] {
 function withoutItsBody(status: number): Expected {
   const error = documented[status];
   if (error) return refused(error, status);
-  if (status >= 300 && status < 400) return invalid(status, 'redirects');
-  return invalid(status, status === 200 ? 'not JSON' : 'not documented');
+  if (status >= 300 && status < 400) return invalid(status, 'is a redirect');
+  return invalid(status, status === 200 ? 'not a UTF-8 JSON object' : 'not documented');
 }
 
 /** The fetch standard makes a failure of 407, and no option changes it. */
