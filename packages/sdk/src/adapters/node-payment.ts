@@ -11,8 +11,10 @@ export function nodePaymentRequest(
   body: unknown,
 ): PaymentRequest {
   return {
-    method: request.method ?? '',
-    url: request.originalUrl ?? request.url ?? '',
+    head: () => ({
+      method: request.method ?? '',
+      url: request.originalUrl ?? request.url ?? '',
+    }),
     form: async () =>
       typeof body === 'object' && body !== null
         ? parsedForm(body)

@@ -5,8 +5,12 @@ import { keptHeaders } from '../endpoint/kept-headers.ts';
 /** The launch as Node got it, whatever routers have made of the request's address since. */
 export function launchOf(request: IncomingMessage & { originalUrl?: string }): EndpointRequest {
   return {
-    method: request.method ?? '',
-    url: request.originalUrl ?? request.url ?? '',
+    get method() {
+      return request.method ?? '';
+    },
+    get url() {
+      return request.originalUrl ?? request.url ?? '';
+    },
     headers: { get: (name) => request.headers[name]?.toString() },
   };
 }

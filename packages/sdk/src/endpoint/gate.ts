@@ -6,6 +6,9 @@ export interface EndpointRequest {
   readonly headers: { get(name: string): string | null | undefined };
 }
 
+/** Why a request must not do anything. */
+export type Refusal = 'is not a GET' | 'is a prefetch' | 'cannot be read';
+
 // Browsers, proxies and client-side routers ask for pages that nobody opened yet, and say so in one of these.
 const purposes = ['sec-purpose', 'purpose', 'x-sec-purpose', 'x-purpose', 'x-moz'];
 const flags = [
@@ -15,14 +18,33 @@ const flags = [
   'hx-preloaded',
 ];
 
-/** Why a request must not do anything, or `undefined`: it is not a GET, or nobody asked for the page yet. */
-export function refusalOf({
-  method,
-  headers,
-}: Pick<EndpointRequest, 'method' | 'headers'>): 'is not a GET' | 'is a prefetch' | undefined {
-  if (method !== 'GET') return 'is not a GET';
-  const speculative =
-    purposes.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? '')) ||
-    flags.some((name) => headers.get(name));
-  return speculative ? 'is a prefetch' : undefined;
+/**
+ * Reads a request once: its address and language, or why it must not do anything. It may be a framework's own, or
+ * a test's, and throw when it is looked at.
+ * @throws {TypeError} if it is no web-standard request
+ */
+export function admitted(
+  request: EndpointRequest,
+): { readonly refusal: Refusal } | { readonly url: string; readonly language: string } {
+  try {
+    const { method, url, headers } = request;
+    if (typeof Object(headers).get === 'function') {
+      const read = (name: string): string => {
+        const value: unknown = headers.get(name) ?? '';
+        if (typeof value === 'string') return value;
+        throw new TypeError();
+      };
+      if (method !== 'GET') return { refusal: 'is not a GET' };
+      const speculative =
+        purposes.some((name) => /prefetch|prerender|preview/i.test(read(name))) || flags.some(read);
+      return speculative
+        ? { refusal: 'is a prefetch' }
+        : { url, language: read('accept-language') };
+    }
+  } catch {
+    return { refusal: 'cannot be read' };
+  }
+  throw new TypeError(
+    'The request must be a web-standard Request. For Express and Fastify, import the endpoint from @monpay-miniapp/sdk/express or /fastify.',
+  );
 }

@@ -1,4 +1,5 @@
-import { refusalOf } from '../endpoint/gate.ts';
+import { admitted, type Refusal } from '../endpoint/gate.ts';
+import { queryOf, valuesOf } from '../endpoint/parameters.ts';
 import { AuthorizationResponseError, InvalidAuthorizationResponseError } from '../errors/errors.ts';
 import { hidden } from '../errors/readable.ts';
 import { redacted } from '../errors/redacted.ts';
@@ -22,11 +23,13 @@ export function parseAuthorizationResponse(
   input: AuthorizationResponseInput,
 ): AuthorizationResponse {
   const parameters = parametersOf(input);
-  const judged = judge(Launch, {
-    code: valueOf(parameters, 'code'),
-    error: valueOf(parameters, 'error'),
-    error_description: parameters.get('error_description') ?? undefined,
-  });
+  if (!parameters) {
+    throw new TypeError(
+      'A launch is a URL, its URLSearchParams or a web-standard Request. With Express pass req.url.',
+    );
+  }
+  if (typeof parameters === 'string') throw invalid('request', parameters);
+  const judged = judge(Launch, parameters);
   if ('issues' in judged) throw new InvalidAuthorizationResponseError(judged.issues);
   const { code, error, error_description: description } = judged.value;
   if (error !== undefined) {
@@ -40,25 +43,36 @@ export function parseAuthorizationResponse(
   return Object.freeze({ code });
 }
 
-// By shape and not by class, since frameworks have a URL or a Request of their own.
-function parametersOf(input: AuthorizationResponseInput): URLSearchParams {
-  const given: Partial<Request & URL & URLSearchParams> = Object(input);
-  if (typeof given.getAll === 'function') return input as URLSearchParams;
-  const isRequest = typeof given.url === 'string' && typeof given.headers?.get === 'function';
-  const text = isRequest ? given.url : (given.href ?? input);
-  if (typeof text !== 'string') {
-    throw new TypeError(
-      'A launch is a URL, its URLSearchParams or a web-standard Request. With Express pass req.url.',
-    );
+/**
+ * By shape and not by class, since frameworks have a URL or a Request of their own.
+ * @returns in words why it must not be used; `undefined` if it is no launch
+ */
+function parametersOf(
+  input: AuthorizationResponseInput,
+): Readonly<Record<string, unknown>> | Refusal | undefined {
+  try {
+    const given: Partial<Request & URL & URLSearchParams> = Object(input);
+    if (typeof given.getAll === 'function') return launchIn(input as URLSearchParams);
+    const isRequest = typeof given.url === 'string' && typeof given.headers?.get === 'function';
+    const read = isRequest ? admitted(input as Request) : { url: given.href ?? input };
+    if ('refusal' in read) return read.refusal;
+    return typeof read.url === 'string' ? launchIn(queryOf(read.url)) : undefined;
+  } catch {
+    return 'cannot be read';
   }
-  const refusal = isRequest && refusalOf(input as Request);
-  if (refusal) throw invalid('request', refusal);
-  return new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(text)?.[1]);
+}
+
+function launchIn(parameters: URLSearchParams): Readonly<Record<string, unknown>> {
+  return {
+    code: valueOf(parameters, 'code'),
+    error: valueOf(parameters, 'error'),
+    error_description: valuesOf(parameters, 'error_description')[0],
+  };
 }
 
 /** The parameter's value, all of them if it is repeated; sent without a value it counts as left out (RFC 6749 §3.1). */
 function valueOf(parameters: URLSearchParams, name: string): unknown {
-  const values = parameters.getAll(name);
+  const values = valuesOf(parameters, name);
   return values.length > 1 ? values : values[0] || undefined;
 }
 

@@ -1,5 +1,5 @@
 import { authorizationCodeGrant } from './authorization-code-grant.ts';
-import { refusalOf, type EndpointRequest } from '../endpoint/gate.ts';
+import { admitted, type EndpointRequest } from '../endpoint/gate.ts';
 import { keptHeaders } from '../endpoint/kept-headers.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
@@ -66,6 +66,12 @@ export async function answerWebLaunch<Context extends readonly unknown[]>(
   return copy;
 }
 
+const refusals = {
+  'is not a GET': [405, { Allow: 'GET' }],
+  'is a prefetch': [503, {}],
+  'cannot be read': [400, {}],
+} as const;
+
 function plainAnswer(
   status: number,
   headers: Readonly<Record<string, string>>,
@@ -91,21 +97,23 @@ export async function answerLaunch<Context extends readonly unknown[], Answer>(
   ) => Answer,
 ): Promise<Answer> {
   const { reporter } = internalsOf(client);
-  const refusal = refusalOf(request);
-  if (refusal) {
+  const read = admitted(request);
+  if ('refusal' in read) {
+    const { refusal } = read;
     const about = { type: 'refusal', operation: 'launch' } as const;
     reporter.report({ ...about, milliseconds: 0, outcome: 'not_sent', error: refusal });
-    return request.method === 'GET' ? answer(503, {}, null) : answer(405, { Allow: 'GET' }, null);
+    const [status, headers] = refusals[refusal];
+    return answer(status, headers, null);
   }
   let token: TokenResponse;
   try {
-    token = await authorizationCodeGrant(client, request.url);
+    token = await authorizationCodeGrant(client, read.url);
   } catch (error) {
     if (!isOAuthError(error)) throw error;
     if (onError) return onError(error, ...context);
     // oxlint-disable-next-line no-console -- Nobody else would say what went wrong.
     if (!reporter.listens) console.error(error.message);
-    const { status, headers, body } = errorPage(error, request.headers.get('accept-language'));
+    const { status, headers, body } = errorPage(error, read.language);
     return answer(status, headers, body);
   }
   return onToken(token, ...context);

@@ -1,6 +1,11 @@
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import { queryOf } from '../endpoint/parameters.ts';
 import { isOAuthError, type AnyOAuthError } from '../errors/errors.ts';
-import { isResourceError, type AnyResourceError } from '../errors/resource-errors.ts';
+import {
+  InvalidPaymentNoticeError,
+  isResourceError,
+  type AnyResourceError,
+} from '../errors/resource-errors.ts';
 import {
   confirmPayment,
   type ConfirmedPayment,
@@ -48,11 +53,10 @@ export interface PaymentHandlers<Context extends readonly unknown[]> {
 
 /** As much of a request as a payment notice needs. */
 export interface PaymentRequest {
-  readonly method: string;
-  /** As it came in: whole, or a path; with its query. */
-  readonly url: string;
-  /** The form of a POST, if it has one. */
-  readonly form: () => Promise<URLSearchParams | undefined>;
+  /** The address as it came in: whole, or a path; with its query. */
+  readonly head: () => { readonly method: string; readonly url: string };
+  /** The form of a POST, if it has one, or in words why it can't be taken. */
+  readonly form: () => Promise<URLSearchParams | string | undefined>;
 }
 
 /** The checks under way at one endpoint, by what is expected. */
@@ -91,19 +95,17 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
   const { expect, onPaid, onUnpaid, onError } = handlers;
 
   return async (request, context, answer) => {
-    if (request.method !== 'GET' && request.method !== 'POST') {
-      return answer(405, { Allow: 'GET, POST' });
-    }
     const failed = async (error: unknown, status: number): Promise<Answer> => {
       if (!isResourceError(error) && !isOAuthError(error)) throw error;
       return answer(status, {}, await onError?.(error, ...context));
     };
-    let notice: PaymentNotice;
+    let notice: PaymentNotice | undefined;
     try {
       notice = await noticeOf(request);
     } catch (error) {
       return failed(error, 400);
     }
+    if (!notice) return answer(405, { Allow: 'GET, POST' });
     const expected = await expect(notice, ...context);
     if (expected === undefined) return answer(404, {});
     if (expected === 'not_yet') return answer(503, { 'Retry-After': '5' });
@@ -144,8 +146,21 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
 /** Tells what a check failed with from what a handler threw. */
 class CheckFailed extends Error {}
 
-async function noticeOf({ method, url, form }: PaymentRequest): Promise<PaymentNotice> {
-  const query = new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url)?.[1]);
-  const posted = method === 'POST' && !query.has('status') ? await form() : undefined;
-  return parsePaymentNotice(posted ?? query);
+/**
+ * Reads a request, which may throw when it is looked at; its body may be read already, or break off.
+ * @returns `undefined` if its method is none that a notice comes with
+ */
+async function noticeOf({ head, form }: PaymentRequest): Promise<PaymentNotice | undefined> {
+  let parameters: URLSearchParams | string = 'the request cannot be read';
+  try {
+    const { method, url } = head();
+    if (method !== 'GET' && method !== 'POST') return undefined;
+    const query = queryOf(url);
+    const posted = method === 'POST' && !query.has('status') ? await form() : undefined;
+    parameters = posted ?? query;
+  } catch {
+    // What was thrown is a stranger's, and may not even be looked at.
+  }
+  if (typeof parameters !== 'string') return parsePaymentNotice(parameters);
+  throw new InvalidPaymentNoticeError([{ path: '', message: parameters }]);
 }

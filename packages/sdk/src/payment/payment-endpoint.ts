@@ -26,10 +26,9 @@ export function paymentEndpoint<R extends Request = Request>(
 
 /** A web-standard request as a payment request. */
 export function webPaymentRequest(request: Request): PaymentRequest {
-  const { method, url } = request;
-  const form = async (): Promise<URLSearchParams | undefined> =>
+  const form: PaymentRequest['form'] = async () =>
     readForm(request.headers.get('content-type'), chunksOf(request.body));
-  return { method, url, form };
+  return { head: () => request, form };
 }
 
 /** An answer without a body that nobody keeps, or the handler's own. */

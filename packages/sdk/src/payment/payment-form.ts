@@ -1,4 +1,3 @@
-import { InvalidPaymentNoticeError } from '../errors/resource-errors.ts';
 import { streamDecoder } from '../transport/utf8.ts';
 
 /** The most that is read of a notice's form, in bytes. */
@@ -6,23 +5,18 @@ const formLimit = 16_384;
 
 /**
  * Reads a posted form.
- * @returns `undefined` if the body is not a form
- * @throws {InvalidPaymentNoticeError} if it is larger than any notice
+ * @returns `undefined` if the body is not a form; in words why not if it is larger than any notice
  */
 export async function readForm(
   contentType: string | null | undefined,
   body: AsyncIterable<Uint8Array | string> | Iterable<string>,
-): Promise<URLSearchParams | undefined> {
+): Promise<URLSearchParams | string | undefined> {
   if (!/^application\/x-www-form-urlencoded(;|\s|$)/i.test(contentType ?? '')) return undefined;
   const decoder = streamDecoder();
   let text = '';
   for await (const chunk of body) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    if (text.length > formLimit) {
-      throw new InvalidPaymentNoticeError([
-        { path: '', message: `the form is larger than ${formLimit} bytes` },
-      ]);
-    }
+    if (text.length > formLimit) return `the form is larger than ${formLimit} bytes`;
   }
   return new URLSearchParams(text);
 }

@@ -1,4 +1,5 @@
 import { PaymentNotice as limits } from '@monpay-miniapp/client/limits';
+import { queryOf, valuesOf } from '../endpoint/parameters.ts';
 import { InvalidPaymentNoticeError } from '../errors/resource-errors.ts';
 import { judge } from '../wire/issues.ts';
 import { PaymentNoticeParameters } from '../wire/payment-notice.ts';
@@ -34,11 +35,12 @@ const longestInfo = 256;
  */
 export function parsePaymentNotice(input: PaymentNoticeInput): PaymentNotice {
   const parameters = parametersOf(input);
-  const repeated = names.filter((name) => parameters.getAll(name).length > 1);
+  const repeated = parameters.filter(([, values]) => values.length > 1);
   if (repeated.length > 0) {
-    throw new InvalidPaymentNoticeError(repeated.map((path) => ({ path, message: 'is repeated' })));
+    const issues = repeated.map(([path]) => ({ path, message: 'is repeated' }));
+    throw new InvalidPaymentNoticeError(issues);
   }
-  const given = Object.fromEntries(names.map((name) => [name, parameters.get(name) || undefined]));
+  const given = Object.fromEntries(parameters.map(([name, [value]]) => [name, value || undefined]));
   const judged = judge(PaymentNoticeParameters, given);
   if ('issues' in judged) throw new InvalidPaymentNoticeError(judged.issues);
 
@@ -53,17 +55,22 @@ export function parsePaymentNotice(input: PaymentNoticeInput): PaymentNotice {
   return present({ ...notice, txnId, info: info && lineOf(info) });
 }
 
-/** By shape and not by class, since frameworks have a URL or a Request of their own. */
-function parametersOf(input: PaymentNoticeInput): URLSearchParams {
-  const given: Partial<Request & URL & URLSearchParams> = Object(input);
-  if (typeof given.getAll === 'function') return input as URLSearchParams;
-  const text = typeof given.url === 'string' ? given.url : (given.href ?? input);
-  if (typeof text !== 'string') {
-    throw new TypeError(
-      'A payment notice is a URL, its URLSearchParams or a web-standard Request. With Express pass req.originalUrl.',
-    );
+/** Told by its shape and not by its class, since frameworks have a URL or a Request of their own. */
+function parametersOf(input: PaymentNoticeInput): [name: string, values: string[]][] {
+  try {
+    const given: Partial<Request & URL & URLSearchParams> = Object(input);
+    const address = typeof given.url === 'string' ? given.url : (given.href ?? input);
+    const parameters =
+      typeof given.getAll === 'function'
+        ? (input as URLSearchParams)
+        : typeof address === 'string' && queryOf(address);
+    if (parameters) return names.map((name) => [name, valuesOf(parameters, name)]);
+  } catch {
+    throw new InvalidPaymentNoticeError([{ path: 'request', message: 'cannot be read' }]);
   }
-  return new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(text)?.[1]);
+  throw new TypeError(
+    'A payment notice is a URL, its URLSearchParams or a web-standard Request. With Express pass req.originalUrl.',
+  );
 }
 
 function lineOf(text: string): string {

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import express, { type ErrorRequestHandler } from 'express';
 import { fastify } from 'fastify';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -121,6 +123,22 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     expect(answer.status).toBe(parsedBefore ? 200 : 400);
     expect(shop.server.calls).toHaveLength(parsedBefore ? 1 : 0);
     if (!parsedBefore) expect(shop.orders.expect).not.toHaveBeenCalled();
+  });
+
+  test('takes what breaks off in the middle of the form for no notice, not for a failure of the shop', async () => {
+    const shop = await shopWith(isPaid);
+    const head = `POST /paid/n0nce HTTP/1.1\r\nHost: shop.example\r\nContent-Type: ${form['Content-Type']}\r\n`;
+    const caller = connect(Number(new URL(shop.url).port), '127.0.0.1');
+    caller.write(`${head}Content-Length: 999\r\n\r\nstatus=PA`);
+    await delay(50);
+    caller.destroy();
+    // Where the framework reads the form, the endpoint does not hear of it.
+    const readBefore = /Fastify|parser/.test(name);
+    await vi.waitFor(() => expect(shop.orders.onError).toHaveBeenCalledTimes(readBefore ? 0 : 1));
+    for (const [, error] of shop.orders.onError.mock.calls) {
+      expect(error.code).toBe('invalid_payment_notice');
+    }
+    expect(shop.orders.expect).not.toHaveBeenCalled();
   });
 
   test.each(['HEAD', 'PUT', 'DELETE', 'PATCH'])('does not take %s', async (method) => {
