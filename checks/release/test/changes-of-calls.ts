@@ -100,7 +100,7 @@ export const changesOfCalls: readonly ApiChange[] = [
     'what a check tells',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): a is A;',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): boolean;',
-    ['no longer narrows the type of its argument'],
+    ['is no longer narrows the type of its argument'],
     [],
   ],
   [

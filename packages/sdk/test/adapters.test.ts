@@ -147,7 +147,7 @@ describe.each(frameworks)('with %s', (framework, start) => {
     expect(monpay.requestsFor(code)).toHaveLength(1);
   });
 
-  test('a reload is told that the code was used', async () => {
+  test('a reload gets the answer that the code was used', async () => {
     const code = freshCode();
     await ask(shop.url, `/launch?code=${code}`);
     expect(await ask(shop.url, `/launch?code=${code}`)).toMatchObject({
@@ -193,7 +193,7 @@ describe.each(frameworks)('with %s', (framework, start) => {
   test.each([
     ['a host in the first line', (code: string) => `http://other.example/launch?code=${code}`],
     ['a path that looks like a host', (code: string) => `//other.example/launch?code=${code}`],
-  ])('%s is no obstacle', async (_, path) => {
+  ])('%s does not matter', async (_, path) => {
     const code = freshCode();
     const { status } = await ask(shop.url, path(code));
     const spent = monpay.requestsFor(code).length;
@@ -242,7 +242,7 @@ describe('what would lose the first code is refused at start', () => {
     expect(() => endpoint({ ...client }, { onToken: onError, onError })).toThrow(TypeError);
     // @ts-expect-error a handler is missing
     expect(() => endpoint(client, { onError })).toThrow(TypeError);
-    // @ts-expect-error a handler is no function
+    // @ts-expect-error a handler is not a function
     expect(() => endpoint(client, { onToken: '/', onError })).toThrow(TypeError);
     expect(endpoint(client, { onToken: onError, onError })).toBeTypeOf('function');
   });

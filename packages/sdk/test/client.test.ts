@@ -95,7 +95,7 @@ describe('refused:', () => {
     ['a redirect URI with a line break', { redirectUri: 'https://shop.example/\n' }],
     ['a redirect URI with a password', { redirectUri: 'https://u:p@shop.example/' }],
     ['a redirect URI as an object', { redirectUri: new URL('https://shop.example/') }],
-    ['a server that is no URL', { authorizationServer: 'z-wallet.monpay.mn' }],
+    ['a server that is not a URL', { authorizationServer: 'z-wallet.monpay.mn' }],
     ['http to a host that is not loopback', { authorizationServer: 'http://192.168.1.4' }],
     [
       'http to a host that only looks like loopback',
@@ -116,7 +116,7 @@ describe('refused:', () => {
         { timeout },
       ],
     ),
-    ['a fetch that is no function', { fetch: {} }],
+    ['a fetch that is not a function', { fetch: {} }],
     ['a memory without claim', { spentCodes: new Map() }],
   ])('%s', (_, options) => {
     const { issues } = refusal({ ...good, ...options });

@@ -83,7 +83,7 @@ describe('doctor', () => {
     expect(seen.toSorted()).toEqual(['GET /', 'GET /launch?lang=mn']);
   });
 
-  test('reads .env, or the file that it is told, and the environment is above it', async () => {
+  test('reads .env, or the file that it is given, and the environment takes precedence', async () => {
     const folder = merchantProject({});
     writeFileSync(join(folder, '.env'), 'MONPAY_REDIRECT_URI="not a url"\n');
     writeFileSync(join(folder, 'other.env'), 'MONPAY_REDIRECT_URI=https://shop.example/launch\n');
@@ -100,7 +100,7 @@ describe('doctor', () => {
     expect(missing).toMatchObject({ status: 1, stderr: expect.stringContaining('(ENOENT)') });
   });
 
-  test('lists everything that is missing where nothing is set', async () => {
+  test('lists everything that is missing when nothing is set', async () => {
     const { status, stdout } = await run([]);
     expect(status).toBe(1);
     for (const name of ['MONPAY_CLIENT_ID', 'MONPAY_CLIENT_SECRET', 'MONPAY_REDIRECT_URI']) {
@@ -271,7 +271,7 @@ describe('doctor', () => {
     );
   });
 
-  test('tells that nobody listens, of the mini app and of the authorization server', async () => {
+  test('reports that nobody listens, of the mini app and of the authorization server', async () => {
     const [merchant, server] = [await nobody(), await nobody()];
     const checks = await examine({}, { redirectUri: merchant, authorizationServer: server });
     const message = 'does not answer: nothing listens there (ECONNREFUSED)';
@@ -342,7 +342,7 @@ describe('its command line', () => {
     ['a stray word', ['s3cr3t-of-the-shop'], 'Unexpected argument. See --help.'],
     ['a flag without its value', ['--env'], "Option '--env <value>' argument missing. See --help."],
     [
-      'a value where none is taken',
+      'a value for an option that takes none',
       ['--json=s3cr3t'],
       "Option '--json' does not take an argument. See --help.",
     ],

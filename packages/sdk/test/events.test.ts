@@ -52,7 +52,7 @@ describe.each([
     expect(events.every((event) => Object.isFrozen(event))).toBe(true);
   });
 
-  test('what was not sent is no request', async () => {
+  test('nothing is reported as a request if nothing was sent', async () => {
     const { events, client } = listening(await answering(200, goodToken));
     const code = freshCode();
     await authorizationCodeGrant(client, `/launch?code=${code}`);

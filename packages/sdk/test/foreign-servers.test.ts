@@ -66,7 +66,7 @@ describe.each([
     expect(new Set(tokens.map((token) => token.access_token)).size).toBe(20);
   });
 
-  test('has no such path where the authorization server is given one too many', async () => {
+  test("has no such path if the authorization server's URL has one too many", async () => {
     const client = anotherProcess({ ...server, url: `${server.url}/monpay` });
     const refused = await errorOf(authorizationCodeGrant(client, await server.launch()));
     expect(refused).toMatchObject({ code: 'invalid_token_response', status: 404 });

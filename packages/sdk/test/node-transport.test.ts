@@ -137,7 +137,7 @@ test('of many idle connections that the server closed while nobody looked, none 
   expect(endpoint.connections).toHaveLength(40);
 });
 
-test('a certificate is checked, also where the environment says that none is', async () => {
+test('a certificate is checked, even if the environment switches the check off', async () => {
   const endpoint = await countingEndpoint({ tls: {} });
   const { told } = await ownProcess(
     `
@@ -155,7 +155,7 @@ test('a certificate is checked, also where the environment says that none is', a
   expect(endpoint.connections.map(({ received }) => received).join('')).toBe('');
 });
 
-test('where another http.request dials for itself, nothing is written, and the code is still good', async () => {
+test('if another http.request dials by itself, nothing is written, and the code is still good', async () => {
   const endpoint = await countingEndpoint({ tls: {} });
   const inTheClear = await countingEndpoint();
   const client = clientOf(endpoint);

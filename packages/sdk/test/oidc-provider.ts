@@ -7,7 +7,7 @@ import { secret } from './token-endpoint.ts';
 
 /**
  * `oidc-provider`, certified for OpenID Connect. Its codes are made through its models. `refusals` are the
- * true reasons, which it tells its operator and not the client.
+ * true reasons, which it shows its operator and not the client.
  */
 export async function oidcProvider(): Promise<ForeignServer & { readonly refusals: string[] }> {
   const server = createServer();

@@ -135,7 +135,7 @@ test.each([
        globalThis[Symbol.for('@monpay-miniapp/sdk/' + name)] = { get: 1, set: 1, claim: 'nobody' };
      }`,
   ],
-])('where the global object %s, a code is sent once all the same', async (_, tamper) => {
+])('even if the global object %s, a code is sent once', async (_, tamper) => {
   const endpoint = await countingEndpoint();
   const { told } = await ownProcess(`
     ${tamper};

@@ -17,7 +17,7 @@ const hooks = `
 `;
 
 export interface Ended {
-  /** 0 where it came to its end by itself. */
+  /** 0 if it came to its end by itself. */
   readonly status: number | null;
   /** What it passed to `tell`. */
   readonly told: unknown;

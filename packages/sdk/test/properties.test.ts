@@ -250,7 +250,7 @@ test('any code of a launch is read as it was sent', () => {
   );
 });
 
-test('anything as a launch gives a code, one of two errors, or a TypeError for what is no launch', () => {
+test('anything as a launch gives a code, one of two errors, or a TypeError for what is not a launch', () => {
   fc.assert(
     fc.property(
       fc.anything({

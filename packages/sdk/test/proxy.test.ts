@@ -41,7 +41,7 @@ async function proxy(port: number, status?: number): Promise<{ url: string; seen
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
 }
 
-/** Two exchanges, one after the other, in a process that was told of a proxy by its environment. */
+/** Two exchanges, one after the other, in a process whose environment names a proxy. */
 function exchanges(env: Record<string, string>) {
   return ownProcess(
     `
@@ -78,7 +78,7 @@ describe('with NODE_USE_ENV_PROXY=1', () => {
   });
 });
 
-test('where the environment says that no certificate is checked, nothing goes through a proxy', async () => {
+test('if the environment switches certificate checks off, nothing goes through a proxy', async () => {
   const endpoint = await countingEndpoint({ tls: {} });
   const { url, seen } = await proxy(endpoint.port, 200);
   const { told } = await exchanges({ HTTPS_PROXY: url, NODE_TLS_REJECT_UNAUTHORIZED: '0' });
@@ -88,7 +88,7 @@ test('where the environment says that no certificate is checked, nothing goes th
   expect(seen).toEqual([]);
 });
 
-describe('with the proxies that Node was told of', () => {
+describe('with the proxies that Node was given', () => {
   function told(env: NodeJS.ProcessEnv): void {
     onTestFinished(setGlobalProxyFromEnv(env));
   }
@@ -105,7 +105,7 @@ describe('with the proxies that Node was told of', () => {
     expect(seen.join('')).not.toMatch(/secret|code/);
   });
 
-  test('one that never answers ends with the timeout, and was told no secret', async () => {
+  test('one that never answers ends with the timeout, and learns no secret', async () => {
     const { url, seen } = await proxy(0);
     told({ https_proxy: url });
     const client = clientOf({ url: 'https://behind-silence.example' }, { timeout: 100 });
@@ -158,7 +158,7 @@ describe('with the proxies that Node was told of', () => {
   });
 });
 
-test('the variables alone, of which Node was not told, mean nothing', async () => {
+test("the variables alone, without Node's option, mean nothing", async () => {
   const endpoint = await countingEndpoint({ tls: {} });
   const { url, seen } = await proxy(endpoint.port, 200);
   vi.stubEnv('HTTPS_PROXY', url);

@@ -222,7 +222,7 @@ describe('a launch that repeats its code', () => {
   });
 });
 
-test('of two secrets the longer is taken out, where it begins with the shorter', async () => {
+test('of two secrets the longer is taken out, even if it begins with the shorter', async () => {
   const info = 'no such launch-window-key here';
   const endpoint = await answering(403, { error: 'invalid_grant', error_description: info });
   const client = clientOf(endpoint, { clientSecret: 'launch-window-key' });
@@ -239,7 +239,7 @@ test('a long code is taken out of a text that was cut within it', async () => {
   expect(error).toMatchObject({ error: 'access_denied', description: 'of [redacted]' });
 });
 
-test('what Object.prototype has is no part of an answer', async () => {
+test('what Object.prototype has is not part of an answer', async () => {
   const endpoint = await answering(200, { access_token: token, token_type: 'Bearer' });
   const polluted: Record<string, unknown> = { error: 'invalid_grant', intCode: 5, result: {} };
   for (const [name, value] of Object.entries(polluted)) {

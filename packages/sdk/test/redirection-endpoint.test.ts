@@ -109,7 +109,7 @@ test('what the merchant throws reaches the framework as it is', async () => {
   await expect(handle(launch())).rejects.toBe(bug);
 });
 
-test("what is none of our errors reaches the framework, also where it was not the merchant's", async () => {
+test("an error that is not ours reaches the framework, even if it was not the merchant's", async () => {
   const { handle, errors } = await shop();
   const headers = new Headers();
   await expect(handle({ method: 'GET', url: 7, headers } as unknown as Request)).rejects.toThrow(
@@ -131,7 +131,7 @@ test('an error of ours that onToken throws is not given to onError', async () =>
   expect(errors).toEqual([]);
 });
 
-test('something that is no client is refused at start, not at the first launch', () => {
+test('something that is not a client is refused at start, not at the first launch', () => {
   expect(() =>
     // @ts-expect-error callers without types pass anything
     redirectionEndpoint({}, { onToken: () => new Response(), onError: () => new Response() }),

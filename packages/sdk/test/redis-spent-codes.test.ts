@@ -57,7 +57,7 @@ test.each<[string, unknown]>([
   ['a legacy client of node-redis 6', redis6.createClient().legacy()],
   ['a client of node-redis 4 in legacy mode', redis4.createClient({ legacyMode: true })],
   ['no more than a script function', { eval: evaluate }],
-  ['a client that tells nothing of itself', { eval: evaluate, evalSha: evaluate }],
+  ['a client that shows nothing of itself', { eval: evaluate, evalSha: evaluate }],
   ['a client without scripts', { isOpen: true, evalSha: evaluate, set: evaluate }],
 ])('%s is refused at once', (_, client) => {
   const build = (): unknown => redisSpentCodes(client as Client);
@@ -78,7 +78,7 @@ test.each([
 });
 
 test.each([null, undefined, 'OK', '', [], true, 2])(
-  'an answer that is not of the script (%s) is no claim',
+  'an answer that is not of the script (%s) is not a claim',
   async (reply) => {
     const odd = { isOpen: true, evalSha: evaluate, eval: () => Promise.resolve(reply) };
     await expect(redisSpentCodes(odd).claim('a', 1000)).rejects.toThrow('neither 1 nor 0');

@@ -17,7 +17,7 @@ const spec = parse(
 );
 const schemas: Record<string, Json> = spec.components.schemas;
 
-/** What a schema says of values, without what only describes it, in one spelling where JSON Schema has several. */
+/** What a schema says of values, without what only describes it, with one spelling for what JSON Schema can write in several ways. */
 function essence(schema: Json): unknown {
   const { $ref, anyOf, allOf, ...own } = schema;
   if (typeof $ref === 'string') return essence(schemas[$ref.split('/').at(-1) ?? ''] ?? {});

@@ -38,7 +38,7 @@ export function freshCode(): string {
   return `code-${++issued}`;
 }
 
-/** A real HTTP server on loopback that records every request and answers as told. */
+/** A real HTTP server on loopback that records every request and answers as given. */
 export async function tokenEndpoint(answer: Answer): Promise<TokenEndpoint> {
   const requests: ReceivedRequest[] = [];
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -69,7 +69,7 @@ describe('the request', () => {
     expect(endpoint.requests[0]?.url).toBe('/monpay/v2/oauth/token');
   });
 
-  test("goes through the caller's fetch where one is given", async () => {
+  test("goes through the caller's fetch if one is given", async () => {
     const seen: string[] = [];
     const client = clientOf(
       { url: 'https://wallet.example' },

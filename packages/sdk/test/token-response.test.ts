@@ -105,7 +105,7 @@ test("an envelope's info is the description", async () => {
   expect(await errorOf(tokenFrom(403, envelope))).toMatchObject({ description: envelope.info });
 });
 
-test("an envelope's code names the error where it is one", async () => {
+test("an envelope's code names the error if it is a known one", async () => {
   const body = { code: 'invalid_grant', intCode: 7, info: 'x' };
   expect(await errorOf(tokenFrom(200, body))).toMatchObject({
     error: 'invalid_grant',
@@ -155,11 +155,11 @@ describe('an envelope that is a refusal is one that a program can read:', () => 
   });
 });
 
-describe('HTTP 200 is no token with', () => {
+describe('HTTP 200 is not a token if it has', () => {
   test.each<[string, unknown, string]>([
     ['an error that nobody knows', { error: 'oops' }, 'oops'],
     ['an error beside a token', { ...goodToken, error: 'oops' }, 'oops'],
-    ['an error that is no text', { ...goodToken, error: { a: 1 } }, 'no text'],
+    ['an error that is not text', { ...goodToken, error: { a: 1 } }, 'not text'],
     ['a good envelope without a result', { code: '0', intCode: 0, info: '' }, 'result'],
     [
       'a good envelope around half a token',

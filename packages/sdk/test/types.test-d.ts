@@ -54,7 +54,7 @@ test('variables of the environment fit, and nothing else does', () => {
   });
   // @ts-expect-error a client id is needed
   assertType<Parameters<typeof confidentialClient>[0]>({ clientSecret: '', redirectUri: '' });
-  // @ts-expect-error a number is no launch
+  // @ts-expect-error a number is not a launch
   assertType<Parameters<typeof authorizationCodeGrant>[1]>(7);
 });
 

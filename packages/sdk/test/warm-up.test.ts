@@ -42,7 +42,7 @@ describe.each(schemes)('warmUp over %s', (_, tls) => {
     expect(endpoint.connections).toHaveLength(1);
   });
 
-  test('opens none where an exchange left one open', async () => {
+  test('opens none if an exchange left one open', async () => {
     const endpoint = await countingEndpoint({ tls });
     const client = clientOf(endpoint);
     await requestToken(client, { code: freshCode() });
@@ -51,7 +51,7 @@ describe.each(schemes)('warmUp over %s', (_, tls) => {
     expect(endpoint.connections).toHaveLength(1);
   });
 
-  test('that is not awaited gives the first exchange its connection all the same', async () => {
+  test('that is not awaited still gives the first exchange its connection', async () => {
     const endpoint = await countingEndpoint({ tls });
     const client = clientOf(endpoint);
     const warming = warmUp(client);
@@ -77,7 +77,7 @@ describe.each(schemes)('warmUp over %s', (_, tls) => {
     ['broke', (socket) => socket.destroy()],
     ['closed with words', (socket) => socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')],
     ['wrote to unasked', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')],
-  ])('is made up for where the server %s the connection', async (__, spoil) => {
+  ])('is replaced if the server %s the connection', async (__, spoil) => {
     const endpoint = await countingEndpoint({ tls });
     const client = clientOf(endpoint);
     await warmUp(client);
@@ -153,7 +153,7 @@ describe('a host that never shakes hands', () => {
   });
 });
 
-test('warmUp does nothing where the client has a fetch of its own', async () => {
+test('warmUp does nothing if the client has a fetch of its own', async () => {
   const endpoint = await countingEndpoint();
   await warmUp(clientOf(endpoint, { fetch }));
   await delay(20);

@@ -31,7 +31,7 @@ test('the build for other runtimes sends nothing on Node while certificates are 
   expect(endpoint.connections).toEqual([]);
 });
 
-test('it sends where certificates are checked, and to this machine in the clear', async () => {
+test('it sends if certificates are checked, and to this machine without TLS', async () => {
   const { url } = await answering(200, goodToken);
   const clear = merchantProject({ 'shop.mjs': shop(url) });
   const sent = await runMerchant(clear, 'shop.mjs', unchecked);

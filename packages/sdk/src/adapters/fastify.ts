@@ -41,7 +41,7 @@ export function redirectionEndpoint(
         .send(body ?? undefined);
     const launch = launchOf(request.raw);
     const answer = await answerLaunch(client, launch, handlers, [request, reply], plainAnswer);
-    // Fastify would send nothing a second time, where its hooks still hold what the handler has sent.
+    // Fastify would not send a second answer while its hooks still hold the one that the handler sent.
     return answer === undefined ? reply : answer;
   };
 }

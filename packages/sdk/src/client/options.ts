@@ -28,7 +28,7 @@ export interface ConfidentialClientOptions {
   readonly fetch?: typeof fetch | undefined;
   /** Who remembers the spent codes. Default: this process, for ten minutes. */
   readonly spentCodes?: SpentCodes | undefined;
-  /** Told of each launch, request and refusal, for logs, metrics and traces. What it throws changes nothing. */
+  /** Called for each launch, request and refusal, for logs, metrics and traces. What it throws changes nothing. */
   readonly onEvent?: ((event: ClientEvent) => unknown) | undefined;
 }
 

@@ -3,14 +3,14 @@ export interface Check {
   readonly level: 'ok' | 'warn' | 'fail';
   readonly about: string;
   readonly message: string;
-  /** Where it is not well. */
+  /** Set when something is not well. */
   readonly todo?: string;
 }
 
-/** It is well. */
+/** A check that passed. */
 export const ok = (about: string, message: string): Check => ({ level: 'ok', about, message });
 
-/** It may be well. */
+/** A check that could not be sure. */
 export const warn = (about: string, message: string, todo: string): Check => ({
   level: 'warn',
   about,
@@ -18,7 +18,7 @@ export const warn = (about: string, message: string, todo: string): Check => ({
   todo,
 });
 
-/** It can't work as it is. */
+/** A check that failed: it can't work as it is. */
 export const fail = (about: string, message: string, todo: string): Check => ({
   level: 'fail',
   about,

@@ -7,7 +7,7 @@ export function framesFrom<E extends Error>(error: E, called: Called): E {
 }
 
 /**
- * A copy of an error with the frames of one caller: where several wait for the same request, each sees its own
+ * A copy of an error with the frames of one caller: if several wait for the same request, each sees its own
  * call and not that of another. Anything that is not an error is returned as it is.
  */
 export function ownFrames(error: unknown, called: Called): unknown {

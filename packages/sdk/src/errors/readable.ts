@@ -15,7 +15,7 @@ const known = new Set(
 
 /**
  * The parts of a line that are plain language: words of Latin or Cyrillic letters, written as words are, and a
- * few short numbers. Everything else is hidden, since a secret has more spellings than anybody can list; where
+ * few short numbers. Everything else is hidden, since a secret has more spellings than anybody can list; if
  * much would be hidden, all of it is.
  */
 export function readable(line: string): string {

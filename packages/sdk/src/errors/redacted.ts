@@ -7,13 +7,13 @@ const mostNeedles = 8;
 const shortestNeedle = 4;
 /** A needle that begins like this is taken for found, so that a long one is found in a text that was cut. */
 const beginning = 64;
-/** The shortest secret that is looked for in other spellings, where a shorter one would stand by chance. */
+/** The shortest secret that is looked for in other spellings, in which a shorter one could appear by chance. */
 const shortestSpelling = 6;
 
 /**
  * Somebody else's text as one short line that is safe to log: no control characters, at most 256
- * characters, none of the secrets in any spelling, and otherwise plain language only. Nothing of it if a
- * secret is too short to be told from a word.
+ * characters, none of the secrets in any spelling, and otherwise plain language only. Empty if a
+ * secret is too short to be distinguished from a word.
  */
 export function redacted(text: unknown, secrets: readonly string[]): string | undefined {
   if (typeof text !== 'string') return undefined;

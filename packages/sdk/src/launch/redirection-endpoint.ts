@@ -39,7 +39,7 @@ export function redirectionEndpoint<R extends Request = Request>(
   return (request) => answerWebLaunch(client, request, handlers, [request]);
 }
 
-/** @throws {TypeError} at start, where otherwise the first launch would fail and its code be lost */
+/** @throws {TypeError} at start, since otherwise the first launch would fail and lose its code */
 export function assertEndpoint(
   client: ConfidentialClient,
   { onToken, onError }: LaunchHandlers<never, unknown>,
@@ -52,7 +52,7 @@ export function assertEndpoint(
   );
 }
 
-/** Answers one launch where requests and responses are the web's own. */
+/** Answers one launch, with the web's own requests and responses. */
 export async function answerWebLaunch<Context extends readonly unknown[]>(
   client: ConfidentialClient,
   request: Request,

@@ -143,7 +143,7 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
   };
 }
 
-/** Tells what a check failed with from what a handler threw. */
+/** Distinguishes what a check failed with from what a handler threw. */
 class CheckFailed extends Error {}
 
 /**

@@ -63,7 +63,7 @@ export interface NewInvoice {
 }
 
 /**
- * Creates an invoice: for one customer with that customer's `accessToken`, else a public one that whoever opens
+ * Creates an invoice: for one customer with that customer's `accessToken`, otherwise a public one that whoever opens
  * it can pay. Sent once. After `outcome: 'unknown'` look before you repeat: a second create is a second
  * invoice that can be paid. Write the order first, then create, then store `id` with the order.
  * @throws {InvalidArgumentError} naming every problem at once; nothing was sent

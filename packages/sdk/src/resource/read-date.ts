@@ -3,7 +3,7 @@ const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]
 /**
  * Reads a date of MonPay's. One without a zone is taken to be of Ulaanbaatar (UTC+8), which is assumed: MonPay
  * does not document it.
- * @returns `undefined` if it is no date of a known form
+ * @returns `undefined` if it is not a date of a known form
  */
 export function readDate(text: string | undefined): Date | undefined {
   const [, day, time, zone = '+08:00'] = form.exec(text ?? '') ?? [];

@@ -113,7 +113,7 @@ export function redisSpentCodes(
         return claimed;
       } catch (error) {
         const refusal = refusalOf(error);
-        // It may have come through all the same, or may yet.
+        // It may have come through anyway, or may yet.
         const asked = !(error instanceof RedisIsDown);
         if (asked && !refusal) giveBack(key, value).catch(() => {});
         const late = controller.signal.aborted || !asked;

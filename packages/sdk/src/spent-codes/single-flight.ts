@@ -28,7 +28,7 @@ function flightsOf<T>(spentCodes: SpentCodes): Flights<T> {
 
 /**
  * Lets every caller with the same key wait for one request. A caller who aborts leaves the others alone and
- * is told so; when the last one leaves, the request itself is aborted and tells how far it came.
+ * is told so; when the last one leaves, the request itself is aborted and reports how far it came.
  */
 export function board<T>(
   spentCodes: SpentCodes,

@@ -35,7 +35,7 @@ export async function requestToken(
   if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
   }
-  // What makes a code one code. The redirect URI is no part of it: a code is spent under any.
+  // What makes a code one code. The redirect URI is not part of it: a code is spent under any.
   const identity = JSON.stringify([issuer, client.clientId, code]);
   // Our own memory keeps no keys; one that may be read by others gets a hash.
   const key = spentCodes === ownSpentCodes() ? identity : await platform.sha256(identity);

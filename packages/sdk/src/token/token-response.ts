@@ -80,7 +80,7 @@ export function parseTokenResponse(
   if (!body) throw invalid('', `the body is larger than ${bodyLimit} bytes`);
   if (!json) throw invalid('', 'the body is not a UTF-8 JSON object');
   const unknown = fields['error'] || result['error'];
-  if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'no text'}`);
+  if (unknown) throw invalid('error', `is ${shown(unknown) ?? 'not text'}`);
   if (said && 'issues' in said) throw new InvalidTokenResponseError(status, said.issues, hint);
   if (envelope && result === fields) throw invalid('result', 'is not an object');
 

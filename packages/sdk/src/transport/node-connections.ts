@@ -41,7 +41,7 @@ const greatestAge = (): number => 600_000 * (0.8 + 0.4 * Math.random());
 const margin = 250;
 /** A connection that was closed sooner met no idle limit but a restart or a mishap. */
 const shortestLimit = 500;
-/** At one host. Who comes later waits, which costs less than another connection. */
+/** The most at one host. A request beyond it waits, which costs less than another connection. */
 const mostConnections = 256;
 
 let byOrigin: Map<string, Connections> | undefined;

@@ -15,7 +15,7 @@ const mostEncodings = 5;
 
 /**
  * The body as it was before it was compressed, perhaps several times: `undefined` if it is too large, empty if
- * it does not decompress. No encoding was asked for, but a server may choose one all the same. One that nobody
+ * it does not decompress. No encoding was asked for, but a server may choose one anyway. One that nobody
  * knows is left as it is.
  */
 export function decompressed(

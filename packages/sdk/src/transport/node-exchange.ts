@@ -14,9 +14,9 @@ import { systemCodeOf } from './system-code.ts';
 /** What came of a request, or how it failed. */
 export type Answer = TransportResponse | TransportFailure;
 
-/** More is nothing that a token endpoint has to say before its answer. */
+/** The most that is read before the answer's head: a token endpoint has nothing more to say there. */
 const mostInterimAnswers = 8;
-/** For an answer that goes on and on. */
+/** The most that is read of an answer that never ends. */
 const tooLong = 'HTTP_ANSWER_TOO_LONG';
 
 /** Writes one request to a connection, and gives the connection back when its answer is whole. */

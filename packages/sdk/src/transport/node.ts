@@ -48,7 +48,7 @@ const throughProxy = fetchTransport(
   / when HTTP Tunneling$/m,
 );
 
-/** Whether Node was told of proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
+/** Whether Node was given proxies, which `fetch` knows how to use. Plain http goes to this machine alone. */
 export function proxied({ protocol }: URL): boolean {
   if (protocol !== 'https:') return false;
   return Boolean(process.getBuiltinModule('node:https').globalAgent?.options?.proxyEnv);

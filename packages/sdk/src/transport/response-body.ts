@@ -7,7 +7,7 @@ export interface BodyReader {
 
 /**
  * How the body is read: a stream of the web, one of Node (node-fetch, cross-fetch), or only as a whole (fetches
- * that are made of XMLHttpRequest). Told by what it can do, since each package has classes of its own.
+ * that are made of XMLHttpRequest). Recognised by what it can do, since each package has classes of its own.
  */
 export function readerOf(response: Response): BodyReader {
   const body = response.body as Partial<ReadableStream & NodeStream> | null | undefined;

@@ -3,7 +3,7 @@ import type { TransportFailure } from './request.ts';
 const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
 
 /**
- * Why nothing may be sent with Node's `fetch`, or `undefined`: where the environment says so it checks no
+ * Why nothing may be sent with Node's `fetch`, or `undefined`: when the environment says so it checks no
  * certificate, and whoever stands in between would read the secret.
  */
 export function uncheckedTls(url: string): TransportFailure | undefined {

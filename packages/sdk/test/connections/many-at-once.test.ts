@@ -10,7 +10,7 @@ const most = 256;
 const seen = (condition: () => boolean): Promise<unknown> =>
   vi.waitUntil(condition, { interval: 1, timeout: 10_000 });
 
-/** An endpoint that answers when it is told to. */
+/** An endpoint that answers on command. */
 async function patient(atTheEnd: (close: () => Promise<void>) => void) {
   const waiting: Exchange[] = [];
   const served = await loopback({ answer: (exchange) => waiting.push(exchange) });

@@ -178,9 +178,9 @@ hostile('fields', [
     expected: { ...invalid(200), issues: [expect.objectContaining({ path: 'error' })] },
   })),
   ...[true, 1, {}, [], ['invalid_grant'], { code: 'invalid_grant' }].map((error) => ({
-    name: `an error that is no text (${JSON.stringify(error)})`,
+    name: `an error that is not text (${JSON.stringify(error)})`,
     answer: reply(200, { ...goodToken, error }),
-    expected: invalid(200, 'no text'),
+    expected: invalid(200, 'not text'),
   })),
   ...[null, '', 0, false].map((error) => ({
     name: `an error that says nothing (${JSON.stringify(error)}) beside a token is fine`,

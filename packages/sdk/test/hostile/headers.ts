@@ -27,7 +27,7 @@ const harmless: [name: string, headers: string[]][] = [
   ['a Refresh', [json, 'Refresh: 0; url=https://elsewhere.example/']],
   ['Alt-Svc', [json, 'Alt-Svc: h3="elsewhere.example:443"']],
   ['a name that objects have', [json, '__proto__: x', 'constructor: y', 'toString: z']],
-  ['letters that are no ASCII', [json, 'X-Latin: caf\xe9 \xff\xfe']],
+  ['letters that are not ASCII', [json, 'X-Latin: caf\xe9 \xff\xfe']],
   ['an empty header', [json, 'X-Empty:']],
   ['white space around a header', [json, 'X-Space: \t x \t ']],
   ['a hundred cookies', [json, ...Array.from({ length: 100 }, (_, i) => `Set-Cookie: c${i}=${i}`)]],
@@ -46,7 +46,7 @@ const broken: [name: string, headers: string[]][] = [
   ['a space before the colon', ['X-Space : a']],
   ['no colon', ['no colon here']],
   ['an empty name', [': x']],
-  ['a name that is no ASCII', ['caf\xe9: x']],
+  ['a name that is not ASCII', ['caf\xe9: x']],
 ];
 
 hostile('headers', [
@@ -61,17 +61,17 @@ hostile('headers', [
     expected: refused('unauthorized_client', 401),
   })),
   ...broken.map(([name, headers]) => ({
-    name: `headers with ${name} are no answer`,
+    name: `headers with ${name} are not an answer`,
     answer: closing(200, goodToken, headers),
     expected: unknown,
   })),
   {
-    name: 'a folded header, as of old, is no answer',
+    name: 'a folded header, as of old, is not an answer',
     answer: closing(200, goodToken, ['X-Folded: a\r\n b', json]),
     expected: unknown,
   },
   {
-    name: 'headers without carriage returns are no answer',
+    name: 'headers without carriage returns are not an answer',
     answer: raw(`HTTP/1.1 200 OK\nContent-Length: ${good.length}\n\n${good}`),
     expected: unknown,
   },
@@ -88,7 +88,7 @@ hostile('headers', [
     expected: aToken,
   },
   {
-    name: 'tokens in headers are no token',
+    name: 'tokens in headers are not a token',
     answer: reply(200, '', [`Authorization: Bearer ${token}`, `X-Refresh: ${refresh}`]),
     expected: invalid(200, 'not a UTF-8 JSON object'),
   },

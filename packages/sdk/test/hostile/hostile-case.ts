@@ -26,7 +26,7 @@ export function freshCode(): string {
 
 export type Over = 'node' | 'fetch';
 
-/** Where the machine decides which of the two is the truth. */
+/** For an outcome that depends on the machine. */
 export const either: unknown = expect.stringMatching(/^(not_sent|unknown)$/);
 
 /** What must come out, to the part. */
@@ -56,10 +56,10 @@ export type Expected =
 export interface HostileCase extends LoopbackOptions {
   readonly name: string;
   readonly expected: Expected;
-  /** Where one transport sees less than the other. */
+  /** For an outcome of which one transport sees less than the other. */
   readonly overFetch?: Expected;
   readonly only?: Over;
-  /** Requests that the server must have read whole. Default: 1, and 0 where nothing was sent. */
+  /** Requests that the server must have read whole. Default: 1, and 0 if nothing was sent. */
   readonly requests?: number;
   readonly requestsOverFetch?: number;
   readonly options?: Partial<ConfidentialClientOptions>;

@@ -163,7 +163,7 @@ describe('a kept connection of our own', () => {
     ['another', framed, framed],
     ['another in chunks', inChunks, inChunks],
     ['the end of one in chunks', inChunks, '0\r\n\r\n'],
-    ['a body where there can be none', 'HTTP/1.1 204 No Content\r\n\r\n', '\r\n'],
+    ['a body after a status that has none', 'HTTP/1.1 204 No Content\r\n\r\n', '\r\n'],
   ])(
     'is not used again if %s stands behind the answer, in the same packet',
     async (_, answer, more) => {
@@ -248,7 +248,7 @@ describe.concurrent.each<
   ['ended', 'end', undefined, 'warmed up'],
   ['ended', 'end', secured, 'warmed up'],
 ])(
-  'where the server %s (%s) a connection, TLS %o, %s, while this process was busy, the code is exchanged',
+  'when the server %s (%s) a connection, TLS %o, %s, while this process was busy, the code is exchanged',
   (_, how, tls, since) => {
     // The last of them is the one that a web server does; plain kept connections are tried with all.
     test.each(tls || since === 'warmed up' ? launches.slice(-1) : launches)(

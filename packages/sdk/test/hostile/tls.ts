@@ -83,7 +83,7 @@ hostile('tls', [
     'SELF_SIGNED_CERT_IN_CHAIN',
   ),
   untrusted(
-    'a certificate signed by one that is no authority',
+    'a certificate signed by one that is not an authority',
     (() => {
       const { cert, key } = certificate({ name: 'b', issuer: good, addresses });
       return { key, cert: cert + good.cert };

@@ -124,7 +124,7 @@ hostile('transport', [
     overFetch: status === '100 Continue' ? unknown : aToken,
   })),
   ...['100 Continue', '102 Processing', '103 Early Hints'].map((status) => ({
-    name: `more than a few times ${status} are no answer`,
+    name: `more than a few times ${status} are not an answer`,
     answer: raw(`HTTP/1.1 ${status}\r\n\r\n`.repeat(9), whole),
     expected: tooLong,
     // Nothing of them shows there.
@@ -169,7 +169,7 @@ hostile('transport', [
     expected: unknown,
   },
   {
-    name: 'a switch to another protocol that nobody asked for is no token',
+    name: 'a switch to another protocol that nobody asked for is not a token',
     answer: raw(
       `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n${good}`,
     ),
@@ -177,7 +177,7 @@ hostile('transport', [
     overFetch: unknown,
   },
   {
-    name: '101 without a word of what to switch to is no token',
+    name: '101 without a word of what to switch to is not a token',
     answer: raw(`HTTP/1.1 101 Switching Protocols\r\n\r\n${good}`),
     expected: invalid(101),
     overFetch: unknown,
@@ -205,7 +205,7 @@ hostile('transport', [
       ['SSH', 'SSH-2.0-OpenSSH_9.6\r\n'],
       ['a TLS alert', Buffer.from('15030100020246', 'hex')],
       ['a status of two digits', `HTTP/1.1 20 OK\r\n\r\n${good}`],
-      ['a status that is no number', `HTTP/1.1 abc OK\r\n\r\n${good}`],
+      ['a status that is not a number', `HTTP/1.1 abc OK\r\n\r\n${good}`],
       ['HTTP/9.9', `HTTP/9.9 200 OK\r\n\r\n${good}`],
     ] as const
   ).map(([name, bytes]) => ({

@@ -1,5 +1,5 @@
 // `test:next`: installs Next.js and the packed package in an empty folder, builds this app there with the
-// example of apps/examples, and runs the adapters' suite against it. It is no part of `test`, because Next.js
+// example of apps/examples, and runs the adapters' suite against it. It is not part of `test`, because Next.js
 // takes 340 MB and 20 s. The package must have been built.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';

@@ -58,7 +58,7 @@ describe('nothing but PAID counts as paid:', () => {
   });
 
   test.each<unknown>([true, 1, null, undefined, {}, ['PAID'], { toString: 'PAID' }])(
-    '%j is no status',
+    '%j is not a status',
     async (status) => {
       const server = await monpayServer(replying({ ...paidInvoice, status }));
       expect(await errorOf(confirmPayment(clientOf(server), expected))).toMatchObject({
@@ -116,7 +116,7 @@ describe('paid, but not as expected, is a mismatch:', () => {
     ],
     ['another customer', { userId: 8 }, { field: 'userId', expected: 7, actual: 8 }],
     [
-      'a customer who is not said',
+      'a customer who is not named',
       { userId: null },
       { field: 'userId', expected: 7, actual: undefined },
     ],

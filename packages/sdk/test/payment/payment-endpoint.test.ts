@@ -105,7 +105,7 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
   });
 
   test.each(['', '?status=PAID&status=PAID', '?invoiceId=64', '?status=PAID&invoiceId=-1'])(
-    'answers 400 to %j, which is no notice',
+    'answers 400 to %j, which is not a notice',
     async (query) => {
       const shop = await shopWith(isPaid);
       expect((await fetch(shop.paid + query)).status).toBe(400);
@@ -118,7 +118,7 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     const shop = await shopWith(isPaid);
     const body = `status=PAID&info=${'x'.repeat(90_000)}`;
     const answer = await fetch(shop.paid, { method: 'POST', headers: form, body });
-    // Where the framework has read the form already, its own limit holds, and the notice is only cut.
+    // If the framework has already read the form, its own limit applies, and the notice is only cut.
     const parsedBefore = /Fastify|parser/.test(name);
     expect(answer.status).toBe(parsedBefore ? 200 : 400);
     expect(shop.server.calls).toHaveLength(parsedBefore ? 1 : 0);

@@ -59,7 +59,7 @@ test.each<[string, string, object]>([
 test.each([
   ['no status', 'invoiceId=64', 'status'],
   ['an empty status', 'status=', 'status'],
-  ['a status that is no word', 'status=PAID%3Cscript%3E', 'status'],
+  ['a status that is not a word', 'status=PAID%3Cscript%3E', 'status'],
   ['a repeated status', 'status=PAID&status=FAILED', 'status'],
   ['a repeated invoice', 'status=PAID&invoiceId=1&invoiceId=1', 'invoiceId'],
   ['spellings that differ', 'status=PAID&txnId=1&tnxId=2', 'txnId'],
@@ -69,7 +69,7 @@ test.each([
   ['an invoice in hexadecimal', 'status=PAID&invoiceId=0x40', 'invoiceId'],
   ['an invoice with a zero before it', 'status=PAID&invoiceId=064', 'invoiceId'],
   ['an invoice that is not exact', 'status=PAID&invoiceId=9007199254740992', 'invoiceId'],
-  ['an amount that is no number', 'status=PAID&amount=much', 'amount'],
+  ['an amount that is not a number', 'status=PAID&amount=much', 'amount'],
   ['an amount without an end', 'status=PAID&amount=Infinity', 'amount'],
   ['an amount below nothing', 'status=PAID&amount=-1', 'amount'],
   ['an amount beyond exactness', 'status=PAID&amount=1E99', 'amount'],

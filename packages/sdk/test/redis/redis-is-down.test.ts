@@ -16,7 +16,7 @@ import { redisServer, type RedisServer } from './redis-server.ts';
 import { tokenFrom } from './token-from.ts';
 
 interface Outage {
-  /** What the error says about it, where the clients tell it. */
+  /** What the error says about it, if the clients report it. */
   readonly systemCode?: string;
   readonly begin: (server: RedisServer) => unknown;
   readonly end: (server: RedisServer) => unknown;
@@ -48,7 +48,7 @@ const outages: Readonly<Record<string, Outage>> = {
   },
 };
 
-describe.each(Object.entries(outages))('where Redis %s', (_, { systemCode, begin, end }) => {
+describe.each(Object.entries(outages))('when Redis %s', (_, { systemCode, begin, end }) => {
   test.each(Object.entries(clients))(
     'nothing is sent, and afterwards the code is good (%s)',
     async (__, connect) => {
@@ -79,7 +79,7 @@ describe.each(Object.entries(outages))('where Redis %s', (_, { systemCode, begin
 });
 
 describe.each(Object.entries(clients))('%s', (name, connect) => {
-  test('where Redis asks for a password, nothing is sent', async () => {
+  test('if Redis asks for a password, nothing is sent', async () => {
     const { port } = await redisServer('--requirepass', 'another');
     const endpoint = await answering(200, goodToken);
     const { client, close } = connect(port);
@@ -94,7 +94,7 @@ describe.each(Object.entries(clients))('%s', (name, connect) => {
     expect(endpoint.requests).toHaveLength(0);
   });
 
-  test('where the client is closed, nothing is sent', async () => {
+  test('if the client is closed, nothing is sent', async () => {
     const { port } = await redisServer();
     const endpoint = await answering(200, goodToken);
     const { client, close } = connect(port);

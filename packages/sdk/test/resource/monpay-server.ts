@@ -38,7 +38,7 @@ export interface MonPayServer {
   readonly close: () => Promise<void>;
 }
 
-/** A server on loopback that grants the merchant's token and answers the resource API as told. */
+/** A server on loopback that grants the merchant's token and answers the resource API as given. */
 export async function monpayServer(
   answer: (request: ReceivedRequest, count: number) => Reply | Promise<Reply>,
   grant: (count: number) => Reply | Promise<Reply> = () => ({
