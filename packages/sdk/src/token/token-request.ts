@@ -50,7 +50,7 @@ export async function requestToken(
   }
 }
 
-async function exchange(
+function exchange(
   client: ConfidentialClient,
   code: string,
   key: string,

@@ -27,10 +27,12 @@ export interface Connections {
   readonly warmUp: (signal: AbortSignal) => Promise<void>;
 }
 
-/** When a connection was last used, and when it is too old, in milliseconds of the clock. */
-interface Times {
+/** What is known of an open connection. Times are milliseconds of the clock. */
+interface Known {
   idleSince: number;
   readonly tooOld: number;
+  /** To be called when it closes while it is in use. */
+  lost?: (() => void) | undefined;
 }
 
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
@@ -64,20 +66,22 @@ function keptConnections(url: URL): Connections {
   const places = placesFor(mostConnections);
   /** The last one was used last. */
   const idle: Socket[] = [];
-  const times = new WeakMap<Socket, Times>();
+  const known = new WeakMap<Socket, Known>();
   let serverLimit = Infinity;
   let warming: Opening | undefined;
 
   // By the clock of the wall, which goes on while a process is frozen. If it is set back, all are too old.
   const idleFor = (socket: Socket): number =>
-    Math.abs(Date.now() - (times.get(socket)?.idleSince ?? 0));
+    Math.abs(Date.now() - (known.get(socket)?.idleSince ?? 0));
 
   function prepared(socket: Socket): Socket {
     const now = Date.now();
-    times.set(socket, { idleSince: now, tooOld: now + greatestAge() });
+    const about: Known = { idleSince: now, tooOld: now + greatestAge() };
+    known.set(socket, about);
     return socket
       .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
       .once('close', () => {
+        about.lost?.();
         const place = idle.indexOf(socket);
         if (place === -1) return;
         idle.splice(place, 1);
@@ -86,24 +90,26 @@ function keptConnections(url: URL): Connections {
   }
 
   function isGood(socket: Socket): boolean {
-    const young = Date.now() < (times.get(socket)?.tooOld ?? 0) && idleFor(socket) < longestIdle;
+    const young = Date.now() < (known.get(socket)?.tooOld ?? 0) && idleFor(socket) < longestIdle;
     return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
   }
 
   async function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
-    const free = await places.take(signal);
+    signal.throwIfAborted();
+    const turn = places.take(signal);
+    if (turn) await turn;
     try {
       const candidates = which === 'new' ? [] : idle;
       if (candidates.length > 0) await news();
       signal.throwIfAborted();
       for (let socket; (socket = candidates.pop());) {
         socket.off('data', destroy);
-        if (isGood(socket)) return lent(socket, true, free);
+        if (isGood(socket)) return lent(socket, true);
         socket.destroy();
       }
-      return lent(await newOne(signal), false, free);
+      return lent(await newOne(signal), false);
     } catch (error) {
-      free();
+      places.free();
       throw error;
     }
   }
@@ -119,28 +125,31 @@ function keptConnections(url: URL): Connections {
     }
   }
 
-  function lent(socket: Socket, kept: boolean, free: () => void): Connection {
+  function lent(socket: Socket, kept: boolean): Connection {
+    const about = known.get(socket);
+    let over = false;
     const done = (whole: boolean, heard: boolean): void => {
-      socket.off('close', lost);
       // A server may take a ticket and break afterwards.
       if (!heard && !kept) openings.forgetSessions();
       if (whole) keep(socket);
       else socket.destroy();
-      free();
+      if (about) about.lost = undefined;
+      if (!over) places.free();
+      over = true;
     };
-    const lost = (): void => done(false, true);
+    if (about) about.lost = () => done(false, true);
     // The deadline keeps the process alive too, unless a test has put a fake timer in its place.
-    socket.ref().once('close', lost);
+    socket.ref();
     return { socket, kept, done };
   }
 
   function keep(socket: Socket): void {
-    const time = times.get(socket);
+    const about = known.get(socket);
     const full = idle.length >= mostConnections;
-    if (!time || full || socket.destroyed || Date.now() >= time.tooOld) {
+    if (!about || full || socket.destroyed || Date.now() >= about.tooOld) {
       return void socket.destroy();
     }
-    time.idleSince = Date.now();
+    about.idleSince = Date.now();
     idle.push(socket);
     // What comes unasked would be taken for the next answer.
     socket.unref().once('data', destroy);

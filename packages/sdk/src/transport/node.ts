@@ -9,23 +9,26 @@ import { uncheckedTls } from './unchecked-tls.ts';
  * Sends the request with Node's own HTTP client over kept connections. It is written only when the connection
  * is open and, with TLS, its certificate checked: what fails before that was not sent.
  */
-export const nodeTransport: Transport = async (request, signal) => {
+export const nodeTransport: Transport = (request, signal) => {
   const url = new URL(request.url);
-  if (proxied(url)) return uncheckedTls(request.url) ?? throughProxy(request, signal);
-  const first = await sendOnce(request, url, signal);
-  if (!request.repeatable || !first.diedUnheard || signal.aborted) return first.answer;
-  // The server closed a kept connection as the request left.
-  const { answer } = await sendOnce(request, url, signal, 'new');
-  return 'outcome' in answer && answer.outcome === 'not_sent' ? first.answer : answer;
+  if (!proxied(url))
+    return request.repeatable ? read(request, url, signal) : send(request, url, signal);
+  const refused = uncheckedTls(request.url);
+  return refused ? Promise.resolve(refused) : throughProxy(request, signal);
 };
 
-interface Sent {
-  readonly answer: Answer;
-  /** Whether a kept connection ended before a byte of the answer. */
-  readonly diedUnheard?: boolean;
+/** Sends a read, and once more if the server closed a kept connection as it left. */
+async function read(request: TransportRequest, url: URL, signal: AbortSignal): Promise<Answer> {
+  const first = await send(request, url, signal);
+  if (!first.diedUnheard || signal.aborted) return first;
+  const second = await send(request, url, signal, 'new');
+  return 'outcome' in second && second.outcome === 'not_sent' ? first : second;
 }
 
-async function sendOnce(
+/** An answer, or a failure, and whether that was a kept connection which ended before a byte of the answer. */
+type Sent = Answer & { readonly diedUnheard?: boolean };
+
+async function send(
   request: TransportRequest,
   url: URL,
   signal: AbortSignal,
@@ -35,10 +38,12 @@ async function sendOnce(
   try {
     connection = await connectionsTo(url).take(signal, which);
     const { answer, heard } = await exchange(request, url, connection, signal);
-    return { answer, diedUnheard: connection.kept && !heard && 'outcome' in answer };
+    return connection.kept && !heard && 'outcome' in answer
+      ? { ...answer, diedUnheard: true }
+      : answer;
   } catch (error) {
     connection?.done(false, true);
-    return { answer: { outcome: 'not_sent', systemCode: systemCodeOf(error) } };
+    return { outcome: 'not_sent', systemCode: systemCodeOf(error) };
   }
 }
 

@@ -1,7 +1,9 @@
 /** A bound with a queue. */
 export interface Places {
-  /** Waits for its turn, and gives what ends it. Rejects when the signal aborts. */
-  readonly take: (signal: AbortSignal) => Promise<() => void>;
+  /** Nothing if there is a place, or waits for one. Rejects when the signal aborts. */
+  readonly take: (signal: AbortSignal) => Promise<void> | undefined;
+  /** Gives a place that was taken to whoever waits for one. Once for each. */
+  readonly free: () => void;
 }
 
 /** As many at a time, the others in the order in which they came. */
@@ -10,27 +12,9 @@ export function placesFor(most: number): Places {
   /** In order; who leaves takes no time to find. */
   const queue = new Set<() => void>();
 
-  const next = (): void => {
-    const [first] = queue;
-    if (!first || taken >= most) return;
-    queue.delete(first);
-    first();
-  };
-  const takeNow = (): (() => void) => {
-    taken++;
-    let free = false;
-    return () => {
-      if (free) return;
-      free = true;
-      taken--;
-      next();
-    };
-  };
-
   return {
-    async take(signal) {
-      signal.throwIfAborted();
-      if (taken < most) return takeNow();
+    take(signal) {
+      if (taken < most) return void taken++;
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           queue.delete(turn);
@@ -38,11 +22,17 @@ export function placesFor(most: number): Places {
         };
         const turn = (): void => {
           signal.removeEventListener('abort', abort);
-          resolve(takeNow());
+          resolve();
         };
         signal.addEventListener('abort', abort);
         queue.add(turn);
       });
+    },
+    free() {
+      const [first] = queue;
+      if (!first) return void taken--;
+      queue.delete(first);
+      first();
     },
   };
 }
