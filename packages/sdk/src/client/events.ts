@@ -52,13 +52,13 @@ export function reporter(listener: ((event: ClientEvent) => unknown) | undefined
 
 /** Runs something and reports how it ended. */
 export function reported<T>(
-  reporter: Reporter,
+  to: Reporter,
   about: Pick<ClientEvent, 'type' | 'operation'>,
   run: () => Promise<T>,
   statusOf: (result: T) => number | undefined = () => undefined,
 ): Promise<T> {
-  // Each function that waits costs a waiting launch half a kilobyte.
-  return reporter.listens ? timed(reporter, about, run, statusOf) : run();
+  // Each async function on the way costs a launch that waits half a kilobyte.
+  return to.listens ? timed(to, about, run, statusOf) : run();
 }
 
 async function timed<T>(
