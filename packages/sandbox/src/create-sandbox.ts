@@ -43,14 +43,14 @@ export interface Sandbox {
   readonly url: string | undefined;
   /** The address of the phone while the sandbox listens. Whoever has it administers the sandbox: it holds a key. */
   readonly phoneUrl: string | undefined;
-  /** The origin to give to a client: `url` while the sandbox listens, else one that only `fetch` answers. */
+  /** The origin to give to a client: `url` while the sandbox listens, otherwise one that only `fetch` answers. */
   readonly origin: string;
   /** Answers like the global fetch, without a socket; for every host but MonPay's own. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /**
    * Mints a code for a customer.
    * @param user the id of a customer, or any customer; by default the first
-   * @throws {TypeError} where there is no such customer or client.
+   * @throws {TypeError} if there is no such customer or client.
    */
   issueCode(user?: string | NewUser, options?: { readonly clientId?: string }): LaunchedCode;
   /** Mints a code and opens the mini app with it: the URL that MonPay would open. */
@@ -93,7 +93,7 @@ export interface Sandbox {
   /**
    * What the next sandbox with the same seed needs to go on from here: codes, tokens, invoices, balances and numbers.
    * It is JSON, and holds what nobody else should see.
-   * @param atTheEnd whether nothing will happen any more; else the next one leaves some numbers out, to be safe
+   * @param atTheEnd whether nothing will happen any more; otherwise the next one leaves some numbers out, to be safe
    */
   save(atTheEnd?: boolean): SavedState;
   /** Calls the listener for everything that happens, until the function it returns is called. */
@@ -105,19 +105,19 @@ export interface Sandbox {
   reset(): void;
   /**
    * Opens a port on the loopback address.
-   * @throws {Error} where the port cannot be had, or the sandbox listens already.
+   * @throws {Error} if the port cannot be had, or the sandbox is already listening.
    */
   listen(options?: ListenOptions): Promise<{ url: string }>;
   /** Stops listening and ends every connection; calling it again changes nothing. */
   close(): Promise<void>;
 }
 
-/** What a client is to be given where nothing listens: a name that never leads anywhere (RFC 6761). */
+/** What a client is given while nothing listens: a name that never leads anywhere (RFC 6761). */
 const originWithoutSocket = 'https://sandbox.invalid';
 
 /**
  * Makes a sandbox. It shares nothing with any other and opens no port before `listen()`.
- * @throws {TypeError} where an option is wrong; the message names it.
+ * @throws {TypeError} if an option is wrong; the message names it.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const world = createWorld(options);

@@ -328,7 +328,7 @@ test('everything that is wrong with a body is said at once, by the names that it
   expect(camel.status).toBe(400);
 });
 
-test('a body that is no JSON by its type is refused, since any page can send a form', async () => {
+test('a body that is not JSON by its type is refused, since any page can send a form', async () => {
   const sandbox = createSandbox();
   const headers = {
     Authorization: `Bearer ${sandbox.adminToken}`,
@@ -354,7 +354,7 @@ test.each([
   expect([status, answered.get('allow')]).toEqual([405, allowed]);
 });
 
-test('the events tell what happens as it happens, and a client that comes back misses nothing', async () => {
+test('the events report what happens as it happens, and a client that comes back misses nothing', async () => {
   const sandbox = createSandbox();
   const { url } = await sandbox.listen();
   onTestFinished(() => sandbox.close());

@@ -49,7 +49,7 @@ describe('code', () => {
     expect(wrong.stderr).not.toContain('s3cr3t');
   });
 
-  test('asks which one where several run, and forgets those that were killed', async () => {
+  test('asks which one when several run, and forgets those that were killed', async () => {
     const folder = temporaryFolder();
     const [one, other] = await Promise.all([start([], folder), start([], folder)]);
     const ambiguous = await run(['code'], { folder });
@@ -73,14 +73,14 @@ describe('code', () => {
     });
   });
 
-  test('says how to start one where none runs', async () => {
+  test('says how to start one if none runs', async () => {
     expect(await run(['code'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Start one with `monpay-sandbox start`'),
     });
   });
 
-  test('gives its token to nothing that is no sandbox on this machine', async () => {
+  test('gives its token only to a sandbox on this machine', async () => {
     let seen = '';
     await using server = createServer((request, response) => {
       seen += request.method;

@@ -81,7 +81,7 @@ test('the commands of the README do what it says', async () => {
   await sandbox.printed('stdout', /MONPAY_REDIRECT_URI=http:\/\/localhost:3000\/launch\n/);
   const ended: (number | string)[] = [];
   for (const args of others) ended.push((await run(args, { folder })).code);
-  // Nothing is set up in an empty folder, which the doctor tells.
+  // Nothing is set up in an empty folder, which the doctor reports.
   expect(others.map(([name], index) => [name, ended[index]])).toEqual([
     ['code', 0],
     ['reset', 0],

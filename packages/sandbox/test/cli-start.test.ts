@@ -69,7 +69,7 @@ describe('start', () => {
     },
   );
 
-  test('tells that the port is in use, in one line', async () => {
+  test('reports that the port is in use, in one line', async () => {
     await using server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -136,7 +136,7 @@ describe('start', () => {
     expect(command.stderr).not.toContain('\u001b');
   });
 
-  test('serves https with a certificate that can be trusted, and tells where it is', async () => {
+  test('serves https with a certificate that can be trusted, and says where it is', async () => {
     const { started, command } = await start(['--https']);
     const { certificate_file: file = '' } = started;
     expect(started.url).toMatch(/^https:/);
@@ -167,7 +167,7 @@ describe('start', () => {
     expect(statSync(runtimeFolder(folder)).mode & 0o777).toBe(0o700);
   });
 
-  test('ends with the shell of its package script, which does not tell it', async () => {
+  test('ends with the shell of its package script, which does not pass that on', async () => {
     const folder = temporaryFolder();
     const args = ['start', '--port', '0', '--json'];
     const shell = ['sh', '-c', '"$0" "$@"; exit'];

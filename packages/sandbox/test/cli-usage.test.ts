@@ -4,7 +4,7 @@ import { run } from './cli-command.ts';
 
 describe('the command line', () => {
   test.each([['--help'], ['help'], ['code', '-h']])(
-    'tells how it is used: %s %s',
+    'says how it is used: %s %s',
     async (...args) => {
       const { code, stdout, stderr } = await run(args.filter(Boolean));
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -29,7 +29,7 @@ describe('the command line', () => {
     ['a stray word', ['code', 's3cr3t-of-the-shop'], 'Unexpected argument.'],
     ['a flag without its value', ['start', '--port'], "Option '--port <value>' argument missing."],
     [
-      'a value where none is taken',
+      'a value for an option that takes none',
       ['start', '--https=s3cr3t'],
       "Option '--https' does not take an argument.",
     ],
@@ -61,7 +61,7 @@ describe('the command line', () => {
     expect(String(error).toLowerCase()).not.toContain('s3cr3t');
   });
 
-  test('tells what is wrong in one line, with exit code 2', async () => {
+  test('says what is wrong in one line, with exit code 2', async () => {
     expect(await run(['start', '--colour'])).toEqual({
       code: 2,
       stdout: '',

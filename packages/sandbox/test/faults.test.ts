@@ -47,7 +47,7 @@ async function codeOf(promise: Promise<unknown>): Promise<unknown> {
   return name === 'TypeError' ? (cause as { code?: string }).code : name;
 }
 
-/** What a client makes of a fault: status and, where it matters, the body. */
+/** What a client makes of a fault: status and, if it matters, the body. */
 const answers: Readonly<Partial<Record<FaultName, readonly [status: number, body: RegExp]>>> = {
   server_error: [505, /^\{"error":"server_error"/],
   invalid_request: [400, /^\{"error":"invalid_request"/],
@@ -150,7 +150,7 @@ describe.each(ways)('%s', (how, start) => {
     );
   });
 
-  test('a delay, a slow body and latency take as long as they were told', async () => {
+  test('a delay, a slow body and latency take as long as they were set to', async () => {
     const { sandbox: late, send: sendLate } = await start({ latency: 150 });
     const { sandbox: delayed, send: sendDelayed } = await start();
     const { sandbox: slowly, send: sendSlowly } = await start();
@@ -182,7 +182,7 @@ describe.each(ways)('%s', (how, start) => {
     },
   );
 
-  test('a redirect (307) leads to a path of the sandbox, which tells on clients that follow it', async () => {
+  test('a redirect (307) leads to a path of the sandbox, which exposes clients that follow it', async () => {
     const { sandbox, send } = await start();
     const redirected = await exchange(sandbox, { code: 'code_redirect' }, (input, init) =>
       send(input, { ...init, redirect: 'manual' }),
@@ -291,7 +291,7 @@ test('closing ends what hangs without a socket', async () => {
   expect(await Promise.all(hanging)).toEqual(['ECONNRESET', 'ECONNRESET']);
 });
 
-test('what hangs without a socket obeys its signal even where garbage was collected meanwhile', async () => {
+test('what hangs without a socket obeys its signal even if garbage was collected meanwhile', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   // Nothing outside holds the sandbox, the request or the signal.
@@ -315,7 +315,7 @@ test('what hangs without a socket obeys its signal even where garbage was collec
 
 test.each<[what: string, init: RequestInit, path?: string]>([
   ['a post from a page of another site', { headers: { 'Sec-Fetch-Site': 'cross-site' } }],
-  ['a body that is no form', { headers: { 'Content-Type': 'application/json' }, body: '{}' }],
+  ['a body that is not a form', { headers: { 'Content-Type': 'application/json' }, body: '{}' }],
   ['a body that is too long', { body: 'x'.repeat(100_000) }],
   ['a field that stands twice', { body: new URLSearchParams('code=one&code=other') }],
   ['a secret in the address', {}, '/v2/oauth/token?client_secret=sbx'],

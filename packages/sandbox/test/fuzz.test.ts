@@ -16,7 +16,7 @@ afterAll(() => sandbox.close());
 const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
 const patience = 3000;
 
-/** Writes bytes, hangs up its own half, and reads all that comes back. Throws where the server does not hang up too. */
+/** Writes bytes, hangs up its own half, and reads all that comes back. Throws if the server does not hang up too. */
 async function talk(bytes: Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
@@ -281,7 +281,7 @@ test('the resource API answers any JSON, any form and any bytes with what is doc
   );
 });
 
-test('anything at all that is no HTTP is hung up on, and the sandbox lives on', async () => {
+test('anything at all that is not HTTP is hung up on, and the sandbox lives on', async () => {
   const lines = fc.array(
     fc.oneof(
       fc.constantFrom(

@@ -43,7 +43,7 @@ test.each(['0.0.0.0', '::', '192.168.1.5', 'example.com', ''])(
   },
 );
 
-test('a port in use is told in words, and the sandbox can listen elsewhere afterwards', async () => {
+test('a port in use is reported in words, and the sandbox can listen elsewhere afterwards', async () => {
   const { url } = await listening();
   const port = Number(new URL(url).port);
   const second = createSandbox();
@@ -110,7 +110,7 @@ test.each([
   ['no Host', 'GET / HTTP/1.1\r\n\r\n', 421],
   ['HTTP/1.0 without a Host', 'GET / HTTP/1.0\r\n\r\n', 421],
   ['an absolute target', 'GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\n\r\n', 421],
-  ['a target that is no path', 'OPTIONS * HTTP/1.1\r\nHost: HOST\r\n\r\n', 421],
+  ['a target that is not a path', 'OPTIONS * HTTP/1.1\r\nHost: HOST\r\n\r\n', 421],
   ['no HTTP', 'hello\r\n\r\n', 400],
   ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
   ['a bad header', 'GET / HTTP/1.1\r\nHost: HOST\r\nbad header\r\n\r\n', 400],

@@ -11,7 +11,7 @@ export interface Received {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** A merchant's server on a port of its own, for the length of one test; it answers as it is told. */
+/** A merchant's server on a port of its own, for the length of one test; it answers as it is set to. */
 export async function merchant(
   answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) => {
     response.end('{"ok":true}');

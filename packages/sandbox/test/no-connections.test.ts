@@ -17,7 +17,7 @@ function watchConnections(): () => number {
   return () => opened;
 }
 
-test('the sandbox opens no connection but for a payment notice: not to the merchant, not to where a request points', async () => {
+test('the sandbox opens no connection but for a payment notice: not to the merchant, and not to the target of a request', async () => {
   const merchant = createServer((_, response) => void response.end()).listen(0, '127.0.0.1');
   onTestFinished(() => void merchant.close());
   await once(merchant, 'listening');

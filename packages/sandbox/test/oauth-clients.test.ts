@@ -240,7 +240,7 @@ describe.each(clients)('%s', (name, grant) => {
     expect(await errorOf(grant({ ...good(), ...changes }))).toMatchObject({ error, status });
   });
 
-  test('has HTTP Basic by default or as an option, and is told to put the secret into the body', async () => {
+  test('has HTTP Basic by default or as an option, and can be set to put the secret into the body', async () => {
     expect(await errorOf(grant({ ...good(), basic: true }))).toMatchObject({
       error: 'invalid_request',
       status: 400,

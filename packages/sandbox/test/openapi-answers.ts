@@ -25,7 +25,7 @@ export interface ObservedAnswer {
 
 /**
  * What an OpenAPI document says against an answer: an undeclared status or type, or the faults of the body.
- * @returns faults in words; none where the answer is as declared
+ * @returns faults in words; none if the answer is as declared
  */
 export function answerChecker(file: URL | string): (answer: ObservedAnswer) => string[] {
   const document = parse(readFileSync(file, 'utf8')) as Document;

@@ -194,7 +194,7 @@ test("a merchant's words are text on the page, whatever they are", async () => {
   expect(sandbox.invoices()[0]?.status).toBe('PAID');
 });
 
-test('what is no invoice has no page, and the page takes GET and POST', async () => {
+test('only an invoice has a page, and the page takes GET and POST', async () => {
   const { sandbox, id } = await shopped();
   expect(await opened(sandbox, 99)).toMatchObject({ status: 404 });
   const put = await sandbox.fetch(`${sandbox.origin}/v2/invoice/${id}`, { method: 'PUT' });

@@ -25,7 +25,7 @@ async function shopped(options: SandboxOptions = {}) {
   return { shop, sandbox };
 }
 
-test('README example: a customer pays, and the merchant is told by one GET', async () => {
+test('README example: a customer pays, and the merchant gets one GET', async () => {
   const { shop, sandbox } = await shopped();
   const clientServiceUrl = `${shop.url}/paid/nonce-1`;
   const id = await invoiceAt(sandbox, shop.url, 'saraa', { clientServiceUrl });
@@ -173,7 +173,7 @@ test('the quirk failed_without_id sends what the guide shows: no invoice, and a 
   );
 });
 
-test('notices come twice, and out of order, where the quirks say so', async () => {
+test('notices come twice, and out of order, if the quirks say so', async () => {
   const { shop, sandbox } = await shopped({ quirks: ['notice_twice'] });
   const statuses = (): (string | null)[] =>
     shop.received.map(({ target }) => new URL(target, shop.url).searchParams.get('status'));
@@ -190,7 +190,7 @@ test('notices come twice, and out of order, where the quirks say so', async () =
     .toEqual(['PAID', 'FAILED']);
 });
 
-test('a public invoice can be paid twice where the quirk says so, and each payment is given back', async () => {
+test('a public invoice can be paid twice if the quirk says so, and each payment is given back', async () => {
   const sandbox = createSandbox({ deliver: () => new Response(), quirks: ['double_payment'] });
   const token = await merchantsToken(sandbox);
   const id = await newInvoice(sandbox, token, { amount: 100 });

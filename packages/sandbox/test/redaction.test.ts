@@ -130,7 +130,7 @@ const places: [place: string, send: (sandbox: Sandbox, value: string) => Promise
 describe.each(places)('a secret or a code in %s is shown nowhere', (_, send) => {
   test.each([
     ["the client's own secret", secret],
-    ['what is no secret of ours', code],
+    ['what is not a secret of ours', code],
   ])('%s', async (__, value) => {
     const sandbox = createSandbox({
       clients: [{ clientId: 'shop', clientSecret: secret, redirectUri: 'https://shop.example/' }],

@@ -156,7 +156,7 @@ const cases: Case[] = [
     body({ amount }),
   ]),
   ['another type', 'unknown_invoice_type', invoices, body({ invoiceType: 'p2b' })],
-  ['a receiver that is no text', 'malformed_field', invoices, body({ receiver: 5 })],
+  ['a receiver that is not text', 'malformed_field', invoices, body({ receiver: 5 })],
   ['a long description', 'malformed_field', invoices, body({ description: 'x'.repeat(256) })],
   ...[
     '/paid',
@@ -339,7 +339,7 @@ test('a fault strikes the calls that it was set for, and only those with a good 
   expect(() => sandbox.faults.add('hang', { on: 'elsewhere' as never })).toThrow('on takes one of');
 });
 
-test('with refusal_200 a refusal has HTTP 200, and only intCode tells', async () => {
+test('with refusal_200 a refusal has HTTP 200, and only intCode shows it', async () => {
   const sandbox = createSandbox({ quirks: ['refusal_200'] });
   expect(await call(sandbox, userInfo)).toMatchObject({ status: 200, json: { intCode: 1 } });
 });

@@ -114,7 +114,7 @@ test.each([
   [{ ...createSandbox().save(), tokens: [{ id: 'x', token: 'y' }] }],
   [{ ...createSandbox().save(), invoices: [{}] }],
   [{ ...createSandbox().save(), lastTxn: 'x' }],
-])('what is no state is refused: %j', (saved) => {
+])('what is not a state is refused: %j', (saved) => {
   expect(() => createSandbox({ saved: saved as unknown as SavedState })).toThrow(
     /^saved\S* is not what save\(\) of a sandbox of this version returned/,
   );

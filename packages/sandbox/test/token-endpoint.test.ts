@@ -280,7 +280,7 @@ const cases: Case[] = [
     (sandbox) => exchange(sandbox, { redirect_uri }),
   ]),
   [
-    'another path, where the sandbox compares to the letter',
+    'another path, if the sandbox compares exactly',
     'redirect_uri_not_exact',
     async (sandbox) => {
       await sandbox.fetch(`${sandbox.origin}/_sandbox/settings`, {
@@ -357,7 +357,7 @@ test('of fifty requests at once for one code, one gets a token', async () => {
   expect(answers.filter(({ status }) => status === 403)).toHaveLength(49);
 });
 
-test('the first thing that is wrong is told: form, grant type, fields, client, code, redirect URI', async () => {
+test('the first thing that is wrong is reported: form, grant type, fields, client, code, redirect URI', async () => {
   const sandbox = shops();
   const wrong: Record<string, string | undefined> = {
     grant_type: 'password',
@@ -365,20 +365,20 @@ test('the first thing that is wrong is told: form, grant type, fields, client, c
     client_secret: 'wrong',
     redirect_uri: 'http://shop.example/',
   };
-  const told: (string | undefined)[] = [];
+  const reported: (string | undefined)[] = [];
   const { code } = sandbox.issueCode();
-  for (const mend of [
+  for (const fix of [
     {},
     { grant_type: 'authorization_code' },
     { code: 'guess' },
     { client_secret: shop.clientSecret },
     { code },
   ]) {
-    Object.assign(wrong, mend);
+    Object.assign(wrong, fix);
     await exchange(sandbox, wrong);
-    told.push(lastExplanation(sandbox)?.rule);
+    reported.push(lastExplanation(sandbox)?.rule);
   }
-  expect(told).toEqual([
+  expect(reported).toEqual([
     'unsupported_grant_type',
     'missing_field',
     'wrong_secret',
@@ -421,7 +421,7 @@ test.each([
   '/v2/api/oauth/users',
   '//v2/oauth/token',
 ])(
-  'nothing is at %s: 404 in JSON that says SANDBOX, and the inspector tells the right path',
+  'nothing is at %s: 404 in JSON that says SANDBOX, and the inspector shows the right path',
   async (path) => {
     const sandbox = shops();
     const { status, json } = await post(sandbox, {}, path);

@@ -102,7 +102,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
 };
 
 /**
- * Answers a request to the admin API (`admin-openapi.yaml`); undefined where the path is none of its own.
+ * Answers a request to the admin API (`admin-openapi.yaml`); undefined if it has no such path.
  * @param path the path without the query
  */
 export function answerAdmin(

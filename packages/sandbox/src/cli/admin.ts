@@ -5,7 +5,7 @@ import { targetOf } from './target.ts';
 
 /**
  * Mints a code at a running sandbox and prints the launch.
- * @throws {CliError} where there is none, or it refuses
+ * @throws {CliError} if there is none, or it refuses
  */
 export async function code(options: AdminOptions): Promise<number> {
   const target = targetOf(options);
@@ -23,7 +23,7 @@ export async function code(options: AdminOptions): Promise<number> {
 
 /**
  * Resets a running sandbox.
- * @throws {CliError} where there is none, or it refuses
+ * @throws {CliError} if there is none, or it refuses
  */
 export async function reset(options: AdminOptions): Promise<number> {
   const target = targetOf(options);

@@ -1,6 +1,6 @@
 /** What went wrong, in words for the person who typed the command; nothing else of it is shown. */
 export class CliError extends Error {
-  /** The exit code: 1 where something is not well, 2 where the command line is wrong. */
+  /** The exit code: 1 if something is wrong, 2 if the command line is. */
   readonly exitCode: 1 | 2;
 
   constructor(message: string, exitCode: 1 | 2 = 1) {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Text in a colour, where the stream is a terminal and NO_COLOR is not set. */
+/** Text in a colour, if the stream is a terminal and NO_COLOR is not set. */
 export function coloured(
   stream: NodeJS.WriteStream,
   colour: 'green' | 'yellow' | 'red' | 'dim',

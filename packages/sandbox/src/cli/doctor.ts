@@ -30,7 +30,7 @@ export async function doctor({ args }: DoctorOptions): Promise<number> {
   return code ?? 1;
 }
 
-/** Where the sdk is for the merchant's project, or else beside the sandbox. */
+/** Where the sdk is for the merchant's project, or otherwise beside the sandbox. */
 function sdkFolder(): string | undefined {
   try {
     return dirname(createRequire(join(process.cwd(), 'x')).resolve(`${sdk}/package.json`));

@@ -8,7 +8,7 @@ const restFactor = 20;
 
 /**
  * Writes down what a sandbox knows, soon after each change.
- * @param onFailure told once, when it can't be written
+ * @param onFailure called once, when it can't be written
  * @returns writes it for the last time
  */
 export function keepState(

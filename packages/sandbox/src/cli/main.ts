@@ -9,7 +9,7 @@ let exitCode: number;
 try {
   exitCode = await run();
 } catch (error) {
-  // What is no CliError is a fault of this program; its class tells enough, and its message may quote anything.
+  // Anything but a CliError is a fault of this program; its class says enough, and its message may quote anything.
   const message =
     error instanceof CliError
       ? error.message

@@ -14,7 +14,7 @@ const longestBody = 1_000_000;
 
 /**
  * Sends one request and follows no redirect.
- * @throws {NodeJS.ErrnoException} Node's own error, whose `code` tells what is wrong (`ETIMEDOUT` after `timeout`)
+ * @throws {NodeJS.ErrnoException} Node's own error, whose `code` says what is wrong (`ETIMEDOUT` after `timeout`)
  */
 export async function request(
   url: URL,

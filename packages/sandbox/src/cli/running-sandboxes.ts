@@ -7,14 +7,14 @@ export interface RunningSandbox {
   readonly pid: number;
   readonly url: string;
   readonly adminToken: string;
-  /** Where its certificate is, PEM, where it has one. */
+  /** Where its certificate is, PEM, if it has one. */
   readonly certificateFile?: string | undefined;
 }
 
 /**
- * Tells later commands of this user how this sandbox is reached, in files that only the user can read.
+ * Leaves word for later commands of this user how this sandbox is reached, in files that only the user can read.
  * @returns what to call when the sandbox ends
- * @throws {Error} where there is no place for that
+ * @throws {Error} if there is no place for that
  */
 export function announce(sandbox: {
   readonly url: string;

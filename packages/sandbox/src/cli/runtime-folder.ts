@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * A folder that only this user can read, where a running sandbox says how it is reached.
- * @throws {Error} where somebody else has made it, or it can't be made
+ * @throws {Error} if somebody else has made it, or it can't be made
  */
 export function runtimeFolder(): string {
   const uid = process.getuid?.();

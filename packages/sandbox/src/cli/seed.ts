@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { UsageError } from './cli-error.ts';
 
 /**
- * The seed itself: what stands in the file of this name, or, where there is none, the text as it is.
- * @throws {UsageError} where the file is empty or can't be read
+ * The seed itself: the content of the file with this name, or the text itself if there is no such file.
+ * @throws {UsageError} if the file is empty or can't be read
  */
 export function readSeed(fileOrText: string): string {
   if (!statSync(fileOrText, { throwIfNoEntry: false })?.isFile()) {

@@ -10,7 +10,7 @@ export interface Certificate {
 const day = 86_400_000;
 
 /**
- * Makes a certificate for this machine (localhost, 127.0.0.1, ::1), good for thirty days. It is no
+ * Makes a certificate for this machine (localhost, 127.0.0.1, ::1), good for thirty days. It is not an
  * authority: whoever trusts it trusts nothing else. The key stays in this process.
  * @see RFC 5280 §4.1
  */

@@ -13,7 +13,7 @@ import { untilToldToStop } from './until-told-to-stop.ts';
 
 /**
  * Runs a sandbox until SIGINT or SIGTERM.
- * @throws {CliError} where it can't start; the message says what to do
+ * @throws {CliError} if it can't start; the message says what to do
  */
 export async function start(options: StartOptions): Promise<number> {
   const stopped = untilToldToStop();
@@ -68,7 +68,7 @@ export async function start(options: StartOptions): Promise<number> {
   return 0;
 }
 
-/** A sandbox that goes on where the last one of this folder ended. */
+/** A sandbox that goes on from the end of the last one of this folder. */
 function open({ merchantUrl, seed, latency, errorShape, deliverTo, config, fresh }: StartOptions): {
   sandbox: Sandbox;
   file: StateFile | undefined;
@@ -122,7 +122,7 @@ function make(options: SandboxOptions): Sandbox {
   try {
     return createSandbox(options);
   } catch (error) {
-    // What is wrong with an option is told by a TypeError.
+    // A TypeError says what is wrong with an option.
     if (error instanceof TypeError) {
       throw new CliError(
         error.message.replace(/\b(merchantUrl|latency|seed|errorShape|deliverTo)\b/g, flagOf),

@@ -7,7 +7,7 @@ export interface Started {
   readonly clientSecret: string;
   readonly redirectUri: string;
   readonly adminToken: string;
-  /** Where its certificate is, PEM, where it has one. */
+  /** Where its certificate is, PEM, if it has one. */
   readonly certificateFile: string | undefined;
 }
 

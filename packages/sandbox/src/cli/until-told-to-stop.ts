@@ -1,6 +1,6 @@
 /**
  * Resolves at SIGINT or SIGTERM; a second one ends the process at once. Under a package script it resolves,
- * too, when that script's shell is gone: a shell that is ended does not tell its child.
+ * too, when that script's shell is gone: a shell that is ended does not pass that on to its child.
  */
 export function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {

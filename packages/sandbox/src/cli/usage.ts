@@ -29,8 +29,8 @@ start
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}
 
 code, pay, decline, refund, resend, tail, reset
-  --url URL             which sandbox; needed where several run
-  --admin-token TOKEN   its admin token; needed where another user started it
+  --url URL             which sandbox; needed if several run
+  --admin-token TOKEN   its admin token; needed if another user started it
                         (or the variable MONPAY_SANDBOX_ADMIN_TOKEN, which others can't see)
   --user ID             code: who taps the mini app; pay: who pays a public invoice
   --info TEXT           decline only: what the notice says of it

@@ -72,7 +72,7 @@ function drip(
   response.flushHeaders();
 }
 
-/** @throws where the reader takes nothing for too long; it may come back with the id of its last entry. */
+/** @throws if the reader takes nothing for too long; it may come back with the id of its last entry. */
 async function sendStream(
   { status, headers, stream }: StreamAnswer,
   response: ServerResponse,

@@ -12,7 +12,7 @@ export function slowPieces(
   bytes: Uint8Array<ArrayBuffer>,
   duration: number,
 ): { readonly pieces: readonly Uint8Array<ArrayBuffer>[]; readonly wait: number } {
-  // Timers are too coarse for a byte each where there is little time.
+  // Timers are too coarse for a byte each if there is little time.
   const count = Math.max(1, Math.min(bytes.length, Math.ceil(duration / 20)));
   const size = Math.ceil(bytes.length / count);
   const pieces = Array.from({ length: count }, (_, index) =>

@@ -19,7 +19,7 @@ interface DeliveryContext {
 
 /**
  * Makes an answer what fetch would make of it, with everything that is to go wrong on the way.
- * @throws {TypeError} where the connection is reset or a redirect is not wanted
+ * @throws {TypeError} if the connection is reset or a redirect is not wanted
  */
 export async function deliverResponse(
   answer: Answer,
@@ -104,7 +104,7 @@ function eventBody(
   });
 }
 
-/** What fetch throws where the other side resets the connection. */
+/** What fetch throws when the other side resets the connection. */
 export function connectionReset(): TypeError {
   const cause = Object.assign(new Error('read ECONNRESET'), {
     code: 'ECONNRESET',

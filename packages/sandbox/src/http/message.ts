@@ -9,7 +9,7 @@ export interface PlainRequest {
   readonly origin: string;
   /** The value of a header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
-  /** The body; undefined where it is longer than the sandbox reads. */
+  /** The body; undefined if it is longer than the sandbox reads. */
   readonly body: Uint8Array | undefined;
 }
 

@@ -44,7 +44,7 @@ function placesOf(secret: string, line: string): Place[] {
     const whole = head === secret && form.length <= margin;
     let from = lower.indexOf(needle);
     while (from !== -1) {
-      // Where only the beginning was looked for, the end is not known.
+      // If only the beginning was looked for, the end is not known.
       places.push([from, whole ? from + needle.length : line.length]);
       from = lower.indexOf(needle, from + needle.length);
     }

@@ -46,7 +46,7 @@ export function invoiceOf({ invoices }: World, id: number): Invoice {
  * Lets the customer of an invoice answer it.
  * @throws {NoSuchInvoice}
  * @throws {WrongState} if it can't be paid, or not by this customer
- * @throws {TypeError} if there is no such customer, or `info` is no short text
+ * @throws {TypeError} if there is no such customer, or `info` is not a short text
  */
 export function answerInvoice(
   world: World,
@@ -64,7 +64,7 @@ export function answerInvoice(
 
 /** What a tap comes to. */
 export interface Approval {
-  /** None while a customer who pays late thinks, and where the person only went back. */
+  /** None while a customer who pays late thinks, or if the person only went back. */
   readonly attempt?: Attempt;
   /** Where the web view goes; nowhere if the app was closed. */
   readonly returnUrl?: string;

@@ -23,7 +23,7 @@ export interface After {
 const onPurpose = 'a fault on purpose';
 const same = (answer: PlainAnswer): PlainAnswer => answer;
 const nothing: PlainAnswer = { status: 200, headers: sandboxHeaders, body: '' };
-/** Where `redirect` leads: a path of the sandbox's own, which tells on clients that follow. */
+/** Where `redirect` leads: a path of the sandbox's own, which exposes clients that follow. */
 export const redirectTarget = '/_sandbox/redirected';
 
 function gateway(status: number, headers: Record<string, string> = {}): Instead {

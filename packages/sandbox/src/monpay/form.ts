@@ -32,7 +32,7 @@ export function readForm(request: PlainRequest): ReadForm {
   }
   const stray = fromWebPage(request) ?? strayCredentials(request);
   const wrong = wrongType(request);
-  // What is no form has no fields: read as one, a JSON body would be a field's name.
+  // A body that is not a form has no fields: read as one, a JSON body would be a field's name.
   if (wrong) return { fields: nothing, broken: stray ?? wrong };
   const fields = parse(request.body);
   const broken = stray ?? (fields ? repeated(fields) : breach('bad_escape'));
@@ -85,7 +85,7 @@ function repeated(fields: FormFields): BrokenRule | undefined {
   return breach('repeated_field', { fields: known.join(', ') || 'a field' });
 }
 
-/** Strict, where URLSearchParams takes everything: undefined for a bad escape or bytes that are not UTF-8. */
+/** Strict, unlike URLSearchParams, which takes everything: undefined for a bad escape or bytes that are not UTF-8. */
 function parse(body: Uint8Array): FormFields | undefined {
   const fields = new Map<string, string[]>();
   try {

@@ -36,7 +36,7 @@ const magic = new Map<string, Magic>([
 /** The codes that any language can send to get a fault, with no admin API: never issued, never spent. */
 export const magicCodes: readonly string[] = [...magic.keys()];
 
-/** What a code does, where it is a magic one. */
+/** What a code does, if it is a magic one. */
 export function magicOf(code: string): Magic | undefined {
   return magic.get(code);
 }

@@ -36,7 +36,7 @@ export function answerWrongMethod(world: World, request: PlainRequest, allow: st
   return explain(world, request, explanations.wrong_method, 405, { Allow: allow });
 }
 
-/** Answers what came to a path where nothing is. */
+/** Answers a request to a path that does not exist. */
 export function answerWrongPath(world: World, request: PlainRequest): PlainAnswer {
   const followed = request.target.split('?')[0] === redirectTarget;
   return explain(world, request, explanations[followed ? 'followed_redirect' : 'wrong_path'], 404);

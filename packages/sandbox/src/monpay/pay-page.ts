@@ -14,7 +14,7 @@ import { controls, htmlPage, invoiceFacts, messagePage } from './pay-page-html.t
 
 /**
  * Answers the page where a customer approves an invoice. Opening it changes nothing; what is tapped comes by POST
- * with the token of the page's form. Undefined where the path is another.
+ * with the token of the page's form. Undefined if the path is another.
  * @param path the path without the query
  */
 export function answerPayPage(

@@ -11,8 +11,8 @@ import { resourceCalls, type ResourceOutcome } from './resource-operations.ts';
 import type { BrokenResourceRule } from './resource-rules.ts';
 
 /**
- * Answers a call of the resource API, in one turn: the token first, then the body, then the invoice. Undefined where
- * the path is none of its own.
+ * Answers a call of the resource API, in one turn: the token first, then the body, then the invoice. Undefined if
+ * it has no such path.
  * @param path the path without the query
  */
 export function answerResourceCall(

@@ -124,7 +124,7 @@ function about({ world, request }: ResourceCall, invoice: Invoice): ResourceOutc
   return { result: invoiceResult(world, invoice, request.origin), invoiceId: invoice.id };
 }
 
-/** The invoice of that id, where the token may see it. */
+/** The invoice of that id, if the token may see it. */
 function invoiceIn({ world, token }: ResourceCall, id: string): Invoice | BrokenResourceRule {
   if (!/^[1-9]\d{0,15}$/.test(id)) return resourceBreach('malformed_invoice_id');
   const invoice = world.invoices.find(Number(id));

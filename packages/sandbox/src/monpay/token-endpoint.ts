@@ -45,7 +45,7 @@ export function answerTokenRequest(world: World, request: PlainRequest): PlainAn
   return delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
 }
 
-/** Reads and judges a request, and lets a fault strike it; no fault is used up by what is no token request. */
+/** Reads and judges a request, and lets a fault strike it; only a token request uses up a fault. */
 function receive(world: World, request: PlainRequest): Exchange {
   const id = ++world.requestCount;
   const { fields, broken } = readForm(request);

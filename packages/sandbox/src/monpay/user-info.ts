@@ -12,7 +12,7 @@ export function userInfo({ settings }: World, { user }: IssuedToken): ResourceOu
 
 function userResult(user: User, phoneAsText: boolean): object {
   const { userId, phone, email, firstName, lastName, shares = scopes } = user;
-  // Documented as an integer, and seen as text; what is no number can only be text.
+  // Documented as an integer, and seen as text; what is not a number can only be text.
   const asText = phoneAsText || !/^[1-9]\d{0,14}$/.test(phone);
   return {
     userId,

@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 /**
  * Answers as a server would, without a socket: `fetch` for code that takes one. Nothing leaves the process.
  * @param origin what a relative address is relative to
- * @throws {TypeError} as fetch does, where the connection is reset; the cause has the code ECONNRESET
+ * @throws {TypeError} as fetch does, if the connection is reset; the cause has the code ECONNRESET
  */
 export async function handleFetch(
   world: World,

@@ -51,8 +51,8 @@ const deadline = 10_000;
 
 /**
  * Puts a sandbox on a port of the loopback address.
- * @throws {TypeError} where an option is wrong
- * @throws {Error} where the port cannot be had; the message says what to do
+ * @throws {TypeError} if an option is wrong
+ * @throws {Error} if the port cannot be had; the message says what to do
  */
 export async function listen(world: World, options: ListenOptions): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', https } = judge(listenOptions, options, 'The options');

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { sandboxError } from '../http/message.ts';
 
-/** Answers what is no HTTP. */
+/** Answers what is not HTTP. */
 export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
   socket.on('error', () => {});
   if (error?.code === 'ECONNRESET' || !socket.writable) {

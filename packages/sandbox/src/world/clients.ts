@@ -7,7 +7,7 @@ export interface ClientRegistration {
   readonly redirectUri: string;
 }
 
-/** Whether two secrets are the same, in a time that does not tell where they differ or how long they are. */
+/** Whether two secrets are the same, in a time that does not depend on where they differ or how long they are. */
 export function sameSecret(one: string, other: string): boolean {
   return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
 }

@@ -10,7 +10,7 @@ export interface Clock {
   ahead(): number;
   /**
    * Moves the time on.
-   * @throws {TypeError} where `ms` is negative, no number, or leads beyond the year 9999.
+   * @throws {TypeError} if `ms` is negative, is not a number, or goes past the year 9999.
    */
   advance(ms: number): void;
 }

@@ -8,7 +8,7 @@ const mostPassersBy = 10_000;
 
 /**
  * The customer by id, or the one that is given; by default the first.
- * @throws {TypeError} where there is no such customer
+ * @throws {TypeError} if there is no such customer
  */
 export function customerOf(world: World, user: string | NewUser | undefined): User {
   const { users } = world;

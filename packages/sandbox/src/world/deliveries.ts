@@ -12,7 +12,7 @@ export interface NoticeDelivery {
   readonly at: string;
   /** `not_sent`: the address is not on this machine, and not among those that were allowed. */
   readonly state: 'waiting' | 'answered' | 'failed' | 'not_sent';
-  /** The HTTP status, or null where nothing was answered or sent. */
+  /** The HTTP status, or null if nothing was answered or sent. */
   readonly status: number | null;
   /** The beginning of what the merchant's server answered. */
   readonly answer?: string;

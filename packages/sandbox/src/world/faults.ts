@@ -10,11 +10,11 @@ import {
 import { judge, object, oneOf, whole } from './judge.ts';
 import { longestDelay } from './settings.ts';
 
-/** How often a fault strikes, and how long it takes where it takes time. */
+/** How often a fault strikes, and how long it takes if it takes time. */
 export interface FaultOptions {
   /** How many requests it strikes: 1 by default, at most 1000. */
   readonly times?: number;
-  /** Which requests it strikes: by default those of the token endpoint, or of the resource API where only that has it. */
+  /** Which requests it strikes: by default those of the token endpoint, or of the resource API if only that has it. */
   readonly on?: FaultTarget;
   /** How long `delay` and `slow_body` take: milliseconds. */
   readonly ms?: number;
@@ -32,7 +32,7 @@ export interface ArmedFault {
 
 /** The faults of one sandbox: they strike one after the other, each its number of times. */
 export interface Faults {
-  /** @throws {TypeError} where there is no such fault, or an option is out of range. */
+  /** @throws {TypeError} if there is no such fault, or an option is out of range. */
   add(fault: FaultName, options?: FaultOptions): void;
   list(): ArmedFault[];
   clear(): void;

@@ -63,7 +63,7 @@ export interface Invoices {
 /** How many invoices are remembered; the oldest are forgotten first. */
 const invoicesLimit = 10_000;
 
-/** An empty memory of invoices. Ids go on where it is cleared: no id comes a second time. */
+/** An empty memory of invoices. Ids go on after it is cleared: no id comes a second time. */
 export function createInvoices(): Invoices {
   const byId = new Map<number, Invoice>();
   const restore = (invoice: Invoice): void => {

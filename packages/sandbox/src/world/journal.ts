@@ -21,7 +21,7 @@ export interface RecordedRequest {
   readonly userAgent?: string;
   /** The fields of the form or of the JSON body; what may not be shown is `[redacted]`. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The HTTP status, or null where no answer was given. */
+  /** The HTTP status, or null if no answer was given. */
   readonly status: number | null;
   readonly error?: string;
   readonly fault?: FaultName;

@@ -52,7 +52,7 @@ export interface SandboxOptions {
   readonly codeLifetime?: number;
   /** When a payment notice is sent, seen from the customer's return: by default `with` it. */
   readonly notice?: NoticeTime;
-  /** How long after the return, where `notice` is `after`: milliseconds, by default 3000. */
+  /** How long after the return, when `notice` is `after`: milliseconds, by default 3000. */
   readonly noticeDelay?: number;
   /** How long the merchant's own token lives: milliseconds, by default half an hour. */
   readonly merchantTokenLifetime?: number;

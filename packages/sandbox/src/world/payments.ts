@@ -27,7 +27,7 @@ export const infos = {
 
 /** How long a customer who pays late takes: milliseconds. */
 export const lateness = 30_000;
-/** How often one public invoice can be paid where it can be paid again. */
+/** How often one public invoice can be paid when it can be paid again. */
 const mostPayments = 20;
 const payable: ReadonlySet<InvoiceStatus> = new Set(['NEW', 'FAILED'] as const);
 
@@ -43,7 +43,7 @@ export function usersNow(world: World): User[] {
 
 /**
  * Whether somebody can pay the invoice now.
- * @throws {WrongState} where nobody can
+ * @throws {WrongState} if nobody can
  */
 export function assertPayable({ settings }: World, invoice: Invoice): void {
   const { id, status, userId, payments } = invoice;
@@ -58,8 +58,8 @@ export function assertPayable({ settings }: World, invoice: Invoice): void {
 }
 
 /**
- * A customer pays: the money moves where there is enough, and the attempt fails where there is not.
- * @throws {WrongState} where the invoice can't be paid
+ * A customer pays: the money moves if there is enough, and the attempt fails if there is not.
+ * @throws {WrongState} if the invoice can't be paid
  */
 export function payInvoice(world: World, invoice: Invoice, user: User): Attempt {
   assertPayable(world, invoice);
@@ -73,7 +73,7 @@ export function payInvoice(world: World, invoice: Invoice, user: User): Attempt 
 
 /**
  * An attempt fails, by the customer's will or for want of money. It can be tried again (assumed).
- * @throws {WrongState} where the invoice can't be paid
+ * @throws {WrongState} if the invoice can't be paid
  */
 export function failInvoice(world: World, invoice: Invoice, info: string): Attempt {
   assertPayable(world, invoice);
@@ -82,7 +82,7 @@ export function failInvoice(world: World, invoice: Invoice, info: string): Attem
 
 /**
  * An attempt fails for want of money, whatever the customer has.
- * @throws {WrongState} where the invoice can't be paid
+ * @throws {WrongState} if the invoice can't be paid
  */
 export function failForBalance(world: World, invoice: Invoice): Attempt {
   const withoutId = world.settings.quirks.includes('failed_without_id');
@@ -105,7 +105,7 @@ function attempted(
 
 /**
  * Takes an invoice back that nobody has paid. One that was cancelled stays so.
- * @throws {WrongState} where it was paid
+ * @throws {WrongState} if it was paid
  */
 export function cancelInvoice(world: World, invoice: Invoice): void {
   if (invoice.status === 'CANCELLED') return;
@@ -118,7 +118,7 @@ export function cancelInvoice(world: World, invoice: Invoice): void {
 
 /**
  * Gives the last payment back that was not given back yet; when none is left, the invoice is REFUNDED.
- * @throws {WrongState} where there is none
+ * @throws {WrongState} if there is none
  */
 export function refundInvoice(world: World, invoice: Invoice): Payment {
   const payment = refundable(invoice);
@@ -133,7 +133,7 @@ export function refundInvoice(world: World, invoice: Invoice): Payment {
 
 /**
  * The payment that a refund would give back.
- * @throws {WrongState} where there is none
+ * @throws {WrongState} if there is none
  */
 export function refundable({ id, status, payments }: Invoice): Payment {
   const payment = payments.findLast(({ refundTxnId }) => refundTxnId === undefined);

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Makes values that nobody can guess, or, where a seed is given, the same ones each time. */
+/** Makes values that nobody can guess, or, if a seed is given, the same ones each time. */
 export type Random = (kind: string) => string;
 
 /** The values of one sandbox: the n-th of a kind depends on the seed, the kind and n alone. */

@@ -2,7 +2,7 @@
 export interface Schedule {
   /**
    * Runs the task in `ms` milliseconds.
-   * @param dropped called in its place where all that waits is forgotten before
+   * @param dropped called in its place if all that waits is forgotten before that
    */
   after(ms: number, run: () => void, dropped?: () => void): void;
   /** Runs what is due, the earliest first. */

@@ -49,7 +49,7 @@ export interface Settings {
   latency: number;
   redirectUriMatch: RedirectUriMatch;
   notice: NoticeTime;
-  /** How long after the return a notice is sent where `notice` is `after`: milliseconds. */
+  /** How long after the return a notice is sent when `notice` is `after`: milliseconds. */
   noticeDelay: number;
   /** How long the merchant's own token lives: milliseconds. */
   merchantTokenLifetime: number;

@@ -27,7 +27,7 @@ export interface User {
   readonly shares?: readonly Scope[];
 }
 
-/** A customer as given to a sandbox, which adds a `userId` and a balance of 1 000 000 ₮ where there are none. */
+/** A customer as given to a sandbox, which adds a `userId` and a balance of 1 000 000 ₮ if there are none. */
 export type NewUser = Omit<User, 'userId' | 'balance'> & Partial<Pick<User, 'userId' | 'balance'>>;
 
 /** The number of the first customer that was given none. */

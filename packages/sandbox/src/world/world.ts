@@ -45,7 +45,7 @@ export interface World {
   readonly deliver: DeliverNotice | undefined;
   /** The host names, beside this machine's, that notices may go to. */
   readonly deliverTo: ReadonlySet<string>;
-  /** Failures that are told after the payment that followed them, by invoice. */
+  /** Failures that are reported after the payment that followed them, by invoice. */
   readonly heldNotices: Map<number, Attempt[]>;
   /** What each customer has whose balance has changed, by `userId`: whole tögrög. */
   readonly balances: Map<number, number>;
@@ -65,7 +65,7 @@ export interface World {
 /** How many requests are remembered; the oldest are forgotten first. */
 export const requestsLimit = 1000;
 
-/** @throws {TypeError} where an option is wrong. */
+/** @throws {TypeError} if an option is wrong. */
 export function createWorld(options: SandboxOptions): World {
   const { clients, now, saved, random, ...setup } = readOptions(options);
   const runs = saved === undefined ? 0 : saved.runs + 1;
@@ -115,7 +115,7 @@ function faultSet({ fault, times, on }: ArmedFault): Omit<JournalEntry, 'id' | '
 /**
  * Mints a code for a customer, as MonPay does when the mini app is tapped.
  * @param user the id of one of the customers, or any customer; by default the first
- * @throws {TypeError} where there is no such customer or client.
+ * @throws {TypeError} if there is no such customer or client.
  */
 export function issueCode(world: World, user?: string | NewUser, clientId?: string): IssuedCode {
   const customer = customerOf(world, user);
@@ -134,7 +134,7 @@ export function issueCode(world: World, user?: string | NewUser, clientId?: stri
   return issued;
 }
 
-/** @throws {TypeError} where there is no such client. */
+/** @throws {TypeError} if there is no such client. */
 function clientOf({ clients }: World, clientId: string | undefined): ClientRegistration {
   const found = clientId === undefined ? firstClient(clients) : clients.get(clientId);
   if (!found) throw new BadValue('There is no client with this id.');

@@ -4,7 +4,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { expect } from 'vitest';
 import { browser } from './chromium.ts';
 
-/** The sandbox's page in a browser; closing it fails the test where the browser complained. */
+/** The sandbox's page in a browser; closing it fails the test if the browser complained. */
 export interface OpenPage extends AsyncDisposable {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -14,7 +14,7 @@ export interface OpenPage extends AsyncDisposable {
 
 /** How a page is opened. */
 export interface OpenOptions {
-  /** Where given, the page gets a browser context of its own with these options. */
+  /** If given, the page gets a browser context of its own with these options. */
   readonly browser?: BrowserContextOptions;
   /** What else the browser may complain about. */
   readonly complains?: RegExp;

@@ -122,7 +122,7 @@ test('a launch that no token request follows is explained', async () => {
     .toMatch(/No token request has come yet/);
 });
 
-test('a mini app on localhost is told to be another site than 127.0.0.1, for the sake of its cookies', async () => {
+test('a mini app on localhost is called another site than 127.0.0.1, for the sake of its cookies', async () => {
   await using world = await visit({ host: 'localhost' });
   const { page, sandbox } = world;
   const there = String(sandbox.phoneUrl);

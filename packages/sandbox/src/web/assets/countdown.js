@@ -4,7 +4,7 @@ import { now, refresh } from './sandbox.js';
 
 const ticking = new Set();
 
-/** Whether a code still lives by the sandbox's clock, even where the last look is a while ago. */
+/** Whether a code still lives by the sandbox's clock, even if the last look is a while ago. */
 function stateOf(code) {
   return code.state === 'live' && Date.parse(code.expires_at) <= now() ? 'expired' : code.state;
 }

@@ -38,7 +38,7 @@ export function later(work) {
   };
 }
 
-/** What the browser remembers between visits; where it may not store anything, nothing. */
+/** What the browser remembers between visits; nothing, if it may not store. */
 export const memory = {
   get(key) {
     try {

@@ -75,7 +75,7 @@ function note(key, values) {
   noteListener();
 }
 
-// Browsers send a SameSite cookie in a frame only where frame and page are of one site.
+// Browsers send a SameSite cookie in a frame only if frame and page are of one site.
 function crossSiteNote({ protocol, hostname }) {
   if (protocol === location.protocol && hostname === location.hostname) return undefined;
   const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;

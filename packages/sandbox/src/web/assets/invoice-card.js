@@ -10,7 +10,7 @@ export function tugrik(amount) {
   return `${amount.toLocaleString('en').replaceAll(',', ' ')} ₮`;
 }
 
-/** The time line of one invoice: made, asked about, answered by the customer, and told to the merchant. */
+/** The time line of one invoice: made, asked about, answered by the customer, and reported to the merchant. */
 export function invoiceCard(key, id) {
   const steps = el('ol', { class: 'steps', role: 'list' });
   const chip = el('span', { class: 'chip-place' });

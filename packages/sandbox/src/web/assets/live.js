@@ -12,7 +12,7 @@ export async function followJournal({ onEntry, onAnew, onConnection }) {
   let last;
   let wait = shortestWait;
   const follow = async () => {
-    // The last entry is asked for once more: where another one comes, it is another sandbox.
+    // The last entry is asked for once more: if another one comes, it is another sandbox.
     const known = last;
     let same = known === undefined;
     const connection = new AbortController();

@@ -19,7 +19,7 @@ const put = new Set();
 let shown;
 
 /**
- * Shows the newest invoice for the customer on the phone, as the wallet does by itself where the mini app does not
+ * Shows the newest invoice for the customer on the phone, as the wallet does by itself if the mini app does not
  * lead to the pay page.
  * @param onPhone says which client and which customer are on the phone, if any
  * @param closeApp takes the mini app off the phone

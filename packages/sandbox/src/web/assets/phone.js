@@ -72,7 +72,7 @@ export function startPhone() {
     }
     if (onPhone === undefined) return;
     const code = codeOnPhone();
-    // Reset, or a sandbox that was started anew: the code on the phone is no more.
+    // Reset, or a sandbox that was started anew: the code on the phone no longer exists.
     if (code === undefined) goHome();
     else showCodeBar(code, actions);
   });

@@ -47,7 +47,7 @@ async function look() {
   }
 }
 
-/** Asks the sandbox's admin API; throws where it refuses or does not answer. */
+/** Asks the sandbox's admin API; throws if it refuses or does not answer. */
 async function call(method, path, body) {
   const response = await send(method, path, body);
   const text = await response.text();
@@ -56,7 +56,7 @@ async function call(method, path, body) {
   return answer;
 }
 
-/** {@link call}, and says so to the person where it fails. */
+/** {@link call}, and says so to the person if it fails. */
 export async function ask(method, path, body) {
   try {
     return await call(method, path, body);
