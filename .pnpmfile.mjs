@@ -8,7 +8,7 @@ export const hooks = {
     return manifest;
   },
 
-  // What builds and tests a package is no business of who installs it: scanners would count it as theirs, and
+  // Merchants do not need what builds and tests a package: scanners would count it as theirs, and
   // some of it is not published at all.
   beforePacking(manifest) {
     delete manifest.devDependencies;

@@ -1,7 +1,7 @@
-// Loaded into the commands that run until they are told to stop (`node --import`). Whoever started them through
-// a package runner ends that runner, and a runner does not always tell the shells and the other runner under
+// Loaded into the commands that run until they are stopped (`node --import`). Whoever started them through
+// a package runner ends that runner, and a runner does not always end the shells and the other runner under
 // it: the command would run on, and keep its port. So it ends, as at Ctrl-C, once one of those is gone.
-// Only Linux tells whose child another process is; elsewhere the command looks at its own parent alone.
+// Only Linux shows whose child another process is; elsewhere the command looks at its own parent alone.
 import { readFileSync } from 'node:fs';
 
 // The program itself, or the script that Node runs; not a shell whose line only names one.

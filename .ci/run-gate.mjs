@@ -26,7 +26,7 @@ if (names[0] === '--list') {
 }
 
 /**
- * Installs what is missing, where that is nobody's own machine: as root, or in CI. Else a script on Linux tells what
+ * Installs what is missing, if the machine is nobody's own: as root, or in CI. Otherwise a script on Linux shows what
  * it lacks by failing; on other systems the gate does without it.
  */
 function provide(needs) {

@@ -55,7 +55,7 @@ describe('two processes of the shop deliver', () => {
     expect(paid).toEqual([nonce]);
   });
 
-  test('by the sweep, once, what no notice told of', async () => {
+  test('by the sweep, once, what no notice reported', async () => {
     const { sandbox, customer, order, paid, sweep } = await twoShops({ notice: 'never' });
     const visitor = await customer();
     const orders = [await order(visitor), await order(visitor), await order(visitor)];

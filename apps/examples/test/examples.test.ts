@@ -71,7 +71,7 @@ async function expectErrorPage(answer: Response): Promise<void> {
   expect(await answer.text()).toContain('дахин нээнэ үү');
 }
 
-/** Runs an example as a person would, and tells where it listens. */
+/** Runs an example as a person would, and says where it listens. */
 async function run(name: string, atTheEnd: TestContext['onTestFinished']): Promise<string> {
   const file = join(import.meta.dirname, '../src', `${name}.ts`);
   const shop = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'pipe'] });

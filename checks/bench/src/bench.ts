@@ -8,8 +8,8 @@ import { run } from './run.ts';
 
 /**
  * Runs the benchmark and writes down what it found.
- * @returns the exit status: 1 where something could not be measured, and for a quick run where a bound is
- *   missed by far
+ * @returns the exit status: 1 if something could not be measured, or if a quick run misses a bound
+ *   by far
  */
 export async function bench(options: CliOptions): Promise<number> {
   const results = await run(options.only, options.quick ? quick : full, console.error);

@@ -5,7 +5,7 @@ export interface Bound {
   readonly unit: string;
   readonly comparison: 'at most' | 'at least';
   readonly bound: number;
-  /** Where `--quick` fails: a few rounds on a busy machine say no more. Without it, they say nothing. */
+  /** The figure at which `--quick` fails: a few rounds on a busy machine say no more. Without it, they say nothing. */
   readonly quick?: number;
 }
 

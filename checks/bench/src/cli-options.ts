@@ -19,7 +19,7 @@ export const usage = `Measures the wrapper beside what a merchant would otherwis
 
 Usage: bench [--quick] [--only PART,…] [--json FILE] [--svg FILE] [--save]
 
-  --quick      less than a minute, for CI: fails only where a bound is missed by far
+  --quick      less than a minute, for CI: fails only if a bound is missed by far
   --only PART  some of ${partNames.join(', ')}
   --json FILE  writes the results, with the machine they come from
   --svg FILE   draws them

@@ -10,7 +10,7 @@ export interface DelayingProxy {
 
 /**
  * Puts half a round trip between whatever one side writes and the other reads. A client's `connect` comes
- * through at once, as the system answers it, where a real one waits for a round trip; so what a client sends
+ * through at once, since the system answers it, but a real one waits for a round trip; so what a client sends
  * before that is over waits for the rest of it here. For all who wait for an answer that is the same.
  * @param roundTrip milliseconds
  */

@@ -7,7 +7,7 @@ import type { Findings } from './report/table.ts';
 import { figuresOf, type Results } from './results.ts';
 import { verdicts } from './verdicts.ts';
 
-/** Runs the parts one after the other. One that fails is told of and leaves the others alone. */
+/** Runs the parts one after the other. One that fails is reported and leaves the others alone. */
 export async function run(
   names: readonly PartName[],
   workload: Workload,

@@ -5,13 +5,13 @@ export interface Sample {
   readonly max: number;
 }
 
-/** The value below which a fraction of the values lies (nearest rank). `NaN` where there is none. */
+/** The value below which a fraction of the values lies (nearest rank). `NaN` if there is none. */
 export function quantile(values: Iterable<number>, fraction: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(fraction * sorted.length) - 1)] ?? NaN;
 }
 
-/** The middle value, or the mean of the two in the middle. `NaN` where there is none. */
+/** The middle value, or the mean of the two in the middle. `NaN` if there is none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;

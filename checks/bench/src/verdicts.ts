@@ -30,7 +30,7 @@ export function inWords({ measured, held, bound }: Verdict): string {
   return `missed by ${Number(by.toPrecision(3))}${part}`;
 }
 
-// Not a number is no figure, and holds no bound.
+// NaN is not a figure, and holds no bound.
 function within(measured: number, comparison: Bound['comparison'], bound: number): boolean {
   return comparison === 'at most' ? measured <= bound : measured >= bound;
 }

@@ -6,7 +6,7 @@ const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const bench = (...args: string[]) =>
   spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 
-test('--help tells what it does and measures nothing', () => {
+test('--help says what it does and measures nothing', () => {
   const { status, stdout, stderr } = bench('--help');
   expect(stdout).toMatch(/^Measures the wrapper .*\n\nUsage: bench /);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

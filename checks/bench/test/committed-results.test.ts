@@ -7,7 +7,7 @@ import type { Results } from '../src/results.ts';
 import { verdicts } from '../src/verdicts.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-// JSON has null where a table has no figure.
+// JSON has null if a table has no figure.
 const results = JSON.parse(read('../results/latest.json'), (_, value: unknown) =>
   value === null ? undefined : value,
 ) as Results;

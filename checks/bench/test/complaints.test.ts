@@ -12,11 +12,11 @@ const slow = {
   ),
 };
 
-test('a quick run fails where a bound is missed by far', () => {
+test('a quick run fails if a bound is missed by far', () => {
   expect(complaintsOf(slow, true)).toEqual(['speed is 0.80 ×, far from at least 2.5.']);
 });
 
-test('a whole run only tells of it', () => {
+test('a whole run only reports it', () => {
   expect(complaintsOf(slow, false)).toEqual([]);
 });
 

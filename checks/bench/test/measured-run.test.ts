@@ -3,7 +3,7 @@ import { launches, tokenOf } from '../src/launches.ts';
 import { doubledLaunches } from '../src/workers/doubled-launches.ts';
 import { measuredRun } from '../src/workers/measured-run.ts';
 
-test('a run exchanges as many codes as it was told, all different', async () => {
+test('a run exchanges as many codes as it was asked to, all different', async () => {
   const codes = new Set<string>();
   const exchange = async (code: string) => {
     codes.add(code);
@@ -14,7 +14,7 @@ test('a run exchanges as many codes as it was told, all different', async () => 
   expect(run.p99).toBeGreaterThanOrEqual(run.p50);
 });
 
-test('no more are under way than it was told', async () => {
+test('no more are under way than it was asked to', async () => {
   let underWay = 0;
   let most = 0;
   const exchange = async (code: string) => {

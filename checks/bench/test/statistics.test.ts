@@ -6,7 +6,7 @@ describe('the median', () => {
     expect(median([9, 1, 5])).toBe(5);
   });
 
-  test('is between the two in the middle where their number is even', () => {
+  test('is between the two in the middle if their number is even', () => {
     expect(median([4, 1, 2, 100])).toBe(3);
   });
 
@@ -14,7 +14,7 @@ describe('the median', () => {
     expect(median([10, 9, 100])).toBe(10);
   });
 
-  test('is not a number where nothing was measured', () => {
+  test('is not a number if nothing was measured', () => {
     expect(median([])).toBeNaN();
   });
 });

@@ -62,7 +62,7 @@ describe.each<[string, readonly Setting[]]>([
   const title = 'module: %s, in a package of type %s, %j';
   test.concurrent.for(all)(title, async ([module, type, options = {}]) => {
     const project = merchantProject({ ...sources, 'package.json': manifests[type] });
-    // The package's own declarations are checked where no others, which may be wrong, come along.
+    // The package's own declarations are checked if no others, which may be wrong, come along.
     const alone = 'lib' in options;
     const config = {
       compilerOptions: { ...strict, ...options, module, skipLibCheck: !alone },

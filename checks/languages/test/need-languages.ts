@@ -1,6 +1,6 @@
 import { shell } from './shell.ts';
 
-/** What has to be on the machine: a command that answers where it is there, and how Debian and Ubuntu call it. */
+/** What has to be on the machine: a command that answers if it is there, and how Debian and Ubuntu call it. */
 const needs = {
   'java -version': 'default-jdk-headless',
   'mvn -version': 'maven',
@@ -10,7 +10,7 @@ const needs = {
   'test -f /usr/share/php/GuzzleHttp/autoload.php': 'php-guzzlehttp-guzzle',
 } as const;
 
-/** Tells before anything is generated what is missing, and how to get it. */
+/** Says before anything is generated what is missing, and how to get it. */
 export async function setup(): Promise<void> {
   const missing: string[] = [];
   for (const [command, debianPackage] of Object.entries(needs)) {

@@ -41,6 +41,6 @@ test('the commands of a language are those under its heading', () => {
   });
 });
 
-test('a README that lost a command is told', () => {
+test('a README that lost a command is reported', () => {
   expect(() => readmeCommands(readme, 'Java')).toThrow('1 blocks of shell under "### Java"');
 });

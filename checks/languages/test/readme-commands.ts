@@ -1,4 +1,4 @@
-/** What the README of the spec tells merchants of a language to type. */
+/** What the README of the spec asks merchants of a language to type. */
 export interface ReadmeCommands {
   /** Makes and builds the client. */
   readonly make: string;

@@ -18,7 +18,7 @@ export function gitAgrees(repository: string, ...args: string[]): boolean {
   return spawnSync('git', args, { cwd: repository, stdio: 'ignore' }).status === 0;
 }
 
-/** Its lines, none where it answers nothing. */
+/** Its lines, none if it answers nothing. */
 export function gitLines(repository: string, ...args: string[]): string[] {
   return git(repository, ...args)
     .split('\n')

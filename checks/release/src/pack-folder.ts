@@ -40,7 +40,7 @@ function readPlan(): PublishPlan {
   return JSON.parse(readFileSync(planFile, 'utf8')) as PublishPlan;
 }
 
-/** A registry that does not answer is no reason to leave anything out: publishing tells what is wrong with it. */
+/** A registry that does not answer is not a reason to leave anything out: publishing reports what is wrong with it. */
 function isPublished({ name, version }: Planned): boolean {
   const { status, stdout } = spawnSync('pnpm', ['view', `${name}@${version}`, 'version'], {
     cwd: repository,

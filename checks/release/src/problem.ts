@@ -3,7 +3,7 @@ export class Problem extends Error {
   override readonly name = 'Problem';
 }
 
-/** Runs a command of this project; a {@link Problem} is told in its own words, and ends it with 1. */
+/** Runs a command of this project; a {@link Problem} is printed as its message alone, and ends it with 1. */
 export async function runCommand(main: () => unknown): Promise<void> {
   try {
     await main();

@@ -51,7 +51,7 @@ test('a version breaks nothing of itself', () => {
   expect(still.flat()).toEqual([]);
 });
 
-test('declarations that do not compile are no reason to see no break', () => {
+test('declarations that do not compile do not hide a break', () => {
   const missing = "import type { X } from 'not-there'; export declare const x: X;";
   expect(() => breaksOf([[missing, missing]])).toThrow('does not compile');
 });

@@ -97,7 +97,7 @@ export const changesOfCalls: readonly ApiChange[] = [
     [],
   ],
   [
-    'what a check tells',
+    'what a check proves',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): a is A;',
     'export interface A { readonly a: 1 }\nexport declare function is(a: unknown): boolean;',
     ['is no longer narrows the type of its argument'],

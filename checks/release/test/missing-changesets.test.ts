@@ -3,7 +3,7 @@ import { changesetBase } from '../src/changesets/base.ts';
 import { missingChangesets } from '../src/changesets/missing.ts';
 import { ScratchRepository } from './scratch-repository.ts';
 
-/** The packages of which merchants are not told, in a clone as CI has it. */
+/** The packages that no changeset announces, in a clone as CI has it. */
 async function missingIn(folder: string): Promise<string[]> {
   const missing = await missingChangesets(folder, changesetBase(folder, 'origin/main'));
   return missing.map(({ name }) => name);
@@ -45,7 +45,7 @@ describe('on the main branch', () => {
 });
 
 describe('on a branch', () => {
-  test('a changeset that was there before tells nothing of what came since', async () => {
+  test('a changeset that was there before does not cover what came since', async () => {
     using repository = new ScratchRepository('0.1.0');
     repository.write('packages/one/src/index.ts', 'export const one = 11;');
     repository.changeset('one', { one: 'patch' });
@@ -70,7 +70,7 @@ describe('on a branch', () => {
   });
 });
 
-describe('what tells of a change', () => {
+describe('what announces a change', () => {
   test.each([
     ['a bump and words', 'patch', 'Something.', []],
     ['no words', 'patch', '', ['one']],
@@ -136,7 +136,7 @@ describe('what counts as a change', () => {
 });
 
 describe('a clone that does not reach back', () => {
-  test('is told what to fetch, and not that all is well', async () => {
+  test('reports what to fetch, and not that all is well', async () => {
     using repository = new ScratchRepository('0.1.0');
     repository.write('packages/one/src/index.ts', 'export const one = 11;');
     repository.commit('Change one');
@@ -146,7 +146,7 @@ describe('a clone that does not reach back', () => {
     expect(await missingIn(repository.clone())).toEqual(['one']);
   });
 
-  test('is told to fetch the main branch, where there are others', async () => {
+  test('reports that the main branch is to be fetched, if there are others', async () => {
     using repository = new ScratchRepository('0.1.0');
     repository.changeset('first', { one: 'minor', two: 'minor' });
     repository.commit('Tell of both');
@@ -178,7 +178,7 @@ describe('the command', () => {
     expect(status).toBe(1);
   });
 
-  test('ends well where a changeset tells of it', () => {
+  test('ends well if a changeset announces it', () => {
     using repository = new ScratchRepository('0.1.0');
     repository.write('packages/one/src/index.ts', 'export const one = 11;');
     repository.changeset('one', { one: 'patch' });

@@ -74,6 +74,6 @@ describe.each(inject('tarballs'))('the bill of $name', (tarball) => {
   });
 });
 
-test('a bill that breaks the schema is told', () => {
+test('a bill that breaks the schema is reported', () => {
   expect(validate({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [{}] })).toBe(false);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { run } from '@monpay-miniapp/shared/run';
 import { together } from '../src/rehearse/together.ts';
 
-test('where one fails, the others are ended before anybody goes on', async () => {
+test('if one fails, the others are ended before anybody goes on', async () => {
   const stop = new AbortController();
   const endless = run('sleep', ['60'], { cwd: '/', signal: stop.signal });
   const failing = after(20).then(() => {
@@ -15,6 +15,6 @@ test('where one fails, the others are ended before anybody goes on', async () =>
   await expect(endless).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('where none fails, all that they gave is given', async () => {
+test('if none fails, all that they gave is given', async () => {
   expect(await together([after(20, 1), after(1, 2)], () => {})).toEqual([1, 2]);
 });

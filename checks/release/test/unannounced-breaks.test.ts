@@ -9,7 +9,7 @@ import { ReleasedCopy } from './released-copy.ts';
 
 const sdk = 'packages/sdk';
 
-test('this repository tells of all it breaks', async () => {
+test('this repository announces all it breaks', async () => {
   expect((await unannouncedBreaks(repository)).map(inWords)).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test.each([
   [sdk, '"fastify?"', '"fastify"', 'the peer fastify is no longer optional'],
   [sdk, '"fastify?"', '"koa": "^3", "fastify?"', 'the peer koa is needed now: ^3'],
 ])(
-  'what %s promises beside its types is no secret break: %s',
+  'what %s promises beside its types is not a hidden break: %s',
   async (folder, from, to, message) => {
     using copy = new ReleasedCopy('0.1.0');
     copy.edit(`${folder}/published/api/manifest.json`, from, to);
@@ -126,7 +126,7 @@ test('without the report of the last release it does not pass', async () => {
   await expect(unannouncedBreaks(copy.folder)).rejects.toThrow('api-last-release is gone');
 });
 
-test('a changeset tells of a break by its bump and by its first word', async () => {
+test('a changeset announces a break by its bump and by its first word', async () => {
   using copy = new ReleasedCopy('0.1.0');
   rmSync(join(copy.folder, sdk, 'published/api/hono.d.ts'));
   const told = async (): Promise<boolean> => (await unannouncedBreaks(copy.folder)).length === 0;

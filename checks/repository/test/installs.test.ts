@@ -57,7 +57,7 @@ test.each(lockfiles)('%s holds the bytes of every package, all from the registry
   expect(unlockedPackages(readText(path))).toEqual([]);
 });
 
-test('a package without a hash, or from elsewhere, is told', () => {
+test('a package without a hash, or from elsewhere, is reported', () => {
   const text = `packages:
   a@1.0.0: { resolution: { integrity: sha512-abc } }
   b@1.0.0: { resolution: { tarball: 'https://host.example/b.tgz' } }

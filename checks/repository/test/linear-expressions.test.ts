@@ -90,7 +90,7 @@ describe(
   },
 );
 
-test('no expression is made of text, where this test would not see it', () => {
+test('no expression is made of text, which this test would not see', () => {
   const made: string[] = [];
   for (const file of files) {
     walk(file, ({ type, callee }) => {

@@ -39,7 +39,7 @@ test.each([
   'workspace:^',
   'npm:a@^1.0.0',
   'link:https://host.example/a',
-])('%s is no exact version', (version) => {
+])('%s is not an exact version', (version) => {
   expect(loosePins({ dependencies: { a: version } })).toEqual([`a ${version}`]);
   expect(loosePins({ optionalDependencies: { a: version } })).toHaveLength(1);
 });

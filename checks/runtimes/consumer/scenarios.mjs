@@ -1,4 +1,4 @@
-// What a merchant's server does with the package, told as plain data. It runs unchanged on every runtime,
+// What a merchant's server does with the package, reported as plain data. It runs unchanged on every runtime,
 // so it uses nothing but what all of them have; what to expect of it stands in src/expectations.ts.
 import {
   authorizationCodeGrant,
@@ -117,7 +117,7 @@ export async function play({ base, closed, idle, untrusted, inspect = String }) 
 
     untrusted: () => outcomeOf(clientFor('', { authorizationServer: untrusted })),
 
-    // Each on a connection that was kept, where HTTP clients are tempted to send a second time.
+    // Each on a connection that was kept, on which HTTP clients are tempted to send a second time.
     async broken() {
       const outcomes = [];
       for (const how of ['headers', 'reset', 'body']) {
@@ -166,7 +166,7 @@ export async function play({ base, closed, idle, untrusted, inspect = String }) 
       }));
     },
 
-    // The server sees whether a connection comes; the process must be able to end all the same.
+    // The server sees whether a connection comes; the process must be able to end anyway.
     async platform() {
       await warmUp(clientFor('', { authorizationServer: idle }));
       return outcomeOf(clientFor('/platform'));

@@ -1,7 +1,7 @@
 import type { Received, TokenEndpoint } from './token-endpoint.ts';
 import type { Runtime } from './runtimes.ts';
 
-/** What is wrong with a scenario, one line each; empty where it is as it should be. */
+/** What is wrong with a scenario, one line each; empty if it is as it should be. */
 export type Faults = readonly string[];
 
 const token = { access_token: 'tok-2YotnFZFEjr1zCsicMWpAA', token_type: 'Bearer', expires_in: 0 };
@@ -18,7 +18,7 @@ const refused = (status: number, error: string): object => {
 };
 const guarded = { cacheControl: 'no-store', referrerPolicy: 'no-referrer' };
 
-/** The report that a runtime must give of each scenario. Only `not sent` may differ: workerd can't tell. */
+/** The report that a runtime must give of each scenario. Only `not sent` may differ: workerd can't say. */
 function expected({ tellsNotSent }: Runtime): Record<string, unknown> {
   return {
     exchange: good,
@@ -56,7 +56,7 @@ export interface Seen {
   readonly endpoint: TokenEndpoint;
   /** Connections to the server that was only warmed up to. */
   readonly idleConnections: number;
-  /** What the server with a certificate of its own was told. */
+  /** What the server with a certificate of its own received. */
   readonly toldUntrusted: string;
 }
 
@@ -84,7 +84,8 @@ export function judge(
     if (stderr.includes(secret)) faults['printed'].push(`shows ${secret}…`);
   }
 
-  if (toldUntrusted) faults['untrusted']?.push('whoever showed their own certificate was told');
+  if (toldUntrusted)
+    faults['untrusted']?.push('a server with its own certificate received a request');
 
   // Only Node's module opens a connection without a request.
   const warm = runtime.platform === 'node' ? 1 : 0;

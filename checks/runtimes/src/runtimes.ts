@@ -17,7 +17,7 @@ export interface Runtime {
   readonly package: string;
   /** The platform module that the export conditions must choose there. */
   readonly platform: 'node' | 'web';
-  /** Whether its `fetch` tells that no connection came about. */
+  /** Whether its `fetch` reports that no connection came about. */
   readonly tellsNotSent: boolean;
   /** Plays the scenarios in the project; the last line of standard output is the report. */
   readonly play: (project: string, addresses: Addresses) => Promise<Finished>;

@@ -6,12 +6,12 @@ import { generate } from 'selfsigned';
 /** Somebody on the way who shows a certificate of their own. */
 export interface UntrustedServer {
   readonly url: string;
-  /** What was told to them, decrypted. */
+  /** What they received, decrypted. */
   readonly told: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** Starts an {@link UntrustedServer} on a free port of loopback. It answers whatever it is told with a token. */
+/** Starts an {@link UntrustedServer} on a free port of loopback. It answers whatever it receives with a token. */
 export async function untrustedServer(): Promise<UntrustedServer> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Access tokens of customers, encrypted where they rest, by the customer's number. */
+/** Access tokens of customers, encrypted at rest, by the customer's number. */
 export interface SealedTokens {
   keep(userId: number, accessToken: string): void;
   find(userId: number): string | undefined;

@@ -4,7 +4,7 @@ import { startWorker } from '../workers/worker.ts';
 import type { HostileExchange } from '../workers/hostile-exchange.ts';
 import { doubles, type Doubles } from './doubles.ts';
 
-/** What came of each bad day; nothing where the process could not even tell. */
+/** What came of each bad day; nothing if the process could not even tell. */
 export type HostileExchanges = ReadonlyMap<
   Contender,
   { readonly bomb: HostileExchange | undefined; readonly endless: HostileExchange | undefined }
@@ -38,7 +38,7 @@ export async function badDays(workload: Workload, log: (line: string) => void): 
         args: [id, ...urls, String(seconds)],
         execArgv: ['--expose-gc'],
       });
-      // One that is too busy to look at the time is ended all the same.
+      // One that is too busy to look at the time is ended anyway.
       const answer = await worker
         .ask<HostileExchange>({}, (seconds + 5) * 1_000)
         .catch(() => undefined);

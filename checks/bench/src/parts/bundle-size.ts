@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 /**
  * Bytes of one exchange with all that it needs, bundled for a platform, minified and compressed. `undefined`
- * where it does not run there.
+ * if it does not run there.
  */
 export async function bundleSize(
   contender: string,

@@ -76,7 +76,7 @@ export function exchangeFindings(
     ]),
     notes: [
       `${best.name} is the best peer of this run at 50 at a time.`,
-      'Where the server is busy all the time, it is the server that was measured.',
+      'If the server is busy all the time, the server is what was measured.',
     ],
   };
   const cost: Table = {

@@ -12,7 +12,7 @@ const columns: Readonly<Partial<Record<Circumstance, string>>> = {
 
 /**
  * The table and figures of the long line.
- * @throws {Error} where the line itself is not as long as it should be
+ * @throws {Error} if the line itself is not as long as it should be
  */
 export function networkFindings({ contenders, of }: Travels): Findings {
   const line = [of('raw-socket', 'kept'), of('raw-socket', 'anew')] as const;
@@ -54,6 +54,6 @@ function assertLength(travels: readonly number[], expected: number): void {
   const shortest = Math.min(...travels);
   if (shortest >= expected * 0.98 && shortest <= expected * 1.2) return;
   throw new Error(
-    `The line is not what it should be: over a raw socket an exchange took ${shortest.toFixed(2)} round trips where ${expected} were expected.`,
+    `The line is not what it should be: over a raw socket an exchange took ${shortest.toFixed(2)} round trips, but ${expected} were expected.`,
   );
 }

@@ -10,7 +10,7 @@ export interface Ended {
 
 /**
  * Runs a file of `start/` to its end.
- * @throws {Error} where it fails
+ * @throws {Error} if it fails
  */
 export function ownProcess(file: string, ...args: string[]): Ended {
   const path = fileURLToPath(new URL(`../start/${file}`, import.meta.url));

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 
 /**
  * Runs a Redis for as long as the work takes, on a socket of its own and empty.
- * @returns `undefined` where this machine has no `redis-server`
+ * @returns `undefined` if this machine has no `redis-server`
  */
 export async function withRedis<Result>(
   work: (socket: string) => Promise<Result>,

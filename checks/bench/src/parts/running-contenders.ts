@@ -18,7 +18,7 @@ export interface RunningContender {
   readonly end: () => Promise<void>;
 }
 
-/** Starts a contender against a server, or against a stubbed `fetch` where there is no `url`. */
+/** Starts a contender against a server, or against a stubbed `fetch` if there is no `url`. */
 export async function startContender(
   contender: Contender,
   { url, ...options }: { readonly url: string | undefined } & WorkerOptions,

@@ -23,7 +23,7 @@ function section(table: Table): string {
     .join('\n\n');
 }
 
-/** A table without its title and notes; nothing where it has no rows. */
+/** A table without its title and notes; nothing if it has no rows. */
 export function markdownTable({ columns, rows }: Table): string {
   if (rows.length === 0) return '';
   const head = ['', ...columns.map(({ name, unit }) => (unit ? `${name}, ${unit}` : name))];

@@ -7,7 +7,7 @@ export interface Column {
   readonly digits?: number;
 }
 
-/** One value; several, of which the median is shown with its spread; words; or nothing, where it has none. */
+/** One value; several, of which the median is shown with its spread; words; or nothing, if it has none. */
 export type Cell = number | Sample | string | undefined;
 
 /** What was measured, for people and for programs. */

@@ -1,4 +1,4 @@
-// Imports a module and tells how many milliseconds that took. JavaScript, since the compiler that Node has for
+// Imports a module and prints how many milliseconds that took. JavaScript, since the compiler that Node has for
 // TypeScript takes longer to load than most of what is measured.
 const before = performance.now();
 await import(process.argv[2]);

@@ -1,5 +1,5 @@
 /**
- * The other side of a worker: tells its parent that it is ready, and answers what it is asked. It lives as
+ * The other side of a worker: reports to its parent that it is ready, and answers what it is asked. It lives as
  * long as its parent.
  */
 export function answerQuestions(ready: unknown, answer: (question: never) => unknown): void {

@@ -1,4 +1,4 @@
-// One contender, a process of its own: it exchanges codes when it is told to.
+// One contender, a process of its own: it exchanges codes on command.
 import type { Setup } from '../contender.ts';
 import { credentials, launches } from '../launches.ts';
 import { stubbedFetch } from '../stubbed-fetch.ts';

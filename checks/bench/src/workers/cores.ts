@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 /**
  * Two cores that this process may use: one for the client, one for the server and whatever stands between
- * them. `undefined` where there are not two, or no `taskset` to hold a process to one (all but Linux).
+ * them. `undefined` if there are not two, or no `taskset` to hold a process to one (all but Linux).
  */
 export function twoCores(): { readonly client: number; readonly server: number } | undefined {
   try {

@@ -4,7 +4,7 @@ export interface Memory {
   readonly resident: number;
   /** The most it ever had. */
   readonly peak: number;
-  /** What is alive on the heap of V8, and in buffers, after a garbage collection where that can be asked for. */
+  /** What is alive on the heap of V8, and in buffers, after a garbage collection if that can be asked for. */
   readonly alive: number;
 }
 

@@ -1,4 +1,4 @@
-/** Watches the memory of this process until it is told to stop, and gives by how many bytes it grew at most. */
+/** Watches the memory of this process until it is stopped, and gives by how many bytes it grew at most. */
 export function peakMemory(): () => number {
   const before = process.memoryUsage.rss();
   const highestBefore = process.resourceUsage().maxRSS;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Worker<Question, Ready> {
   /** What it said when it was ready. */
   readonly ready: Ready;
-  /** @throws {Error} where the process fails at it, ends, or takes longer than `timeout` milliseconds */
+  /** @throws {Error} if the process fails at it, ends, or takes longer than `timeout` milliseconds */
   readonly ask: <Answer>(question: Question, timeout?: number) => Promise<Answer>;
   readonly end: () => Promise<void>;
 }

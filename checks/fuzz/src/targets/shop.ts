@@ -20,7 +20,7 @@ export const shop: Target = {
   growth: 12_000_000,
   // The sdk's connections to the sandbox, which is in the same process.
   pool: 512,
-  // The page that tells a customer of a mistake in the shop's set-up.
+  // The page that shows a customer a mistake in the shop's set-up.
   meant: /<code lang="en">(?:invalid_request|unauthorized_client|unsupported_grant_type)</g,
   ready: (printed) => (printed.includes('\n') ? enter(printed.split('\n')[0] ?? '') : undefined),
 };

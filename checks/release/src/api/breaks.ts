@@ -14,7 +14,7 @@ export interface Declarations {
  * What a new version of an entry would break for merchants, going by the types: an export or a property that is
  * gone, a result that may be more, an argument that may be less. What is added breaks nobody.
  * @param ambient - further files of declarations that both need
- * @throws {Error} where the declarations do not compile, since then the comparison would say nothing
+ * @throws {Error} if the declarations do not compile, since then the comparison would say nothing
  */
 export function breaksBetween(
   entries: readonly Declarations[],

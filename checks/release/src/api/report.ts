@@ -6,7 +6,7 @@ import ts from 'typescript-6';
 
 /**
  * What a module promises, as one text: its declarations and those they need, each once, in the order of the
- * alphabet and without comments. It changes where the promise does, and not where code moves to another file.
+ * alphabet and without comments. It changes if the promise does, and not if code moves to another file.
  * @param folder - a package as merchants have it
  * @param types - the entry's declarations, from `folder`
  */

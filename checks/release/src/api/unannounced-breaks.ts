@@ -17,8 +17,8 @@ export interface UnannouncedBreaks {
 }
 
 /**
- * The breaks that no pending changeset of the repository tells merchants of.
- * @throws {Problem} where the report of the last release is not there to compare with
+ * The breaks that no pending changeset of the repository announces.
+ * @throws {Problem} if the report of the last release is not there to compare with
  */
 export async function unannouncedBreaks(repository: string): Promise<UnannouncedBreaks[]> {
   const changesets = await pendingChangesets(repository);
@@ -79,7 +79,7 @@ export function inWords({ name, bump, breaks }: UnannouncedBreaks): string {
   const when = bump === 'minor' ? ' (`minor` before 1.0.0, `major` from then on)' : '';
   return (
     `This breaks merchants who have the last release of ${name}:\n  ${breaks.join('\n  ')}\n` +
-    `Undo it, or tell them with a changeset of \`${bump}\`${when}:\n` +
+    `Undo it, or announce it with a changeset of \`${bump}\`${when}:\n` +
     `  pnpm changeset add --${bump} ${name} -m "Breaking: what they must change"`
   );
 }

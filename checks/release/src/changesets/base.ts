@@ -2,13 +2,13 @@ import { git, gitAgrees, gitLines } from '../git.ts';
 import { Problem } from '../problem.ts';
 import { publishedPackages, type Manifest } from '@monpay-miniapp/shared/manifest';
 
-/** Git's name for a tree with nothing in it: where nothing was released, everything is new. */
+/** Git's name for a tree with nothing in it: when nothing was released, everything is new. */
 export const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 /**
  * Since when each change needs a changeset: where this branch left the main one, or the last release, whichever
  * is nearer. On the main branch itself that is the last release, so the check says something there too.
- * @throws {Problem} where the clone does not reach back to it, or has branches but not the main one
+ * @throws {Problem} if the clone does not reach back to it, or has branches but not the main one
  */
 export function changesetBase(repository: string, mainBranch: string): string {
   const released = lastRelease(repository);
@@ -44,16 +44,16 @@ function localName(mainBranch: string): string {
   return mainBranch.replace(/^.*\//, '');
 }
 
-/** Measured since the last release, older changesets would tell of a new change. */
+/** Measured since the last release, older changesets would count for a new change. */
 function unknownMain(mainBranch: string): Problem {
   const local = localName(mainBranch);
   return new Problem(
-    `This clone has neither ${mainBranch} nor ${local}, so it does not tell where this branch left it. Fetch it with\n` +
+    `This clone has neither ${mainBranch} nor ${local}, so it does not show where this branch left it. Fetch it with\n` +
       `"git fetch origin ${local}:refs/remotes/${mainBranch}", or name a commit with "--since".`,
   );
 }
 
-/** The commit that gave the packages the version they have. They move together, so one tells for all. */
+/** The commit that gave the packages the version they have. They move together, so one speaks for all. */
 function lastRelease(repository: string): string {
   const [first] = publishedPackages(repository);
   if (!first) throw new Problem('No package of this repository is published.');

@@ -1,4 +1,4 @@
-// `changeset:check`: fails where a published package changed and no changeset tells merchants.
+// `changeset:check`: fails if a published package changed and no changeset announces it.
 import { parseArgs } from 'node:util';
 import { git } from '../git.ts';
 import { Problem, runCommand } from '../problem.ts';
@@ -21,7 +21,7 @@ await runCommand(async () => {
   const changed = missing.map(({ name, files }) => `${name}\n  ${files.join('\n  ')}`);
   throw new Problem(
     `No changeset announces these changes since ${since}:\n\n${changed.join('\n')}\n\n` +
-      'Tell them with "pnpm changeset": it asks what changed and writes a file in .changeset/ to commit.\n' +
-      'Where nothing changes for them, say that with "pnpm changeset add --empty".',
+      'Announce them with "pnpm changeset": it asks what changed and writes a file in .changeset/ to commit.\n' +
+      'If nothing changes for merchants, say so with "pnpm changeset add --empty".',
   );
 });

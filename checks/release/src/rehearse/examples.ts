@@ -18,7 +18,7 @@ export async function writeExamples(project: string): Promise<string[]> {
     }
     if (count === 0) throw new Error(`The README of ${name} has no example.`);
   }
-  // The sandbox's own examples need a server to test; its types are compiled all the same.
+  // The sandbox's own examples need a server to test; its types are compiled anyway.
   await writeFile(
     join(project, 'sandbox.ts'),
     "import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';\n" +

@@ -5,7 +5,7 @@ import { publishedPackages } from '@monpay-miniapp/shared/manifest';
 import type { Rehearsal } from './rehearsal.ts';
 
 /**
- * Versions and publishes all packages from a clone, by the commands of the real release. Where no changeset waits,
+ * Versions and publishes all packages from a clone, by the commands of the real release. If no changeset waits,
  * the versions that are there are published, as the pipeline does after it merged a release.
  * @returns the version that all packages have
  */

@@ -32,7 +32,7 @@ export async function merchantProject(
 
 /**
  * Installs the wrapper alone, and counts what came.
- * @throws {Problem} where it brought anything along
+ * @throws {Problem} if it brought anything along
  */
 export async function installedAlone(rehearsal: Rehearsal): Promise<number> {
   const project = await emptyProject(rehearsal, 'shop-alone');
@@ -52,7 +52,7 @@ async function emptyProject({ folder }: Rehearsal, name: string): Promise<string
   return project;
 }
 
-/** @throws {Problem} where a package of the project has another version */
+/** @throws {Problem} if a package of the project has another version */
 export async function needVersion(project: string, version: string): Promise<void> {
   for (const name of published) {
     const file = join(project, 'node_modules', name, 'package.json');

@@ -67,7 +67,7 @@ async function settings({ url, token }: Registry): Promise<string> {
   return `${own.trimEnd()}\n@monpay-miniapp:registry=${url}/\n${host}/:_authToken=${token}\n`;
 }
 
-/** Takes away the variables that would lead a program out of its home, or tell it of another package manager. */
+/** Takes away the variables that would lead a program out of its home, or point it to another package manager. */
 function awayFromHome(): Record<string, undefined> {
   const leading =
     /^XDG_|^(?:npm|pnpm)_(?:package|lifecycle|config_(?:cache|store|user_agent))|^PNPM_HOME$|^BUN_INSTALL|^YARN_|^DENO_/i;

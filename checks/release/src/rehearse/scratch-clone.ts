@@ -6,7 +6,7 @@ import type { Rehearsal } from './rehearsal.ts';
 
 /**
  * What is not committed would not be in the clone, so a rehearsal of it would rehearse something else.
- * @throws {Problem} where anything is
+ * @throws {Problem} if anything is
  */
 export function needEverythingCommitted(): void {
   const changes = gitLines(repository, 'status', '--porcelain');

@@ -12,7 +12,7 @@ const news = {
 
 /**
  * Makes a release with a minor and a patch changeset.
- * @throws {Problem} where its version is not the next minor one
+ * @throws {Problem} if its version is not the next minor one
  */
 export async function makeSecondRelease(
   rehearsal: Rehearsal,
@@ -43,7 +43,7 @@ export async function makeSecondRelease(
 
 /**
  * Reads the changelogs that came with an upgrade, as a merchant would.
- * @throws {Problem} where they do not say what changed, or say more
+ * @throws {Problem} if they do not say what changed, or say more
  */
 export async function readChangelogs(
   project: string,

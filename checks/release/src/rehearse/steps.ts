@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 
-/** Tells how far a run is; a failure carries the name of its step. */
+/** Reports how far a run is; a failure carries the name of its step. */
 export interface Steps {
   /** Does one step and says how long it took. What it returns is passed on. */
   <T>(name: string, work: (note: (text: string) => void) => Promise<T>): Promise<T>;

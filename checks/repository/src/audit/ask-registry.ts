@@ -30,7 +30,7 @@ interface Report {
 
 /**
  * Lets pnpm audit the lockfile of a folder.
- * @throws {Error} where pnpm could not even ask
+ * @throws {Error} if pnpm could not even ask
  */
 export async function auditOf(folder: string, options: readonly string[] = []): Promise<Audit> {
   const { stdout, stderr } = await run('pnpm', ['audit', '--json', ...options], {

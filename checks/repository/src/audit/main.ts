@@ -1,4 +1,4 @@
-// `check:audit`: fails where the registry knows of a hole in a locked package that nobody has answered.
+// `check:audit`: fails if the registry knows of a hole in a locked package that nobody has answered.
 import { dirname, join } from 'node:path';
 import { filesNamed, repository } from '@monpay-miniapp/shared/repository';
 import { answers } from './answers.ts';
@@ -31,7 +31,7 @@ const complaints = judge(findings, judged, new Date().toISOString().slice(0, 10)
 for (const complaint of complaints) console.error(`\n${complaint}`);
 if (complaints.length > 0) {
   console.error(
-    '\nRaise the package or the one that brings it; where that cannot be, answer in checks/repository/src/audit/answers.ts.',
+    '\nRaise the package or the one that brings it; if that cannot be, answer in checks/repository/src/audit/answers.ts.',
   );
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import type { WorkflowFile, WorkflowJob } from './read-workflows.ts';
 
-/** What a workflow does that it may not, one sentence each. */
+/** What a workflow does that it must not, one sentence each. */
 export function faultsOf(file: WorkflowFile): string[] {
   const { path, text, workflow } = file;
   const jobs = Object.entries(workflow.jobs);
