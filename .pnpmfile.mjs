@@ -5,6 +5,11 @@ export const hooks = {
     for (const field of ['os', 'cpu']) {
       if (typeof manifest[field] === 'string') manifest[field] = [manifest[field]];
     }
+    // It writes TypeScript through the compiler's JavaScript API, which TypeScript 7 no longer has.
+    if (manifest.name === 'openapi-typescript') {
+      delete manifest.peerDependencies.typescript;
+      manifest.dependencies.typescript = '5.9.3';
+    }
     return manifest;
   },
 

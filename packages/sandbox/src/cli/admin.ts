@@ -9,10 +9,10 @@ import { targetOf } from './target.ts';
  */
 export async function code(options: AdminOptions): Promise<number> {
   const target = targetOf(options);
-  const minted = (await post(target, '/_sandbox/codes', {
+  const minted = await post<'issueCode'>(target, '/_sandbox/codes', {
     ...(options.user !== undefined && { user: options.user }),
     ...(options.clientId !== undefined && { client_id: options.clientId }),
-  })) as { code: string; launch_url: string; expires_at: string };
+  });
   process.stdout.write(
     options.json
       ? `${printable(JSON.stringify(minted))}\n`
@@ -27,7 +27,7 @@ export async function code(options: AdminOptions): Promise<number> {
  */
 export async function reset(options: AdminOptions): Promise<number> {
   const target = targetOf(options);
-  await post(target, '/_sandbox/reset', {});
+  await post<'reset'>(target, '/_sandbox/reset');
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ reset: true, url: target.url })}\n`

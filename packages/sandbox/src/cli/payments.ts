@@ -1,23 +1,9 @@
+import type { Delivery, Invoice } from '../generated/admin-api.ts';
 import { CliError } from './cli-error.ts';
 import type { AdminOptions } from './command-line.ts';
 import { printable } from './printable.ts';
 import { get, post, type Target } from './sandbox-there.ts';
 import { targetOf } from './target.ts';
-
-interface Invoice {
-  readonly id: number;
-  readonly status: string;
-  readonly pays_at?: string;
-}
-interface Delivery {
-  readonly id: string;
-  readonly url: string;
-  readonly state: string;
-  readonly status: number | null;
-  readonly answer?: string;
-  readonly duration?: number;
-  readonly reason?: string;
-}
 
 /** How long a merchant's server may take to answer, and a little more: milliseconds. */
 const patience = 15_000;
@@ -31,15 +17,16 @@ export async function answerInvoice(options: AdminOptions): Promise<number> {
   const target = targetOf(options);
   if (options.command === 'resend') {
     const id = options.subject ?? (await latest(target, 'deliveries')).id;
-    const sent = await post(target, `/_sandbox/deliveries/${id}/resend`, {}, patience);
-    return report(options, undefined, [sent as Delivery]);
+    const path = `/_sandbox/deliveries/${id}/resend`;
+    const sent = await post<'resendDelivery'>(target, path, undefined, patience);
+    return report(options, undefined, [sent]);
   }
   const id = options.subject ?? (await latest(target, 'invoices')).id;
   const before = new Set((await deliveriesOf(target)).map((delivery) => delivery.id));
   const { user, info, command } = options;
   const body = { ...(user !== undefined && { user }), ...(info !== undefined && { info }) };
-  const answer = await post(target, `/_sandbox/invoices/${id}/${command}`, body, patience);
-  const { invoice } = answer as { invoice: Invoice };
+  const path = `/_sandbox/invoices/${id}/${command}`;
+  const { invoice } = await post<'payInvoice' | 'declineInvoice'>(target, path, body, patience);
   const after = invoice.pays_at === undefined ? await deliveriesOf(target, 11_000) : [];
   return report(
     options,
@@ -52,8 +39,8 @@ async function latest(
   target: Target,
   what: 'invoices' | 'deliveries',
 ): Promise<{ readonly id: number | string }> {
-  const answer = await get(target, `/_sandbox/${what}?last=1`);
-  const [last] = (answer as Record<typeof what, { id: number }[]>)[what];
+  const answer = await get<'listInvoices' | 'listDeliveries'>(target, `/_sandbox/${what}?last=1`);
+  const [last] = 'invoices' in answer ? answer.invoices : answer.deliveries;
   if (!last)
     throw new CliError(`There are no ${what} yet. A merchant's server creates an invoice.`);
   return last;
@@ -61,7 +48,7 @@ async function latest(
 
 async function deliveriesOf(target: Target, wait = 0): Promise<readonly Delivery[]> {
   const path = `/_sandbox/deliveries?last=50&wait=${wait}`;
-  const { deliveries } = (await get(target, path, patience)) as { deliveries: Delivery[] };
+  const { deliveries } = await get<'listDeliveries'>(target, path, patience);
   return deliveries;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { AdminCall, AnswerTo, BodyOf } from '../admin-calls.ts';
 import { sameSecret } from '../world/clients.ts';
 import { proofOf } from '../world/proof.ts';
 import { CliError } from './cli-error.ts';
@@ -18,14 +19,15 @@ export interface Target {
  * @param timeout how long an answer may take: milliseconds
  * @throws {CliError} if it is not that sandbox, or it refuses
  */
-export async function post(
+export async function post<Call extends AdminCall>(
   target: Target,
   path: string,
-  body: object,
+  body?: BodyOf<Call>,
   timeout = 5000,
-): Promise<unknown> {
+): Promise<AnswerTo<Call>> {
   const headers = { 'Content-Type': 'application/json' };
-  return call(target, path, { method: 'POST', headers, body: JSON.stringify(body), timeout });
+  const sent = { method: 'POST', headers, body: JSON.stringify(body ?? {}), timeout };
+  return (await call(target, path, sent)) as AnswerTo<Call>;
 }
 
 /**
@@ -33,8 +35,12 @@ export async function post(
  * @param timeout how long an answer may take: milliseconds
  * @throws {CliError} if it is not that sandbox, or it refuses
  */
-export async function get(target: Target, path: string, timeout = 5000): Promise<unknown> {
-  return call(target, path, { timeout });
+export async function get<Call extends AdminCall>(
+  target: Target,
+  path: string,
+  timeout = 5000,
+): Promise<AnswerTo<Call>> {
+  return (await call(target, path, { timeout })) as AnswerTo<Call>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { JournalEntry as WireEntry } from '../generated/admin-api.ts';
 import type { JournalEntry } from '../world/journal.ts';
 import { camelCase } from './camel-case.ts';
 import type { AdminOptions } from './command-line.ts';
@@ -28,7 +29,7 @@ export async function tail(options: AdminOptions): Promise<number> {
 function lineOf(event: string, format: 'json' | 'pretty'): string | undefined {
   const data = event.split('\n').find((line) => line.startsWith('data: '));
   if (data === undefined) return undefined;
-  const entry = JSON.parse(data.slice('data: '.length)) as Record<string, object>;
+  const entry = JSON.parse(data.slice('data: '.length)) as WireEntry;
   // The members of `fields` have the merchant's names, not ours.
   const { request, delivery } = entry;
   const parts = {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { judge, text } from '../world/judge.ts';
+import { judge } from '../world/judge.ts';
 import { BadValue } from '../world/bad-value.ts';
 import type { NoticeDelivery } from '../world/deliveries.ts';
 import type { Invoice } from '../world/invoices.ts';
@@ -27,9 +27,11 @@ export type Tap = (typeof taps)[number];
 /** No invoice has this number. */
 export class NoSuchInvoice extends BadValue {}
 
+const infoWords = { error: 'must be a string of 1 to 255 characters' };
+
 /** Why a customer declines, as the notice says it. */
 export const declineInfo = z.optional(
-  text(/^[^]{1,255}$/, 'must be a string of 1 to 255 characters'),
+  z.string(infoWords).check(z.minLength(1, infoWords), z.maxLength(255, infoWords)),
 );
 
 /**

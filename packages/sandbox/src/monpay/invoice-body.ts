@@ -1,17 +1,20 @@
+import * as z from 'zod/mini';
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
-import { invoiceTypes, type InvoiceRequest, type InvoiceType } from '../world/invoices.ts';
+import { invoiceTypes } from '../world/invoices.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
-import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
+import {
+  resourceBreach,
+  type BrokenResourceRule,
+  type ResourceRuleName,
+} from './resource-rules.ts';
 
 /** The longest address: characters, as a redirect URI in the spec. */
 const longestAddress = 2048;
 /** The longest other text: characters, as in the spec. */
 const longestText = 255;
 
-type Members = Readonly<Record<string, unknown>>;
-
-/** The members of a JSON body, or the rule that it breaks. */
-export function readJson({ body, header }: PlainRequest): Members | BrokenResourceRule {
+/** The value of a JSON body that is an object, or the rule that it breaks. */
+export function readJson({ body, header }: PlainRequest): object | BrokenResourceRule {
   if (!body) return resourceBreach('body_too_large', { limit: String(bodyLimit) });
   const [type = ''] = (header('content-type') ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') {
@@ -19,10 +22,7 @@ export function readJson({ body, header }: PlainRequest): Members | BrokenResour
   }
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      // Own names only, whatever a `__proto__` in the body says.
-      return Object.assign(Object.create(null) as object, value) as Members;
-    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Answered below.
   }
@@ -34,61 +34,93 @@ export function isBroken(value: object): value is BrokenResourceRule {
   return 'explanation' in value && 'error' in value;
 }
 
-/** The first rule that the named texts break: they are required, and short. */
-export function brokenText(
-  body: Members,
-  names: readonly string[],
-): BrokenResourceRule | undefined {
-  const missing = names.filter((name) => [undefined, null, ''].includes(body[name] as string));
-  if (missing.length > 0) return resourceBreach('missing_field', { fields: missing.join(', ') });
-  const malformed = names.filter((name) => !isText(body[name]));
-  if (malformed.length === 0) return undefined;
-  const limit = String(longestText);
-  return resourceBreach('malformed_field', { fields: malformed.join(', '), limit });
+/** The message of each issue is the rule that is broken; those that come first here answer first. */
+const order = [
+  ['missing_field'],
+  ['amount_not_a_number'],
+  ['amount_not_whole'],
+  ['unknown_invoice_type'],
+  ['malformed_field'],
+  ['malformed_address', 'address_of_monpay'],
+] as const satisfies readonly (readonly ResourceRuleName[])[];
+type Rule = (typeof order)[number][number];
+
+/** What a value that is of no use breaks: being there at all, or a rule of its own. */
+const wrong =
+  (rule: Rule) =>
+  ({ input }: { readonly input?: unknown }): Rule =>
+    input === undefined || input === null || input === '' ? 'missing_field' : rule;
+
+const text = z
+  .string({ error: wrong('malformed_field') })
+  .check(
+    z.minLength(1, { error: wrong('malformed_field') }),
+    z.maxLength(longestText, { error: wrong('malformed_field') }),
+    z.regex(/^\P{Cc}*$/u, { error: wrong('malformed_field') }),
+  );
+
+type Wrong = Rule | ((issue: { readonly input?: unknown }) => Rule);
+
+const address = (schemes: RegExp, error: Wrong) =>
+  z.string({ error }).check(
+    z.refine((value) => schemes.test(parseAddress(value)?.protocol ?? ''), { error, abort: true }),
+    z.refine((value) => !isMonPayHost(new URL(value).host), { error: 'address_of_monpay' }),
+  );
+
+/** What a merchant asks for. Members that are not known are ignored. */
+export const invoiceBody = z.object({
+  amount: z
+    .number({
+      error: (issue) =>
+        typeof issue.input === 'number' ? 'amount_not_whole' : wrong('amount_not_a_number')(issue),
+    })
+    .check(z.int({ error: 'amount_not_whole' }), z.gte(1, { error: 'amount_not_whole' })),
+  receiver: text,
+  invoiceType: z.enum(invoiceTypes, { error: wrong('unknown_invoice_type') }),
+  redirectUri: address(/./, wrong('malformed_address')),
+  description: text,
+  clientServiceUrl: z.optional(z.nullable(address(/^https?:$/, 'malformed_address'))),
+});
+
+/** What a refund needs; the invoice is looked up, whatever its id is. */
+export const refundBody = z.object({
+  invoiceId: z
+    .unknown()
+    .check(z.refine((id) => id !== undefined, { error: 'missing_field' satisfies Rule })),
+  description: text,
+});
+
+/** A JSON body as a schema has it, or the first rule that it breaks. */
+export function readMembers<Members extends object>(
+  request: PlainRequest,
+  schema: z.ZodMiniType<Members>,
+): Members | BrokenResourceRule {
+  const body = readJson(request);
+  if (isBroken(body)) return body;
+  const { success, data, error } = z.safeParse(schema, body);
+  return success ? data : ruleOf(error.issues);
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longestText && !/\p{Cc}/u.test(value);
+function ruleOf(issues: readonly z.core.$ZodIssue[]): BrokenResourceRule {
+  const together = order.find((rules) => issues.some(({ message }) => isOf(rules, message)));
+  const [first, ...others] = issues.filter(({ message }) => together && isOf(together, message));
+  const rule = first?.message as Rule;
+  // Of addresses, one at a time is explained.
+  const named = rule === 'missing_field' || rule === 'malformed_field' ? others : [];
+  const fields = new Set([first, ...named].map((issue) => String(issue?.path[0])));
+  return resourceBreach(rule, { fields: [...fields].join(', '), limit: String(longestText) });
 }
 
-/** What a merchant asks for, or the first rule that the body breaks. Members that are not known are ignored. */
-export function readInvoice(body: Members): InvoiceRequest | BrokenResourceRule {
-  const { amount, invoiceType, clientServiceUrl = null } = body;
-  const required = ['amount', 'receiver', 'invoiceType', 'redirectUri', 'description'];
-  const missing = required.filter((name) => [undefined, null, ''].includes(body[name] as string));
-  if (missing.length > 0) return resourceBreach('missing_field', { fields: missing.join(', ') });
-  if (typeof amount !== 'number') return resourceBreach('amount_not_a_number');
-  if (!Number.isSafeInteger(amount) || amount < 1) return resourceBreach('amount_not_whole');
-  if (!invoiceTypes.includes(invoiceType as InvoiceType)) {
-    return resourceBreach('unknown_invoice_type');
-  }
-  const broken = brokenText(body, ['receiver', 'description']);
-  if (broken) return broken;
-  const addresses = Object.entries({ redirectUri: body['redirectUri'], clientServiceUrl });
-  for (const [fields, address] of addresses) {
-    if (fields === 'clientServiceUrl' && address === null) continue;
-    const url = parseAddress(address);
-    if (!url || (fields === 'clientServiceUrl' && !/^https?:$/.test(url.protocol))) {
-      return resourceBreach('malformed_address', { fields });
-    }
-    if (isMonPayHost(url.host)) return resourceBreach('address_of_monpay', { fields });
-  }
-  return {
-    amount,
-    receiver: body['receiver'] as string,
-    invoiceType: invoiceType as InvoiceType,
-    description: body['description'] as string,
-    redirectUri: body['redirectUri'] as string,
-    ...(clientServiceUrl !== null && { clientServiceUrl: clientServiceUrl as string }),
-  };
+function isOf(rules: readonly Rule[], message: string): boolean {
+  return rules.includes(message as Rule);
 }
 
 /** Of any scheme, since an app's own is observed; but nothing that a browser would run or read from its disk. */
-function parseAddress(address: unknown): URL | undefined {
-  if (typeof address !== 'string' || address.length > longestAddress) return undefined;
-  if (!/^[a-z][a-z0-9+.-]*:[\x21\x22\x24-\x7E]+$/i.test(address)) return undefined;
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
+function parseAddress(value: string): URL | undefined {
+  if (value.length > longestAddress) return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:[\x21\x22\x24-\x7E]+$/i.test(value)) return undefined;
+  if (!URL.canParse(value)) return undefined;
+  const url = new URL(value);
   const forbidden = /^(javascript|data|vbscript|file|blob|about|view-source):$/;
   return url.username || url.password || forbidden.test(url.protocol) ? undefined : url;
 }

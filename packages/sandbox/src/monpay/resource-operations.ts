@@ -7,7 +7,7 @@ import type { IssuedToken } from '../world/tokens.ts';
 import { userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
 import { queryOf } from './bearer.ts';
-import { brokenText, isBroken, readInvoice, readJson } from './invoice-body.ts';
+import { invoiceBody, isBroken, readMembers, refundBody } from './invoice-body.ts';
 import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
 import { invoiceResult, refundResult } from './invoice-result.ts';
 import { userInfo } from './user-info.ts';
@@ -64,12 +64,12 @@ export const resourceCalls: readonly Operation[] = [
 
 function create(call: ResourceCall): ResourceOutcome {
   const { world, request, token } = call;
-  const body = readJson(request);
-  if (isBroken(body)) return body;
-  const wanted = readInvoice(body);
+  const wanted = readMembers(request, invoiceBody);
   if (isBroken(wanted)) return wanted;
+  const { clientServiceUrl, ...asked } = wanted;
   const invoice = world.invoices.add({
-    ...wanted,
+    ...asked,
+    ...(typeof clientServiceUrl === 'string' && { clientServiceUrl }),
     clientId: token.clientId,
     ...(token.user && { userId: token.user.userId }),
     createdAt: world.clock.now(),
@@ -92,12 +92,9 @@ function cancel(call: ResourceCall): ResourceOutcome {
 
 function refund(call: ResourceCall): ResourceOutcome {
   const { world, request, token, refundFails } = call;
-  const body = readJson(request);
+  const body = readMembers(request, refundBody);
   if (isBroken(body)) return body;
   const { invoiceId, description } = body;
-  if (invoiceId === undefined) return resourceBreach('missing_field', { fields: 'invoiceId' });
-  const broken = brokenText(body, ['description']);
-  if (broken) return broken;
   const invoice = invoiceIn(call, typeof invoiceId === 'number' ? String(invoiceId) : '');
   if (isBroken(invoice)) return invoice;
   const { status, id } = invoice;
@@ -109,7 +106,7 @@ function refund(call: ResourceCall): ResourceOutcome {
     const phone = userById(world, payment.userId)?.phone;
     const outcome = { id: world.lastTxn, at: world.clock.now(), phone, failed: refundFails };
     return {
-      result: refundResult(invoice, payment, description as string, outcome),
+      result: refundResult(invoice, payment, description, outcome),
       invoiceId: id,
     };
   } catch (error) {
