@@ -8,7 +8,7 @@ export function childPointer(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** The value a pointer leads to; every `$ref` on the way is followed. Throws a RangeError where it leads nowhere. */
+/** The value a pointer leads to; every `$ref` on the way is followed. Throws a RangeError if it leads nowhere. */
 export function valueAt(document: JsonObject, pointer: string): Json {
   const keys = pointer
     .split('/')

@@ -51,7 +51,7 @@ export function exampleFaults(document: JsonObject): string[] {
   return faults;
 }
 
-/** A function that tells what is wrong with a value by the schema at a pointer into the document. */
+/** A function that says what is wrong with a value by the schema at a pointer into the document. */
 export function schemaFaults(
   document: JsonObject,
 ): (schemaPointer: string, value: Json | undefined) => string[] {

@@ -100,7 +100,7 @@ const children: Record<Kind, { one?: KeysByKind; each?: KeysByKind }> = {
   server: {},
 };
 
-/** Every object of the document that is not a bare `$ref`: that one is met where it leads to. */
+/** Every object of the document that is not a bare `$ref`: that one is found where it leads. */
 export function openapiObjects(document: JsonObject): OpenapiObject[] {
   return [...walk('document', '', document)];
 }

@@ -189,7 +189,7 @@ test('all faults of a file are reported at once, each with its pointer', () => {
 
 test('an x-provenance in a place that nothing reads is a fault', () => {
   expect(provenanceFaults({ ...specWith(soundSchema), info: { title: 'A', ...said } })).toEqual([
-    '/info: x-provenance stands where nothing carries it',
+    '/info: x-provenance belongs to nothing',
   ]);
 });
 

@@ -36,7 +36,7 @@ export function provenanceFaults(document: JsonObject): string[] {
     ),
     ...pointersOfExtension('', document)
       .filter((pointer) => !reached.has(pointer))
-      .map((pointer) => `${pointer}: x-provenance stands where nothing carries it`),
+      .map((pointer) => `${pointer}: x-provenance belongs to nothing`),
   ];
 }
 

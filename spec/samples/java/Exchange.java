@@ -54,7 +54,7 @@ final class Exchange {
     }
   }
 
-  /** The documented word for what went wrong, as JSON; null where the answer does not hold one. */
+  /** The documented word for what went wrong, as JSON; null if the answer does not hold one. */
   private static String errorOf(ApiException e) {
     try {
       return "\"" + TokenErrorBody.fromJson(e.getResponseBody()).getTokenError().getError() + "\"";

@@ -252,7 +252,7 @@ export class InvoiceApi extends runtime.BaseAPI {
     }
 
     /**
-     * **Observed** [G]. Always the whole amount: there is no field for a part of it. **Assumed** [G]: it takes either token. How long after the payment it works, what a second call answers and who bears the fees is not known. 
+     * **Observed** [G]. Always the whole amount: there is no field for a part of it. **Assumed** [G]: it takes either token. How long after the payment it works, what a second call answers and who bears the fees are not known. 
      * Refund an invoice
      */
     async refundInvoiceRaw(requestParameters: RefundInvoiceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<runtime.ApiResponse<RefundResponse>> {
@@ -263,7 +263,7 @@ export class InvoiceApi extends runtime.BaseAPI {
     }
 
     /**
-     * **Observed** [G]. Always the whole amount: there is no field for a part of it. **Assumed** [G]: it takes either token. How long after the payment it works, what a second call answers and who bears the fees is not known. 
+     * **Observed** [G]. Always the whole amount: there is no field for a part of it. **Assumed** [G]: it takes either token. How long after the payment it works, what a second call answers and who bears the fees are not known. 
      * Refund an invoice
      */
     async refundInvoice(requestParameters: RefundInvoiceRequest, initOverrides?: RequestInit | runtime.InitOverrideFunction): Promise<RefundResponse> {

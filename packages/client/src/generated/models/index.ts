@@ -116,7 +116,7 @@ export interface Envelope {
     code: string;
     /**
      * **Documented** [U]. The outcome as a number. **Observed** [G]: 0 is success, 1 with HTTP 401 a token
-     * that does not work (any more), 5 a bad request, 6 with HTTP 401 a right that the token does not
+     * that does not work (or no longer works), 5 a bad request, 6 with HTTP 401 a right that the token does not
      * have. **Assumed** [Q]: 999 is an internal error, as it is for QR codes. No other number is known.
      * 
      */
@@ -171,7 +171,7 @@ export interface Invoice {
      */
     invoiceType?: string | null;
     /**
-     * **Observed** [G][P]. Some code takes it for what was requested and some opens it as the page where the
+     * **Observed** [G][P]. Some code takes it for what was requested, and some opens it as the page where the
      * customer pays, so do not rely on either. **Assumed** [G]: may be null.
      * 
      */
@@ -293,7 +293,7 @@ export interface InvoiceResponse {
     code: string;
     /**
      * **Documented** [U]. The outcome as a number. **Observed** [G]: 0 is success, 1 with HTTP 401 a token
-     * that does not work (any more), 5 a bad request, 6 with HTTP 401 a right that the token does not
+     * that does not work (or no longer works), 5 a bad request, 6 with HTTP 401 a right that the token does not
      * have. **Assumed** [Q]: 999 is an internal error, as it is for QR codes. No other number is known.
      * 
      */
@@ -465,7 +465,7 @@ export interface RefundResponse {
     code: string;
     /**
      * **Documented** [U]. The outcome as a number. **Observed** [G]: 0 is success, 1 with HTTP 401 a token
-     * that does not work (any more), 5 a bad request, 6 with HTTP 401 a right that the token does not
+     * that does not work (or no longer works), 5 a bad request, 6 with HTTP 401 a right that the token does not
      * have. **Assumed** [Q]: 999 is an internal error, as it is for QR codes. No other number is known.
      * 
      */
@@ -502,7 +502,7 @@ export interface TokenError {
 
 /**
  * @type TokenErrorBody
- * **Observed** [P] for one case: RFC 6749's shape. **Assumed** [RFC6749][U]: so for every error, or
+ * **Observed** [P] for one case: RFC 6749's shape. **Assumed** [RFC6749][U]: the same for every error, or
  * MonPay's envelope as the resource API uses it. A gateway in between may answer HTML or nothing.
  * 
  * @export
@@ -566,7 +566,7 @@ export interface TokenRequest {
 
 /**
  * **Documented** [T]. The access token is permanent, so `refresh_token` and `expires_in` are said to
- * be not used yet. **Observed** [G]: the merchant's token stops working all the same, and the resource
+ * be not used yet. **Observed** [G]: the merchant's token stops working nevertheless, and the resource
  * API then answers 401 with `intCode` 1. **Assumed** [RFC6749]: the characters that a token may have
  * (appendix A.12, A.17). **Assumed** [P]: the answer may come wrapped in MonPay's envelope, as the
  * `result` of an `Envelope` whose `intCode` is 0.
@@ -665,7 +665,7 @@ export interface UserInfoResponse {
     code: string;
     /**
      * **Documented** [U]. The outcome as a number. **Observed** [G]: 0 is success, 1 with HTTP 401 a token
-     * that does not work (any more), 5 a bad request, 6 with HTTP 401 a right that the token does not
+     * that does not work (or no longer works), 5 a bad request, 6 with HTTP 401 a right that the token does not
      * have. **Assumed** [Q]: 999 is an internal error, as it is for QR codes. No other number is known.
      * 
      */
