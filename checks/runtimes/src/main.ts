@@ -1,8 +1,9 @@
-// Packs the wrapper, installs it as a merchant would, and drives it on every runtime; and the sandbox on
-// every Node.
+// Packs the wrapper, installs it as a merchant would, and drives it on every runtime; and the sandbox and the
+// examples of apps/examples on every Node.
 import { rm } from 'node:fs/promises';
 import type { Finished } from '@monpay-miniapp/shared/run';
 import { judge } from './expectations.ts';
+import { runExamples } from './examples.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
 import { versionOf } from './programs.ts';
 import { runtimes, type Runtime } from './runtimes.ts';
@@ -24,10 +25,12 @@ try {
   const driven: Row[] = [];
   for (const runtime of runtimes) driven.push(await drive(runtime, installed));
   const left = await leaveSandbox();
+  const examples = await runExamples(installed);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(`${table('runtime', driven)}\n\n${table('sandbox on', left)}`);
+  console.log(`\n${table('examples on', examples)}`);
   console.log(`\n${seconds} s`);
-  const faults = faultsOf([...driven, ...left]);
+  const faults = faultsOf([...driven, ...left, ...examples]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {

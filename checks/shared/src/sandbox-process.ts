@@ -18,6 +18,17 @@ export interface Recorded {
   readonly error?: string;
 }
 
+/** An invoice, as the sandbox shows it. */
+export interface ShownInvoice {
+  readonly id: number;
+  readonly amount: number;
+  readonly status: string;
+  /** Where the customer comes back to. */
+  readonly redirect_uri: string;
+  /** Where MonPay's server calls. */
+  readonly client_service_url?: string;
+}
+
 /** The sandbox's own command, as a merchant's test suite starts it in any language. */
 export class SandboxProcess implements AsyncDisposable {
   readonly #end: () => Promise<unknown>;
@@ -36,12 +47,16 @@ export class SandboxProcess implements AsyncDisposable {
     [command = '', ...args]: readonly string[],
     options: {
       readonly cwd?: string;
+      /** The registered redirect URI. */
+      readonly merchantUrl?: string;
       readonly env?: Readonly<Record<string, string | undefined>>;
       readonly signal?: AbortSignal;
     } = {},
   ): Promise<SandboxProcess> {
-    const { cwd, env, signal } = options;
-    const child = execa(command, [...args, 'start', '--port', '0', '--json'], {
+    const { cwd, env, merchantUrl, signal } = options;
+    const start = ['start', '--port', '0', '--json'];
+    if (merchantUrl) start.push('--merchant-url', merchantUrl);
+    const child = execa(command, [...args, ...start], {
       stdin: 'ignore',
       stderr: 'ignore',
       buffer: false,
@@ -83,6 +98,39 @@ export class SandboxProcess implements AsyncDisposable {
   /** The token requests so far. */
   async requests(): Promise<readonly Recorded[]> {
     return ((await this.#admin('GET', 'requests')) as { requests: Recorded[] }).requests;
+  }
+
+  /** Changes settings, named as in the admin API. */
+  async change(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#admin('PATCH', 'settings', settings);
+  }
+
+  /** The invoices so far, the oldest first. */
+  async invoices(): Promise<readonly ShownInvoice[]> {
+    return ((await this.#admin('GET', 'invoices')) as { invoices: ShownInvoice[] }).invoices;
+  }
+
+  /**
+   * A customer approves an invoice. Resolves when the notice has had its answer, with the HTTP status; or undefined
+   * if no notice is sent.
+   */
+  async pay(invoiceId: number): Promise<number | null | undefined> {
+    await this.#admin('POST', `invoices/${invoiceId}/pay`, {});
+    return (await this.#latestNotice())?.status;
+  }
+
+  /** Sends the latest notice once more. */
+  async resend(): Promise<number | null | undefined> {
+    const latest = await this.#latestNotice();
+    await this.#admin('POST', `deliveries/${latest?.id}/resend`, {});
+    return (await this.#latestNotice())?.status;
+  }
+
+  async #latestNotice(): Promise<{ id: string; status: number | null } | undefined> {
+    const { deliveries } = (await this.#admin('GET', 'deliveries?wait=10000')) as {
+      deliveries: { id: string; status: number | null }[];
+    };
+    return deliveries.at(-1);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -202,15 +202,6 @@ describe.each(frameworks)('with %s', (framework, start) => {
     );
   });
 
-  if (nextFolder) {
-    test('the example of apps/examples is built and runs', async () => {
-      const code = freshCode();
-      const answer = await ask(shop.url, `/examples/next/app/launch?code=${code}`);
-      expect(answer).toMatchObject(signedIn);
-      expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/^session=/)]);
-    });
-  }
-
   test('nothing is believed of what a proxy, or a customer in its name, says', async () => {
     const code = freshCode();
     const headers = {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { postgresServer } from '@monpay-miniapp/shared/postgres-server';
 import { Client } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { authorizationCodeGrant, type SpentCodes } from '../../src/index.ts';
 import { answering, clientOf, errorOf, freshCode, goodToken } from '../token-endpoint.ts';
-import { postgresServer } from './postgres-server.ts';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const block = (language: string, about: string): string => {
@@ -18,6 +18,7 @@ const block = (language: string, about: string): string => {
 /** The README's lines as two machines run them: two modules, and one database with its table. */
 async function twoMachines() {
   const server = await postgresServer();
+  onTestFinished(server.stop);
   const admin = new Client(server.url);
   admin.on('error', () => {});
   await admin.connect();

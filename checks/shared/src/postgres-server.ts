@@ -1,21 +1,24 @@
 import { spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
+/** A Postgres that runs. */
 export interface PostgresServer {
   readonly url: string;
+  /** Ends it and removes its data; again does nothing. */
   readonly stop: () => Promise<void>;
 }
 
-/** A real Postgres on loopback, gone when the test is. */
+/**
+ * A real Postgres on loopback, with a database of its own.
+ * @throws {Error} if it is not installed, or does not start
+ */
 export async function postgresServer(): Promise<PostgresServer> {
-  const data = mkdtempSync(join(tmpdir(), 'spent-codes-'));
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }));
+  const data = mkdtempSync(join(tmpdir(), 'postgres-'));
   const user = unprivileged();
   if (user.uid !== undefined) chownSync(data, user.uid, user.gid ?? user.uid);
   chmodSync(data, 0o700);
@@ -31,11 +34,12 @@ export async function postgresServer(): Promise<PostgresServer> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stop = async (): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode) return;
-    server.kill('SIGQUIT');
-    await once(server, 'exit');
+    if (server.exitCode === null && !server.signalCode) {
+      server.kill('SIGQUIT');
+      await once(server, 'exit');
+    }
+    rmSync(data, { recursive: true, force: true });
   };
-  onTestFinished(stop);
   const log: string[] = [];
   for await (const line of createInterface(server.stderr)) {
     log.push(line);
@@ -61,12 +65,4 @@ function binaries(): string {
   const versions = existsSync(root) ? readdirSync(root) : [];
   const latest = versions.toSorted((a, b) => Number(a) - Number(b)).at(-1);
   return latest === undefined ? '' : join(root, latest, 'bin');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
