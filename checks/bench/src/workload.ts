@@ -7,7 +7,7 @@ export type Concurrency = (typeof concurrencies)[number];
 /** How much is measured. */
 export interface Workload {
   /** Exchanges of each contender before anything counts. Under 20 000 the compiler is not done. */
-  readonly warmUp: number;
+  readonly uncounted: number;
   /** Turns that each contender gets, one after the other. */
   readonly rounds: number;
   /** Exchanges of a turn, at each concurrency. */
@@ -36,7 +36,7 @@ export interface Workload {
 
 /** What the figures in the documentation come from: 15 to 20 minutes on two cores. */
 export const full: Workload = {
-  warmUp: 20_000,
+  uncounted: 20_000,
   rounds: 10,
   exchanges: { 1: 2_000, 10: 4_000, 50: 6_000 },
   everyone: true,
@@ -53,7 +53,7 @@ export const full: Workload = {
 
 /** For CI, in less than a minute: too little for figures, enough to see what broke. */
 export const quick: Workload = {
-  warmUp: 600,
+  uncounted: 600,
   rounds: 3,
   exchanges: { 1: 200, 10: 200, 50: 400 },
   everyone: false,

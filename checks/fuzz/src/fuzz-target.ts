@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Conversation } from './conversation.ts';
 import { conversations } from './generate/conversations.ts';
 import { faultOf } from './judge.ts';
-import { play } from './play.ts';
+import { converse } from './converse.ts';
 import type { Vitals } from './report-vitals.ts';
 import { Restartable } from './restartable.ts';
 import type { Target } from './targets/target.ts';
@@ -36,14 +36,14 @@ const usual = { patience: 15_000, shrinks: 40, settleTime: 15_000 };
 /** Conversations that go on at once. */
 const batch = 40;
 /** Which part of the requests is sent before memory is first measured. */
-const warmUp = 0.2;
+const firstPart = 0.2;
 
 /** Fuzzes one target, and compares its sockets and its memory with those of before. */
 export async function fuzzTarget(target: Target, options: FuzzOptions): Promise<Report> {
   await using process = new Restartable(target);
   await process.running();
   const { sockets, connections } = await process.vitals();
-  const first = await send(process, { ...options, requests: options.requests * warmUp });
+  const first = await send(process, { ...options, requests: options.requests * firstPart });
   const before = { ...(await settled(process, sockets, options)), sockets, connections };
   const second = first.fault
     ? first
@@ -118,7 +118,7 @@ async function playAll(
   patience: number,
 ): Promise<string | undefined> {
   const ready = await process.running();
-  const outcomes = await Promise.all(spoken.map((one) => play(ready, one, patience)));
+  const outcomes = await Promise.all(spoken.map((one) => converse(ready, one, patience)));
   const faults = outcomes.map((outcome, index) => {
     const one = spoken[index];
     return one && faultOf(process.target, one, outcome);

@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts';
-import type { Outcome } from './play.ts';
+import type { Outcome } from './converse.ts';
 import type { Target } from './targets/target.ts';
 
 /** What is wrong with the outcome of a conversation, if anything. */

@@ -10,7 +10,7 @@ import { writeExamples } from './rehearse/examples.ts';
 import { makeRelease } from './rehearse/make-release.ts';
 import { installedAlone, merchantProject, needVersion } from './rehearse/merchant-project.ts';
 import { packageManagers, type PackageManager } from './rehearse/package-managers.ts';
-import { playExamples } from './rehearse/play-examples.ts';
+import { runExamples } from './rehearse/run-examples.ts';
 import { forgetProjects } from './rehearse/project-registry.ts';
 import { startRegistry } from './rehearse/registry.ts';
 import { cloneHead, needEverythingCommitted } from './rehearse/scratch-clone.ts';
@@ -95,7 +95,7 @@ async function rehearse(folder: string): Promise<void> {
       await rehearsal.merchant(upgraded, 'pnpm', ['update', '--latest', '@monpay-miniapp/*']);
       await needVersion(upgraded, second);
       await readChangelogs(upgraded, first, second);
-      note(`run on ${(await playExamples(rehearsal, upgraded)).join(', ')}`);
+      note(`run on ${(await runExamples(rehearsal, upgraded)).join(', ')}`);
     });
   } finally {
     await registry.close();
@@ -121,6 +121,6 @@ async function openShop(
     note(`${files.length} examples by ${compilers}`);
   });
   await step(`${name}: run`, async (note) => {
-    note(`on ${(await playExamples(rehearsal, project)).join(', ')}`);
+    note(`on ${(await runExamples(rehearsal, project)).join(', ')}`);
   });
 }

@@ -54,7 +54,7 @@ export function exchangeFindings(
       sample(of(id, allocated)),
     ]),
     notes: [
-      `Each contender was warmed up with ${workload.warmUp} exchanges and had ${workload.rounds} turns, round-robin. Shown is the median of the turns (lowest–highest); a ratio is the median of the ratios of each round.`,
+      `Each contender was warmed up with ${workload.uncounted} exchanges and had ${workload.rounds} turns, round-robin. Shown is the median of the turns (lowest–highest); a ratio is the median of the ratios of each round.`,
       'Allocated is what V8 counts on its heap and what grew outside of it, such as the contents of buffers.',
       ...contenders.flatMap(({ name, note }) => (note ? [`${name}: ${note}.`] : [])),
       ...Object.entries(leftOut).map(([name, reason]) => `${name} is left out: it ${reason}.`),

@@ -50,7 +50,7 @@ export async function startContender(
 export async function withRunning<Result>(
   contenders: readonly Contender[],
   url: string | undefined,
-  { warmUp }: Workload,
+  { uncounted }: Workload,
   log: (line: string) => void,
   work: (running: readonly RunningContender[]) => Promise<Result>,
 ): Promise<Result> {
@@ -60,7 +60,7 @@ export async function withRunning<Result>(
       log(`warming up ${contender.name}`);
       const one = await startContender(contender, { url });
       running.push(one);
-      await one.run(warmUp, 10);
+      await one.run(uncounted, 10);
     }
     return await work(running);
   } finally {

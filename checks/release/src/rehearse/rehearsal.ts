@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { succeed, type Finished, type RunOptions } from '@monpay-miniapp/shared/run';
 import type { Registry } from './registry.ts';
 
-/** Where a rehearsal plays: a folder that is deleted, and variables that keep everything in it. */
+/** Where a rehearsal runs: a folder that is deleted, and variables that keep everything in it. */
 export interface Rehearsal {
   readonly folder: string;
   readonly registry: Registry;

@@ -30,7 +30,7 @@ export interface Internals {
   readonly pageServer: string;
   /** How this client sends, chosen when it is made. */
   readonly transport: Transport;
-  readonly warmUp: Platform['warmUp'];
+  readonly openAhead: Platform['openAhead'];
   readonly spentCodes: SpentCodes;
   /** What makes its codes one with those of the same server under another name. */
   readonly issuer: string;
@@ -54,12 +54,12 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
   const issuer = issuerOf(authorizationServer);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
-  const warmUp = fetch ? async () => {} : platform.warmUp;
+  const openAhead = fetch ? async () => {} : platform.openAhead;
   internals.set(client, {
     clientSecret,
     pageServer,
     transport,
-    warmUp,
+    openAhead,
     spentCodes,
     issuer,
     reporter: reporter(judged.value.onEvent),

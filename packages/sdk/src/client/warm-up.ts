@@ -8,12 +8,12 @@ import { systemCodeOf } from '../transport/system-code.ts';
  * @throws {TokenRequestFailedError} if no connection came about within the client's timeout
  */
 export async function warmUp(client: ConfidentialClient): Promise<void> {
-  const { warmUp: openConnection } = internalsOf(client);
+  const { openAhead } = internalsOf(client);
   const controller = new AbortController();
   const { signal } = controller;
   const deadline = setTimeout(() => controller.abort(), client.timeout);
   try {
-    await openConnection(client.authorizationServer, signal);
+    await openAhead(client.authorizationServer, signal);
   } catch (error) {
     const reason = signal.aborted ? 'timeout' : 'network';
     throw new TokenRequestFailedError(reason, 'not_sent', systemCodeOf(error));

@@ -24,7 +24,7 @@ export interface Connections {
    */
   readonly take: (signal: AbortSignal, which?: 'new') => Promise<Connection>;
   /** Opens a connection that the next request takes. Sends nothing. */
-  readonly warmUp: (signal: AbortSignal) => Promise<void>;
+  readonly openAhead: (signal: AbortSignal) => Promise<void>;
 }
 
 /** What is known of an open connection. Times are milliseconds of the clock. */
@@ -155,7 +155,7 @@ function keptConnections(url: URL): Connections {
     socket.unref().once('data', destroy);
   }
 
-  async function warmUp(signal: AbortSignal): Promise<void> {
+  async function openAhead(signal: AbortSignal): Promise<void> {
     if (idle.some(isGood)) return;
     const opening = (warming ??= openings.open());
     // A launch may have taken it in the meantime.
@@ -171,7 +171,7 @@ function keptConnections(url: URL): Connections {
     }
   }
 
-  return { take, warmUp };
+  return { take, openAhead };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { fetchTransport } from '../fetch.ts';
+import { fetchTransport } from '../fetch-transport.ts';
 import { connectionsTo } from '../node-connections.ts';
-import { nodeTransport, proxied } from '../node.ts';
+import { nodeTransport, proxied } from '../node-transport.ts';
 import type { Platform } from './platform.ts';
 
 /** Node: connections of our own, and its modules loaded at their first use. */
@@ -10,9 +10,9 @@ export const platform: Platform = {
   prepare(server) {
     process.getBuiltinModule(server.startsWith('https:') ? 'node:https' : 'node:http');
   },
-  async warmUp(server, signal) {
+  async openAhead(server, signal) {
     const url = new URL(server);
-    if (!proxied(url)) await connectionsTo(url).warmUp(signal);
+    if (!proxied(url)) await connectionsTo(url).openAhead(signal);
   },
   sha256: (text) => process.getBuiltinModule('node:crypto').hash('sha256', text, 'base64'),
 };

@@ -9,7 +9,7 @@ export interface Platform {
   /** Loads what the first request would otherwise wait for. */
   readonly prepare: (server: string) => void;
   /** Opens a connection that the next request takes. Sends nothing, and does nothing if the platform can't. */
-  readonly warmUp: (server: string, signal: AbortSignal) => Promise<void>;
+  readonly openAhead: (server: string, signal: AbortSignal) => Promise<void>;
   /** SHA-256 in base64. */
   readonly sha256: (text: string) => string | Promise<string>;
 }

@@ -1,4 +1,4 @@
-import { fetchTransport } from '../fetch.ts';
+import { fetchTransport } from '../fetch-transport.ts';
 import { encoder } from '../utf8.ts';
 import { uncheckedTls } from '../unchecked-tls.ts';
 import type { Platform } from './platform.ts';
@@ -28,7 +28,7 @@ export const platform: Platform = {
     (checks ? undefined : uncheckedTls(request.url)) ?? overFetch(request, signal),
   transportOver: (send) => fetchTransport(send, unrepeatable),
   prepare() {},
-  async warmUp() {},
+  async openAhead() {},
   async sha256(text) {
     const hash = await crypto.subtle.digest('SHA-256', encoder.encode(text));
     return btoa(String.fromCharCode(...new Uint8Array(hash)));

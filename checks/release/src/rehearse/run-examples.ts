@@ -7,14 +7,14 @@ import { releaseProject } from '../tools.ts';
 import { compiledFolder } from './compile-examples.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
-const play = `${compiledFolder}/play.mjs`;
+const script = `${compiledFolder}/run-examples.mjs`;
 
 /**
  * Runs the compiled examples on every runtime, against the sandbox that the project installed.
  * @returns the names of the runtimes
  */
-export async function playExamples(rehearsal: Rehearsal, project: string): Promise<string[]> {
-  await cp(join(releaseProject, 'consumer/play.mjs'), join(project, play));
+export async function runExamples(rehearsal: Rehearsal, project: string): Promise<string[]> {
+  await cp(join(releaseProject, 'consumer/run-examples.mjs'), join(project, script));
   // As the package manager installed it.
   const command = join(project, 'node_modules/.bin/monpay-sandbox');
   await using sandbox = await SandboxProcess.start([command], {
@@ -28,7 +28,7 @@ export async function playExamples(rehearsal: Rehearsal, project: string): Promi
     const codes = await Promise.all([1, 2, 3].map(() => sandbox.mintCode()));
     const withExpress = name !== 'Deno';
     const before = await sandbox.requests();
-    const played = await run(play, {
+    const ran = await run(script, {
       cwd: project,
       signal: rehearsal.signal,
       env: {
@@ -39,10 +39,10 @@ export async function playExamples(rehearsal: Rehearsal, project: string): Promi
         HOME: join(rehearsal.folder, 'home'),
       },
     });
-    const words = `${runtime} in ${project}\n${played.stdout}${played.stderr}`;
-    assert.equal(played.status, 0, words);
+    const words = `${runtime} in ${project}\n${ran.stdout}${ran.stderr}`;
+    assert.equal(ran.status, 0, words);
     assert.deepEqual(
-      JSON.parse(played.stdout.trim().split('\n').at(-1) ?? ''),
+      JSON.parse(ran.stdout.trim().split('\n').at(-1) ?? ''),
       expected(withExpress),
       words,
     );

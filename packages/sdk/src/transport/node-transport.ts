@@ -1,4 +1,4 @@
-import { fetchTransport } from './fetch.ts';
+import { fetchTransport } from './fetch-transport.ts';
 import { connectionsTo } from './node-connections.ts';
 import { exchange, type Answer } from './node-exchange.ts';
 import type { Transport, TransportRequest } from './request.ts';

@@ -18,7 +18,7 @@ const answerLimit = 4_194_304;
  * Plays a conversation with a server on the loopback address.
  * @param patience how long the server may take to end the connection after its last byte: milliseconds
  */
-export async function play(
+export async function converse(
   { port, session }: Ready,
   conversation: Conversation,
   patience: number,
