@@ -71,7 +71,7 @@ export function cancelInvoiceRequest(params: { readonly invoiceId: number; }): B
     return {
         method: 'GET',
         path: '/v2/api/oauth/invoice/cancel',
-        query: `?${new URLSearchParams({ invoiceId: String(params.invoiceId), })}`,
+        query: `?${new URLSearchParams([ ['invoiceId', String(params.invoiceId)], ])}`,
         accept: 'application/json',
         contentType: undefined,
         body: undefined,
@@ -122,7 +122,7 @@ export function requestTokenRequest(params: { readonly redirect_uri: string; rea
         query: '',
         accept: 'application/json',
         contentType: 'application/x-www-form-urlencoded',
-        body: String(new URLSearchParams({ redirect_uri: params.redirect_uri, client_id: params.client_id, client_secret: params.client_secret, code: params.code, grant_type: 'authorization_code', })),
+        body: String(new URLSearchParams([ ['redirect_uri', params.redirect_uri], ['client_id', params.client_id], ['client_secret', params.client_secret], ['code', params.code], ['grant_type', 'authorization_code'], ])),
     };
 }
 
@@ -134,6 +134,6 @@ export function requestClientTokenRequest(params: { readonly client_id: string; 
         query: '',
         accept: 'application/json',
         contentType: 'application/x-www-form-urlencoded',
-        body: String(new URLSearchParams({ client_id: params.client_id, client_secret: params.client_secret, grant_type: 'client_credentials', })),
+        body: String(new URLSearchParams([ ['client_id', params.client_id], ['client_secret', params.client_secret], ['grant_type', 'client_credentials'], ])),
     };
 }

@@ -1,6 +1,5 @@
 import { version } from '../../package.json' with { type: 'json' };
 import type { TransportRequest } from './request.ts';
-import { encoder } from './utf8.ts';
 
 /** A request as the functions generated from the spec build it. */
 export interface BuiltRequest {
@@ -30,6 +29,6 @@ export function requestTo(
       ...(contentType !== undefined && { 'Content-Type': contentType }),
       'User-Agent': userAgent,
     },
-    body: body === undefined ? undefined : encoder.encode(body),
+    body,
   };
 }

@@ -2,18 +2,18 @@ import { orAborted } from './or-aborted.ts';
 import { bodyLimit, joined, type Transport, type TransportResponse } from './request.ts';
 import { readerOf } from './response-body.ts';
 import { systemCodeOf, wordsOf } from './system-code.ts';
-import { decoder } from './utf8.ts';
 
 /**
  * Sends the request with `fetch`, which does not say whether it left: only a failure that can't come
  * after the first byte counts as not sent. Trusts a caller's own `fetch` in nothing.
- * @param bodyOf what `fetch` is given for the bytes of a body
+ * @param bodyOf what `fetch` is given for a body; text, unless said otherwise, since that is what a caller's own
+ * `fetch` and interceptors can all read
  * @param neverSent what the platform's own `fetch` says, in words, of a request that never left. Those of a
  * caller's own may be the server's.
  */
 export function fetchTransport(
   send: typeof fetch,
-  bodyOf: (bytes: Uint8Array<ArrayBuffer>) => string | Blob = asText,
+  bodyOf: (body: string) => string | Blob = (body) => body,
   neverSent?: RegExp,
 ): Transport {
   return async ({ url, method, headers, body }, signal) => {
@@ -37,11 +37,6 @@ const beforeSending =
 
 // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
 const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
-
-/** Text, since that is what a caller's own `fetch` and interceptors can all read. */
-function asText(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
-}
 
 async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
   const { status, type, redirected } = response;

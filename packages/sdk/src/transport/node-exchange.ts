@@ -40,7 +40,7 @@ export function exchange(
         Host: host,
         ...headers,
         Connection: 'keep-alive',
-        ...(body && { 'Content-Length': body.byteLength }),
+        ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }),
       },
     });
     const settle = (answer: Answer): void => {
@@ -95,7 +95,7 @@ export function exchange(
     sent.on('socket', (used) => {
       if (used === socket) {
         socket.on('data', count);
-        return void sent.end(body && asOneWrite(body), 'latin1');
+        return void sent.end(body);
       }
       settle({ outcome: 'not_sent', systemCode: 'HTTP_REQUEST_REPLACED' });
       sent.destroy();
@@ -103,11 +103,6 @@ export function exchange(
     });
     if (signal.aborted) leave();
   });
-}
-
-/** A text of one byte to a character, which Node writes in one piece with the head. */
-function asOneWrite({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 function hasBody({ statusCode }: IncomingMessage): boolean {

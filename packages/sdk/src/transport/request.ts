@@ -9,8 +9,8 @@ export interface TransportRequest {
   /** Whole, with its query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** `undefined` for a request that has none, such as a GET. */
-  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  /** Sent in UTF-8. `undefined` for a request that has none, such as a GET. */
+  readonly body: string | undefined;
   /**
    * A read, which may be sent once more if a kept connection ended before a byte of its answer. Never a token
    * request, and nothing else that changes something.

@@ -5,7 +5,7 @@ import type { Platform } from './platform.ts';
 
 // Deno sends a text a second time if a kept connection breaks, though the server may have read it. A
 // Blob it can't repeat: see decisions/0009-runtimes.md.
-const unrepeatable = (body: Uint8Array<ArrayBuffer>): Blob => new Blob([body]);
+const unrepeatable = (body: string): Blob => new Blob([body]);
 
 // Deno's words if no connection came about, and if `--allow-net` lets none come about.
 const neverSent = /: client error \(Connect\): |^Requires net access to /m;
