@@ -52,7 +52,7 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
   const { clientId, clientSecret, redirectUri, authorizationServer, pageServer } = judged.value;
   const { timeout, fetch, spentCodes = ownSpentCodes() } = judged.value;
   const client = Object.freeze({ clientId, redirectUri, authorizationServer, timeout });
-  const issuer = issuerOf(authorizationServer);
+  const issuer = issuerOf(authorizationServer, clientId);
   const transport = fetch ? platform.transportOver(fetch) : platform.transport;
   const openAhead = fetch ? async () => {} : platform.openAhead;
   internals.set(client, {

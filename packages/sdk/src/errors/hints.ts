@@ -33,10 +33,6 @@ export const hints = {
     en: 'Check that authorizationServer is the host that MonPay gave you, and that nothing in between answers for it. The code may be spent. Have the customer reopen the mini app.',
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост мөн эсэх, замд өөр сервер хариулаагүй эсэхийг шалгана уу. Код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
-  merchant_token: {
-    en: "Check clientId, clientSecret and authorizationServer: this is about the merchant's own token. Try again.",
-    mn: 'clientId, clientSecret, authorizationServer-ийг шалгаад дахин оролдоно уу: мерчантын өөрийн токен.',
-  },
   not_found: {
     en: 'authorizationServer is probably not the host that MonPay gave you. If it is, the code may be spent. Have the customer reopen the mini app.',
     mn: 'authorizationServer нь MonPay-ийн өгсөн хост биш бололтой. Хост зөв бол код ашиглагдсан байж магадгүй. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',

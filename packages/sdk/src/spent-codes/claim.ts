@@ -5,11 +5,14 @@ import { systemCodeOf } from '../transport/system-code.ts';
 import { ownSpentCodes } from './memory.ts';
 import { spentCodeTtl, type SpentCodes } from './spent-codes.ts';
 
-/** The server that issues a client's codes: the same for every name that this machine has. */
-export function issuerOf(authorizationServer: string): string {
+/**
+ * Who issues codes to whom, which makes a code one code. A server is the same under every name that this machine
+ * has, and the redirect URI is no part of it: a code is spent under any.
+ */
+export function issuerOf(authorizationServer: string, clientId: string): string {
   const { protocol, hostname, port, pathname } = new URL(authorizationServer);
   const host = isLoopback(hostname) ? 'localhost' : hostname.replace(/\.$/, '');
-  return `${protocol}//${host}:${port}${pathname}`;
+  return JSON.stringify([`${protocol}//${host}:${port}${pathname}`, clientId]);
 }
 
 /**
@@ -22,10 +25,11 @@ export async function claim(
   key: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  // Which answers at once, and never fails.
+  if (spentCodes === ownSpentCodes()) return spentCodes.claim(key, spentCodeTtl);
   // Whatever it throws or returns, this is a promise of ours.
   const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
   try {
-    if (spentCodes === ownSpentCodes()) return await claiming; // which answers at once
     const claimed = await orAborted(claiming, signal);
     signal.throwIfAborted();
     return claimed;

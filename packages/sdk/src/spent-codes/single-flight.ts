@@ -2,10 +2,14 @@ import { TokenRequestFailedError } from '../errors/errors.ts';
 import { processWide } from '../transport/process-wide.ts';
 import type { SpentCodes } from './spent-codes.ts';
 
-/** A request under way, and how many callers wait for it. */
-interface Flight<T> {
+/** A request that was started, and how to abort it. */
+export interface Started<T> {
   readonly answer: Promise<T>;
-  readonly controller: AbortController;
+  readonly abort: () => void;
+}
+
+/** A request under way, and how many callers wait for it. */
+interface Flight<T> extends Started<T> {
   callers: number;
 }
 
@@ -33,18 +37,17 @@ function flightsOf<T>(spentCodes: SpentCodes): Flights<T> {
 export function board<T>(
   spentCodes: SpentCodes,
   key: string,
-  start: (controller: AbortController) => Promise<T>,
+  start: () => Started<T>,
   signal: AbortSignal | null | undefined,
 ): Promise<T> {
   const flights = flightsOf<T>(spentCodes);
   const land = (): unknown => flights.get(key) === flight && flights.delete(key);
   let flight = flights.get(key);
   if (!flight) {
-    const controller = new AbortController();
-    flights.set(key, (flight = { answer: start(controller), controller, callers: 0 }));
+    flights.set(key, (flight = { ...start(), callers: 0 }));
     flight.answer.then(land, land);
   }
-  const { answer, controller } = flight;
+  const { answer, abort } = flight;
   flight.callers++;
   if (!signal) return answer;
 
@@ -53,7 +56,7 @@ export function board<T>(
       flight.callers--;
       if (flight.callers > 0) return reject(new TokenRequestFailedError('aborted', 'unknown'));
       land();
-      controller.abort();
+      abort();
     };
     if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });

@@ -1,7 +1,14 @@
 import { requestClientTokenRequest } from '@monpay-miniapp/client/requests';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
+import type { Hint } from '../errors/hints.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { sendTokenRequest } from './send-token-request.ts';
+
+/** No code is spent on the merchant's own token. */
+const hint: Hint = {
+  en: "Check clientId, clientSecret and authorizationServer: this is about the merchant's own token. Try again.",
+  mn: 'clientId, clientSecret, authorizationServer-ийг шалгаад дахин оролдоно уу: мерчантын өөрийн токен.',
+};
 
 /**
  * Gets the merchant's own access token. Asked anew it gives another one, so that nothing is lost by a failure.
@@ -16,7 +23,7 @@ export async function clientCredentialsGrant(client: ConfidentialClient): Promis
   });
   return withDeadline(client.timeout, undefined, async ({ signal }) => {
     const secrets = [clientSecret];
-    const token = await sendTokenRequest(client, 'requestClientToken', request, secrets, signal);
-    return token.access_token;
+    const send = sendTokenRequest(client, 'requestClientToken', request, secrets, signal, hint);
+    return (await send).access_token;
   });
 }

@@ -1,6 +1,6 @@
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { reported } from '../client/events.ts';
-import { hints } from '../errors/hints.ts';
+import type { Hint } from '../errors/hints.ts';
 import { TokenRequestFailedError, type FailureReason } from '../errors/errors.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
@@ -8,6 +8,7 @@ import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 /**
  * Sends a request to the token endpoint, once, and understands the answer.
  * @param secrets what must not show in an error
+ * @param hint what to check, if the usual hint, which is about a launch's code, does not fit
  * @throws {TokenRequestFailedError | TokenResponseError | InvalidTokenResponseError}
  */
 export function sendTokenRequest(
@@ -16,10 +17,9 @@ export function sendTokenRequest(
   request: BuiltRequest,
   secrets: readonly string[],
   signal: AbortSignal,
+  hint?: Hint,
 ): Promise<TokenResponse> {
   const { transport, reporter } = internalsOf(client);
-  // No code is spent on the merchant's own token.
-  const hint = operation === 'requestClientToken' ? hints.merchant_token : undefined;
   const send = async (): Promise<TokenResponse> => {
     const answer = await transport(requestTo(client.authorizationServer, request), signal);
     if ('status' in answer) return parseTokenResponse(answer, secrets, hint);

@@ -3,11 +3,11 @@ import { assertCode, type AuthorizationResponse } from './authorization-code.ts'
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { AuthorizationCodeReusedError, TokenRequestFailedError } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
-import { withDeadline } from '../transport/deadline.ts';
+import { deadlineIn, type Deadline } from '../transport/deadline.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { claim, release } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
-import { board } from '../spent-codes/single-flight.ts';
+import { board, type Started } from '../spent-codes/single-flight.ts';
 import { sendTokenRequest } from './send-token-request.ts';
 import type { TokenResponse } from './token-response.ts';
 import { platform } from '#platform';
@@ -35,14 +35,15 @@ export async function requestToken(
   if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
   }
-  // What makes a code one code. The redirect URI is not part of it: a code is spent under any.
-  const identity = JSON.stringify([issuer, client.clientId, code]);
+  const identity = issuer + code;
   // Our own memory keeps no keys; one that may be read by others gets a hash.
   const key = spentCodes === ownSpentCodes() ? identity : await platform.sha256(identity);
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
 
-  const start = (controller: AbortController): Promise<TokenResponse> =>
-    exchange(client, code, key, controller);
+  const start = (): Started<TokenResponse> => {
+    const deadline = deadlineIn(client.timeout);
+    return { answer: exchange(client, code, key, deadline), abort: deadline.abort };
+  };
   try {
     return await board(spentCodes, key, start, signal);
   } catch (error) {
@@ -50,15 +51,17 @@ export async function requestToken(
   }
 }
 
-function exchange(
+async function exchange(
   client: ConfidentialClient,
   code: string,
   key: string,
-  controller: AbortController,
+  { signal, end }: Deadline,
 ): Promise<TokenResponse> {
   const { clientSecret, spentCodes } = internalsOf(client);
-  return withDeadline(client.timeout, controller.signal, async ({ signal }) => {
-    if (!(await claim(spentCodes, key, signal))) throw new AuthorizationCodeReusedError();
+  let claimed = false;
+  try {
+    claimed = await claim(spentCodes, key, signal);
+    if (!claimed) throw new AuthorizationCodeReusedError();
     const request = requestTokenRequest({
       redirect_uri: client.redirectUri,
       client_id: client.clientId,
@@ -66,12 +69,13 @@ function exchange(
       code,
     });
     const secrets = [code, clientSecret];
-    const sending = sendTokenRequest(client, 'requestToken', request, secrets, signal);
-    return await sending.catch(async (error: TokenRequestFailedError) => {
-      if (error.outcome === 'not_sent') {
-        await orAborted(release(spentCodes, key), signal).catch(() => {});
-      }
-      throw error;
-    });
-  });
+    return await sendTokenRequest(client, 'requestToken', request, secrets, signal);
+  } catch (error) {
+    if (claimed && (error as TokenRequestFailedError).outcome === 'not_sent') {
+      await orAborted(release(spentCodes, key), signal).catch(() => {});
+    }
+    throw error;
+  } finally {
+    end();
+  }
 }

@@ -91,15 +91,22 @@ export function parseTokenResponse(
 
 /** Frozen, and written by `console.log` without the tokens; JSON and property access have them. */
 function unloggable(token: TokenResponse): TokenResponse {
-  const shown = (): object => {
-    const copy: Record<string, unknown> = { ...response };
-    for (const name of ['access_token', 'refresh_token']) copy[name] &&= '[redacted]';
-    return copy;
+  const { access_token, token_type, refresh_token, expires_in } = token;
+  const response = {
+    access_token,
+    token_type,
+    ...(refresh_token !== undefined && { refresh_token }),
+    ...(expires_in !== undefined && { expires_in }),
   };
-  const kept = Object.entries(token).filter(([, value]) => value !== undefined);
-  const response = Object.fromEntries(kept) as unknown as TokenResponse;
-  Object.defineProperty(response, Symbol.for('nodejs.util.inspect.custom'), { value: shown });
-  return Object.freeze(response);
+  return Object.freeze(Object.defineProperty(response, inspected, { value: withoutTokens }));
+}
+
+const inspected = /* @__PURE__ */ Symbol.for('nodejs.util.inspect.custom');
+
+function withoutTokens(this: TokenResponse): object {
+  const copy: Record<string, unknown> = { ...this };
+  for (const name of ['access_token', 'refresh_token']) copy[name] &&= '[redacted]';
+  return copy;
 }
 
 function parsed(body: Uint8Array | undefined): unknown {
