@@ -167,11 +167,14 @@ describe('start', () => {
     expect(statSync(runtimeFolder(folder)).mode & 0o777).toBe(0o700);
   });
 
-  test('ends with the shell of its package script, which does not pass that on', async () => {
+  test.each<[string, (folder: string) => string[]]>([
+    ['the shell of its package script', () => shell],
+    ['the package runner above that shell', (folder) => [process.execPath, npx(folder), ...shell]],
+  ])('ends with %s, which does not pass that on', async (_, above) => {
     const folder = temporaryFolder();
     const args = ['start', '--port', '0', '--json'];
-    const shell = ['sh', '-c', '"$0" "$@"; exit'];
-    await using script = new CliCommand(folder, args, { npm_lifecycle_event: 'sandbox' }, shell);
+    const env = { npm_lifecycle_event: 'sandbox' };
+    await using script = new CliCommand(folder, args, env, above(folder));
     const line = await script.printed('stdout', /^.*\n/);
     const { url } = JSON.parse(line) as { url: string };
     script.child.kill('SIGKILL');
@@ -206,6 +209,17 @@ describe('start', () => {
     expect(stderr.trimEnd()).not.toMatch(/\n|s3cr3t/);
   });
 });
+
+const shell = ['sh', '-c', '"$0" "$@"; exit'];
+
+/** A runner by its name, which starts what follows and waits. */
+function npx(folder: string): string {
+  const file = join(folder, 'npx.mjs');
+  const words =
+    "const [program, ...args] = process.argv.slice(2); spawn(program, args, { stdio: 'inherit' });";
+  writeFileSync(file, `import { spawn } from 'node:child_process';\n${words}\n`);
+  return file;
+}
 
 function runtimeFolder(folder: string): string {
   return join(folder, `monpay-sandbox-${process.getuid?.()}`);

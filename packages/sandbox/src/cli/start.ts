@@ -9,14 +9,14 @@ import { announce } from './running-sandboxes.ts';
 import { readSeed } from './seed.ts';
 import { openStateFile, unusable, type StateFile } from './state-file.ts';
 import { startedJson, startedText, type Started } from './started.ts';
-import { untilToldToStop } from './until-told-to-stop.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /**
  * Runs a sandbox until SIGINT or SIGTERM.
  * @throws {CliError} if it can't start; the message says what to do
  */
 export async function start(options: StartOptions): Promise<number> {
-  const stopped = untilToldToStop();
+  const stopped = untilStopped();
   const { port, https, log, json } = options;
   const { sandbox, file } = open(options);
   // Slow to load and seldom wanted.
