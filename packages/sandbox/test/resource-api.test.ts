@@ -3,7 +3,7 @@ import { createSandbox, type Sandbox } from '../src/index.ts';
 import { resourceErrors } from '../src/monpay/resource-envelope.ts';
 import { resourceRules, type ResourceRuleName } from '../src/monpay/resource-rules.ts';
 import { call, coffee, customersToken, merchantsToken, newInvoice } from './resource-call.ts';
-import { exchange, lastExplanation } from './token-request.ts';
+import { exchange, lastExplanation, post } from './token-request.ts';
 
 const invoices = 'POST /v2/api/oauth/invoice';
 const userInfo = 'GET /v2/api/oauth/userinfo';
@@ -64,6 +64,40 @@ describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
     const made = await call(sandbox, invoices, { token, body: coffee, send: send() });
     expect(made.json.result).not.toHaveProperty('userId');
     expect(made.json.result).toMatchObject({ id: 2 });
+  });
+
+  test("the merchant's own token is had as the guide's sample asks for it, with a word on the query", async () => {
+    const { clientId: client_id, clientSecret: client_secret } = sandbox;
+    const credentials = { client_id, client_secret, grant_type: 'client_credentials' };
+    const path = `/v2/oauth/token?${new URLSearchParams(credentials).toString()}`;
+    const { status, json } = await post(sandbox, {}, path, send());
+    expect({ status, keys: Object.keys(json) }).toEqual({
+      status: 200,
+      keys: ['access_token', 'token_type'],
+    });
+    expect(lastExplanation(sandbox)).toMatchObject({
+      rule: 'merchant_credentials_in_query',
+      level: 'documented',
+    });
+    const shown = JSON.stringify(sandbox.requests());
+    expect(shown).not.toContain(client_secret);
+    expect(shown).not.toContain(String(json['access_token']));
+  });
+
+  test.each<[string, string, RequestInit, Record<string, string>]>([
+    ['with a code', 'credentials_in_query', {}, { code: 'c0de' }],
+    ['with a body, too', 'credentials_in_query', { body: new URLSearchParams({ a: 'b' }) }, {}],
+    ['of a web page', 'from_web_page', { headers: { 'Sec-Fetch-Site': 'cross-site' } }, {}],
+    ['with HTTP Basic', 'credentials_in_header', { headers: { Authorization: 'Basic eA==' } }, {}],
+    ['with a wrong secret', 'wrong_secret', {}, { client_secret: 'sbx_wrong' }],
+  ])('a query %s is refused', async (_, rule, init, changes) => {
+    const { clientId: client_id, clientSecret: client_secret } = sandbox;
+    const fields = { client_id, client_secret, grant_type: 'client_credentials', ...changes };
+    const path = `/v2/oauth/token?${new URLSearchParams(fields).toString()}`;
+    expect((await post(sandbox, init, path, send())).status).toBe(
+      rule === 'wrong_secret' ? 401 : 400,
+    );
+    expect(lastExplanation(sandbox)?.rule).toBe(rule);
   });
 });
 

@@ -68,7 +68,7 @@ const cases: Case[] = [
       post(sandbox, { headers: form, body: text(sandbox) }, `/v2/oauth/token?${name}=value`),
   ]),
   [
-    'everything in the query, as a sample of the guide has it for another grant',
+    'everything in the query, as a sample of the guide has it for the other grant',
     'credentials_in_query',
     (sandbox) => post(sandbox, { headers: form }, `/v2/oauth/token?${text(sandbox)}`),
   ],

@@ -1,4 +1,5 @@
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
+import type { Explanation } from '../world/explanation.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
 
 /** The fields of a form, each name with the values it came with. */
@@ -8,6 +9,8 @@ export type FormFields = ReadonlyMap<string, readonly string[]>;
 export interface ReadForm {
   readonly fields: FormFields;
   readonly broken?: BrokenRule;
+  /** What a person should know of a form that is good all the same. */
+  readonly advice?: Explanation;
 }
 
 /** The five fields of a token request. */
@@ -30,11 +33,13 @@ export function readForm(request: PlainRequest): ReadForm {
   if (!request.body) {
     return { fields: nothing, broken: breach('body_too_large', { limit: String(bodyLimit) }) };
   }
-  const stray = fromWebPage(request) ?? strayCredentials(request);
+  const sample = readGuidesSample(request, request.body);
+  if (sample) return sample;
+  const stray = fromWebPage(request) ?? inQuery(request) ?? inHeader(request);
   const wrong = wrongType(request);
   // A body that is not a form has no fields: read as one, a JSON body would be a field's name.
   if (wrong) return { fields: nothing, broken: stray ?? wrong };
-  const fields = parse(request.body);
+  const fields = parse(textOf(request.body));
   const broken = stray ?? (fields ? repeated(fields) : breach('bad_escape'));
   return { fields: fields ?? nothing, ...(broken && { broken }) };
 }
@@ -45,12 +50,40 @@ function fromWebPage({ header }: PlainRequest): BrokenRule | undefined {
   return site === undefined || site === 'same-origin' ? undefined : breach('from_web_page');
 }
 
-function strayCredentials({ target, header }: PlainRequest): BrokenRule | undefined {
-  const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
-  const names = new Set([...new URLSearchParams(query).keys()].map(snakeCase));
-  const found = tokenFields.filter((name) => names.has(name));
-  if (found.length > 0) return breach('credentials_in_query', { fields: found.join(', ') });
+const adviceOnQuery: Explanation = {
+  rule: 'merchant_credentials_in_query',
+  level: 'documented',
+  sources: ['C'],
+  en: 'The client id and the secret came after the question mark of the address, where they end up in logs. They are taken, because a sample of MonPay’s guide is written so. Send them in the body of the request, as fields of the form: that works, too.',
+  mn: 'Клиентийн id, нууц түлхүүр хаягийн асуултын тэмдгийн ард ирлээ; тэндээс логт үлддэг. MonPay-ийн гарын авлагын жишээ ийм учраас хүлээж авлаа. Хүсэлтийн биед, формын талбараар илгээнэ үү: тэр ч бас ажиллана.',
+};
 
+/**
+ * The merchant's own token as the guide's sample asks for it: all in the query, and no body. A code in the query is
+ * refused like any other stray credential.
+ */
+function readGuidesSample(request: PlainRequest, body: Uint8Array): ReadForm | undefined {
+  const fields = body.length === 0 ? parse(queryOf(request)) : undefined;
+  if (fields?.get('grant_type')?.[0] !== 'client_credentials' || fields.has('code')) {
+    return undefined;
+  }
+  const broken = fromWebPage(request) ?? inHeader(request) ?? repeated(fields);
+  return { fields, ...(broken ? { broken } : { advice: adviceOnQuery }) };
+}
+
+function queryOf({ target }: PlainRequest): string {
+  return target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
+}
+
+function inQuery(request: PlainRequest): BrokenRule | undefined {
+  const names = new Set([...new URLSearchParams(queryOf(request)).keys()].map(snakeCase));
+  const found = tokenFields.filter((name) => names.has(name));
+  return found.length > 0
+    ? breach('credentials_in_query', { fields: found.join(', ') })
+    : undefined;
+}
+
+function inHeader({ header }: PlainRequest): BrokenRule | undefined {
   const authorization = header('authorization');
   if (authorization === undefined) return undefined;
   const scheme = /^(basic|bearer) /i.exec(authorization)?.[1]?.toLowerCase() ?? 'unknown scheme';
@@ -85,12 +118,20 @@ function repeated(fields: FormFields): BrokenRule | undefined {
   return breach('repeated_field', { fields: known.join(', ') || 'a field' });
 }
 
-/** Strict, unlike URLSearchParams, which takes everything: undefined for a bad escape or bytes that are not UTF-8. */
-function parse(body: Uint8Array): FormFields | undefined {
+/** Undefined for bytes that are not UTF-8. */
+function textOf(body: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Strict, unlike URLSearchParams, which takes everything: undefined for a bad escape, and for no text. */
+function parse(text: string | undefined): FormFields | undefined {
   const fields = new Map<string, string[]>();
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-    for (const pair of text.split('&')) {
+    for (const pair of text?.split('&') ?? []) {
       if (pair === '') continue;
       const equals = pair.indexOf('=');
       const name = decode(equals === -1 ? pair : pair.slice(0, equals));
@@ -99,7 +140,7 @@ function parse(body: Uint8Array): FormFields | undefined {
       if (values) values.push(value);
       else fields.set(name, [value]);
     }
-    return fields;
+    return text === undefined ? undefined : fields;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
+import type { Explanation } from '../world/explanation.ts';
 import type { Quirk } from '../world/settings.ts';
 import { sweep, type World } from '../world/world.ts';
 import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
@@ -21,6 +22,7 @@ interface Exchange {
   readonly issued: IssuedCode | undefined;
   readonly verdict: Verdict;
   readonly fault: Fault | undefined;
+  readonly advice: Explanation | undefined;
 }
 
 /** What it comes to. */
@@ -48,12 +50,12 @@ export function answerTokenRequest(world: World, request: PlainRequest): PlainAn
 /** Reads and judges a request, and lets a fault strike it; only a token request uses up a fault. */
 function receive(world: World, request: PlainRequest): Exchange {
   const id = ++world.requestCount;
-  const { fields, broken } = readForm(request);
+  const { fields, broken, advice } = readForm(request);
   const [code, ...others] = fields.get('code') ?? [];
   const issued = code !== undefined && others.length === 0 ? world.codes.find(code) : undefined;
   const verdict = broken ?? judge(world, fields);
   const fault = broken ? undefined : (armedFault(world) ?? magicFault(verdict));
-  return { id, request, fields, issued, verdict, fault };
+  return { id, request, fields, issued, verdict, fault, advice };
 }
 
 function armedFault({ faults }: World): Fault | undefined {
@@ -77,7 +79,7 @@ function insteadOf({ settings }: World, { fault }: Exchange): Outcome | undefine
 }
 
 /** The endpoint's own outcome, spoiled by a fault if one strikes. */
-function outcomeOf(world: World, { id, verdict, fault }: Exchange): Outcome {
+function outcomeOf(world: World, { id, verdict, fault, advice }: Exchange): Outcome {
   const spoiled = (answer: PlainAnswer): PlainAnswer =>
     fault && 'after' in fault ? fault.after(answer, fault.ms) : answer;
   if ('error' in verdict) {
@@ -87,7 +89,8 @@ function outcomeOf(world: World, { id, verdict, fault }: Exchange): Outcome {
   }
   const odd = fault && 'after' in fault && fault.quirk ? [fault.quirk] : [];
   const answer = spoiled(issueToken(world, id, verdict, [...world.settings.quirks, ...odd]));
-  const findings = fault ? { explanation: explanationOf(fault) } : {};
+  const explanation = fault ? explanationOf(fault) : advice;
+  const findings = explanation ? { explanation } : {};
   return { type: 'token_issued', answer, findings };
 }
 
