@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startDev } from './start-dev.ts';
+import { startDev, type Dev } from './start-dev.ts';
 
 const usage = `Usage: dev [--port N] [--json]
 
@@ -19,7 +19,7 @@ try {
   else {
     const dev = await startDev(options.port);
     const started = { url: dev.url, redirect_uri: dev.redirectUri };
-    console.log(options.json ? JSON.stringify(started) : greeting(dev.url));
+    console.log(options.json ? JSON.stringify(started) : greeting(dev));
     await stopped;
     await dev.close();
   }
@@ -46,11 +46,15 @@ function parse(): { help: boolean; json: boolean; port: number | undefined } {
   return { ...flags, port: port === undefined ? undefined : Number(port) };
 }
 
-function greeting(url: string): string {
+function greeting({ url, clientSecret }: Dev): string {
   return `
 SANDBOX (not MonPay), and a small shop as its mini app. Open this, pick a customer, tap the shop:
 
   ${url}
+
+What the phone copies as curl takes the secret from the environment. It is made up, and good here only:
+
+  export MONPAY_CLIENT_SECRET=${clientSecret}
 
 Энэ хаягийг нээгээд, хэрэглэгч сонгож, дэлгүүрийг дарна уу. Ctrl-C stops both.
 `;

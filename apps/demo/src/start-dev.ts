@@ -11,6 +11,8 @@ export interface Dev {
   readonly url: string;
   /** Where the shop takes its launches. */
   readonly redirectUri: string;
+  /** What a request that was copied as curl takes from the environment: the secret, which is made up. */
+  readonly clientSecret: string;
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +25,7 @@ const usualPort = 4020;
  */
 export async function startDev(port: number | undefined): Promise<Dev> {
   const server = await serveShop();
-  const sandbox = createSandbox({ merchantUrl: server.redirectUri });
+  const sandbox = createSandbox({ merchantUrl: server.redirectUri, name: 'Дэлгүүр' });
   let sweeps: NodeJS.Timeout | undefined;
   const close = async (): Promise<void> => {
     clearInterval(sweeps);
@@ -40,7 +42,8 @@ export async function startDev(port: number | undefined): Promise<Dev> {
     const { sweep } = await openShop(server, client, { framedBy: url, onOutcome: log, onPaid });
     // The next one finds what this one did not.
     sweeps = setInterval(() => void sweep(Date.now()).catch(logFailure), 60_000).unref();
-    return { url: sandbox.phoneUrl ?? url, redirectUri: server.redirectUri, close };
+    const { phoneUrl = url, clientSecret } = sandbox;
+    return { url: phoneUrl, redirectUri: server.redirectUri, clientSecret, close };
   } catch (error) {
     await close();
     throw error;

@@ -57,7 +57,11 @@ async function admin(
 const calls: [call: string, body?: unknown][] = [
   ['POST /_sandbox/codes', { user: 'saraa' }],
   ['POST /_sandbox/codes/code-1/launch'],
+  ['POST /_sandbox/codes/code-1/visit'],
   ['POST /_sandbox/codes/code-1/revoke'],
+  ['POST /_sandbox/look'],
+  ['POST /_sandbox/windows'],
+  ['POST /_sandbox/wrong-requests', { mistake: 'json_body' }],
   ['POST /_sandbox/faults', { fault: 'hang', times: 2 }],
   ['DELETE /_sandbox/faults'],
   ['POST /_sandbox/clock', { advance_ms: 1000 }],

@@ -11,7 +11,7 @@ interface Document {
 }
 interface Operation {
   readonly operationId?: string;
-  readonly requestBody?: { readonly content: { readonly 'application/json': { schema: Json } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { schema: Json } } };
 }
 
 const document = parse(
@@ -20,12 +20,16 @@ const document = parse(
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
 const declared = new Map(
   operations.flatMap(({ operationId = '', requestBody }) =>
-    requestBody ? [[operationId, requestBody.content['application/json'].schema]] : [],
+    requestBody?.content['application/json']
+      ? [[operationId, requestBody.content['application/json'].schema]]
+      : [],
   ),
 );
 
 const judged = {
   issueCode: bodies.codesBody,
+  look: bodies.lookBody,
+  sendWrongRequest: bodies.wrongRequestBody,
   addFault: bodies.faultsBody,
   advanceClock: bodies.clockBody,
   changeSettings: bodies.settingsBody,

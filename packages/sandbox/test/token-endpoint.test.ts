@@ -400,7 +400,7 @@ test('an explanation names what differed, when the code was used and by which re
   const { code } = sandbox.issueCode();
   await exchange(sandbox, { code });
   await exchange(sandbox, { code });
-  const at = new Date(start).toTimeString().slice(0, 8);
+  const at = new Date(start).toISOString();
   expect(lastExplanation(sandbox)?.en).toContain(`used already at ${at} by request 2.`);
 });
 
@@ -467,13 +467,13 @@ test.each([
 });
 
 test('a magic code says by which request it was used, which is none, and when', async () => {
-  const sandbox = createSandbox({ now: () => new Date(2026, 0, 2, 3, 4, 5).getTime() });
+  const sandbox = createSandbox({ now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
   await exchange(sandbox, { code: 'code_used' });
   expect(lastExplanation(sandbox)?.en).toContain(
-    'at 03:04:05 by request 0 (made up by the magic code)',
+    'at 2026-01-02T03:04:05.000Z by request 0 (made up by the magic code)',
   );
   await exchange(sandbox, { code: 'code_expired' });
-  expect(lastExplanation(sandbox)?.en).toContain('expired at 03:04:05.');
+  expect(lastExplanation(sandbox)?.en).toContain('expired at 2026-01-02T03:04:05.000Z.');
   expect(sandbox.requests().map(({ codeId }) => codeId)).toEqual([undefined, undefined]);
 });
 

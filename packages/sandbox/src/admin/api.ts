@@ -15,6 +15,7 @@ import { isoTime } from '../world/iso-time.ts';
 import { NoSuchInvoice } from '../monpay/approve.ts';
 import { recordedRequests } from '../monpay/recorded-request.ts';
 import { WrongState } from '../world/payments.ts';
+import { merchantRoutes } from './merchant-routes.ts';
 import { paymentRoutes, type Handler } from './payment-routes.ts';
 import { shownCode, stateOf } from './shown-state.ts';
 import { unwired, wire } from './wire.ts';
@@ -99,6 +100,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
     },
   },
   ...paymentRoutes,
+  ...merchantRoutes,
 };
 
 /**

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { declineInfo } from '../monpay/approve.ts';
+import { mistakes } from '../monpay/wrong-request.ts';
 import { duration } from '../world/clock.ts';
 import { faultRequest } from '../world/faults.ts';
-import { object } from '../world/judge.ts';
+import { object, oneOf } from '../world/judge.ts';
 import { settingsShape } from '../world/settings-shape.ts';
 import { newUserShape, type NewUser } from '../world/users.ts';
 import { snakeCase, unwired, type Wire } from './wire.ts';
@@ -30,6 +31,16 @@ export const codesBody = object({
   user,
   client_id: z.optional(z.string({ error: 'takes a text' })),
 });
+
+/** A token request with a mistake in it. */
+export const wrongRequestBody = object({
+  mistake: oneOf(mistakes),
+  user,
+  client_id: z.optional(z.string({ error: 'takes a text' })),
+});
+
+/** Which mini app is looked at. */
+export const lookBody = object({ client_id: z.optional(z.string({ error: 'takes a text' })) });
 
 /** A fault that is set. */
 export const faultsBody = faultRequest;

@@ -14,9 +14,10 @@ export function stateOf(world: World): object {
     pageKey: world.pageKey,
     now: isoTime(world.clock.now()),
     users: usersNow(world),
-    clients: [...world.clients.values()].map(({ clientId, redirectUri }) => ({
+    clients: [...world.clients.values()].map(({ clientId, redirectUri, name }) => ({
       clientId,
       redirectUri,
+      name: name ?? new URL(redirectUri).host,
     })),
     codes: world.codes.all().slice(-shownCodes).map(shownCode),
     requests: recordedRequests(world),

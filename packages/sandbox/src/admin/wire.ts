@@ -1,9 +1,12 @@
-/** A value as it goes over HTTP: the same with its keys in snake_case. */
+/** A value as it goes over HTTP: the same with its keys in snake_case, but for the merchant's own, in `fields`. */
 export function wire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(wire);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [snakeCase(key), wire(child)]),
+    Object.entries(value).map(([key, child]) => [
+      snakeCase(key),
+      key === 'fields' ? child : wire(child),
+    ]),
   );
 }
 

@@ -10,6 +10,8 @@ const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
 export interface StartOptions {
   readonly command: 'start';
   readonly merchantUrl: string | undefined;
+  /** What the mini app is called on the phone. */
+  readonly name: string | undefined;
   readonly port: number;
   readonly https: boolean;
   readonly seed: string | undefined;
@@ -92,6 +94,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 function startOptions(args: string[]): CommandLine {
   const values = parse(args, {
     'merchant-url': text,
+    name: text,
     port: text,
     https: flag,
     seed: text,
@@ -106,6 +109,7 @@ function startOptions(args: string[]): CommandLine {
   return {
     command: 'start',
     merchantUrl: values['merchant-url'],
+    name: values.name,
     port: whole('--port', values.port, 4020, 65_535),
     https: values.https,
     seed: values.seed,

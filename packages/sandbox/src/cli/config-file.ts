@@ -23,7 +23,7 @@ const known = {
     'fate',
     'shares',
   ],
-  clients: ['client_id', 'client_secret', 'redirect_uri'],
+  clients: ['client_id', 'client_secret', 'redirect_uri', 'name'],
 } as const;
 
 /**

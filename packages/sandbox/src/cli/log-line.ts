@@ -29,7 +29,7 @@ function noticeLine(at: string, delivery: NoticeDelivery, format: 'json' | 'pret
   const colour = status !== null && status < 300 ? 'green' : 'yellow';
   const outcome = coloured(process.stderr, colour, String(status ?? state.replace('_', ' ')));
   return [
-    new Date(at).toLocaleTimeString('en-GB'),
+    localTime(at),
     printable(`${method} ${url}`),
     outcome,
     id,
@@ -62,16 +62,25 @@ function requestLine(at: string, request: RecordedRequest, format: 'json' | 'pre
   }
   const colour = status === 200 ? 'green' : 'yellow';
   const words = [
-    new Date(at).toLocaleTimeString('en-GB'),
+    localTime(at),
     `${method} ${path}`,
     coloured(process.stderr, colour, [status ?? 'no answer', error].filter(Boolean).join(' ')),
     codeId,
     invoiceId === undefined ? undefined : `invoice ${invoiceId}`,
     fault === undefined ? undefined : `fault ${fault}`,
-    explanation?.en,
+    explanation && withLocalTimes(explanation.en),
   ];
   return words
     .filter((word) => word !== undefined)
     .map((word, index) => (index === 2 ? word : printable(word)))
     .join('  ');
+}
+
+/** All times of a line are this machine's. */
+function withLocalTimes(text: string): string {
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, localTime);
+}
+
+function localTime(moment: string): string {
+  return new Date(moment).toLocaleTimeString('en-GB');
 }

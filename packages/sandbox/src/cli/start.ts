@@ -69,7 +69,16 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 /** A sandbox that goes on from the end of the last one of this folder. */
-function open({ merchantUrl, seed, latency, errorShape, deliverTo, config, fresh }: StartOptions): {
+function open({
+  merchantUrl,
+  name,
+  seed,
+  latency,
+  errorShape,
+  deliverTo,
+  config,
+  fresh,
+}: StartOptions): {
   sandbox: Sandbox;
   file: StateFile | undefined;
 } {
@@ -81,6 +90,7 @@ function open({ merchantUrl, seed, latency, errorShape, deliverTo, config, fresh
     deliverTo,
     ...(config !== undefined && readConfig(config)),
     ...(merchantUrl !== undefined && { merchantUrl }),
+    ...(name !== undefined && { name }),
     ...(own !== undefined && { seed: own }),
     ...(errorShape !== undefined && { errorShape }),
   };
@@ -125,7 +135,7 @@ function make(options: SandboxOptions): Sandbox {
     // A TypeError says what is wrong with an option.
     if (error instanceof TypeError) {
       throw new CliError(
-        error.message.replace(/\b(merchantUrl|latency|seed|errorShape|deliverTo)\b/g, flagOf),
+        error.message.replace(/\b(merchantUrl|name|latency|seed|errorShape|deliverTo)\b/g, flagOf),
         2,
       );
     }

@@ -15,6 +15,7 @@ Usage: monpay-sandbox [start]   start one; without flags it makes credentials an
 
 start
   --merchant-url URL    the mini app that a launch opens (the registered redirect URI)
+  --name NAME           what the mini app is called on the phone (default: the host of its URL)
   --port N              default 4020; 0 takes any free one and prints it
   --https               https with a certificate made on the spot; prints how to trust it
   --seed FILE|TEXT      the same seed gives the same credentials, codes and tokens

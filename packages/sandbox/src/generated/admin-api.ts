@@ -61,6 +61,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/_sandbox/codes/{id}/visit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["CodeId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open the mini app with this code, without a browser
+         * @description The sandbox itself sends the launch to the merchant's server, on this machine or among those allowed, and
+         *     follows its redirects as a web view does: without cookies that are `SameSite=Strict`.
+         */
+        readonly post: operations["visit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/_sandbox/look": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Look at the headers of a mini app's page, without a code
+         * @description On this machine and among the hosts that were allowed only.
+         */
+        readonly post: operations["look"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/_sandbox/windows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open the mini app in a window of its own
+         * @description For a form of the sandbox's page with a `target`: mints a code, records the launch, and leads the window to the
+         *     mini app by a page of another site, so that the browser holds back what the wallet's web view would.
+         */
+        readonly post: operations["openWindow"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/_sandbox/wrong-requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send the token endpoint a request with a mistake in it
+         * @description In the name of a merchant's server, with a new code, to see how the mistake is refused.
+         */
+        readonly post: operations["sendWrongRequest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/_sandbox/codes/{id}/revoke": {
         readonly parameters: {
             readonly query?: never;
@@ -518,6 +602,16 @@ export interface components {
         readonly NoticeDelay: number;
         /** @description How long the merchant's own token lives. Milliseconds. */
         readonly MerchantTokenLifetime: number;
+        /** @description The settings that change. */
+        readonly SettingsChange: {
+            readonly error_shape?: components["schemas"]["ErrorShape"];
+            readonly quirks?: components["schemas"]["Quirks"];
+            readonly latency?: components["schemas"]["Latency"];
+            readonly redirect_uri_match?: components["schemas"]["RedirectUriMatch"];
+            readonly notice?: components["schemas"]["NoticeTime"];
+            readonly notice_delay?: components["schemas"]["NoticeDelay"];
+            readonly merchant_token_lifetime?: components["schemas"]["MerchantTokenLifetime"];
+        };
         readonly Settings: {
             readonly error_shape: components["schemas"]["ErrorShape"];
             readonly quirks: components["schemas"]["Quirks"];
@@ -548,6 +642,45 @@ export interface components {
                 readonly expected: string;
             }[];
         };
+        /** @enum {unknown} */
+        readonly Mistake: "wrong_secret" | "other_redirect_uri" | "json_body" | "secret_in_url" | "other_clients_code";
+        readonly Headers: readonly {
+            readonly name: string;
+            readonly value: string;
+        }[];
+        /** @description An answer with nothing secret in it. */
+        readonly RecordedAnswer: {
+            readonly headers: components["schemas"]["Headers"];
+            /** @description Its beginning. */
+            readonly body: string;
+        };
+        /** @description What the merchant's server answered when the sandbox looked at the mini app. */
+        readonly Visit: {
+            /** @description The landing page, and where it led. */
+            readonly steps: readonly {
+                readonly url: string;
+                /** @description The HTTP status, or null if nothing was sent or answered. */
+                readonly status: number | null;
+                readonly headers: components["schemas"]["Headers"];
+                readonly body: string;
+                /** @description Milliseconds. */
+                readonly duration?: number;
+                /** @description Why nothing was sent or answered. */
+                readonly reason?: string;
+            }[];
+            /**
+             * @description Whether a browser shows the page in the phone's frame.
+             * @enum {unknown}
+             */
+            readonly framing: "allowed" | "refused" | "unknown";
+            /**
+             * @description The header that refuses it.
+             * @enum {unknown}
+             */
+            readonly refused_by?: "X-Frame-Options" | "frame-ancestors";
+            /** @description The names of cookies with SameSite=Strict, which a web view does not send after a launch. */
+            readonly strict_cookies: readonly string[];
+        };
         readonly RecordedRequest: {
             readonly id: number;
             /** Format: date-time */
@@ -566,6 +699,9 @@ export interface components {
             readonly status: number | null;
             readonly error?: string;
             readonly fault?: components["schemas"]["FaultName"];
+            readonly answer?: components["schemas"]["RecordedAnswer"];
+            /** @description How long the answer took, held back or not. Milliseconds. */
+            readonly duration?: number;
             readonly explanation?: components["schemas"]["Explanation"];
             /** @description The request as a command; secret and code are shell variables. */
             readonly curl: string;
@@ -576,13 +712,18 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
             /** @enum {unknown} */
-            readonly type: "minted" | "launched" | "token_request" | "token_issued" | "refused" | "expired" | "revoked" | "resource_request" | "token_revoked" | "invoice" | "delivery" | "fault_set" | "clock" | "settings" | "reset";
+            readonly type: "minted" | "launched" | "visited" | "token_request" | "token_issued" | "refused" | "expired" | "revoked" | "resource_request" | "token_revoked" | "invoice" | "delivery" | "fault_set" | "faults_cleared" | "clock" | "settings" | "reset";
             readonly code_id?: components["schemas"]["CodeId"];
             readonly user?: components["schemas"]["User"];
             readonly request?: components["schemas"]["RecordedRequest"];
             readonly invoice?: components["schemas"]["Invoice"];
             readonly delivery?: components["schemas"]["Delivery"];
             readonly explanation?: components["schemas"]["Explanation"];
+            readonly token_id?: components["schemas"]["TokenId"];
+            readonly changes?: components["schemas"]["SettingsChange"];
+            /** @description How far the clock was moved. Milliseconds. */
+            readonly advanced?: number;
+            readonly visit?: components["schemas"]["Visit"];
         };
         readonly State: {
             /** @constant */
@@ -595,6 +736,8 @@ export interface components {
             readonly clients: readonly {
                 readonly client_id: string;
                 readonly redirect_uri: string;
+                /** @description What the mini app is called on the phone. */
+                readonly name: string;
             }[];
             /** @description The last 200, the oldest first. */
             readonly codes: readonly components["schemas"]["Code"][];
@@ -670,8 +813,13 @@ export type RedirectUriMatch = components['schemas']['RedirectUriMatch'];
 export type NoticeTime = components['schemas']['NoticeTime'];
 export type NoticeDelay = components['schemas']['NoticeDelay'];
 export type MerchantTokenLifetime = components['schemas']['MerchantTokenLifetime'];
+export type SettingsChange = components['schemas']['SettingsChange'];
 export type Settings = components['schemas']['Settings'];
 export type Explanation = components['schemas']['Explanation'];
+export type Mistake = components['schemas']['Mistake'];
+export type Headers = components['schemas']['Headers'];
+export type RecordedAnswer = components['schemas']['RecordedAnswer'];
+export type Visit = components['schemas']['Visit'];
 export type RecordedRequest = components['schemas']['RecordedRequest'];
 export type RecordedRequests = components['schemas']['RecordedRequests'];
 export type JournalEntry = components['schemas']['JournalEntry'];
@@ -764,6 +912,118 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly launch_url: components["schemas"]["LaunchUrl"];
+                    };
+                };
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
+    readonly visit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["CodeId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the merchant's server answered. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visit"];
+                };
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
+    readonly look: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Whose mini app it is; by default the first client's. */
+                    readonly client_id?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What the merchant's server answered. What lies behind a launch is not seen without a code. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Visit"];
+                };
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
+    readonly openWindow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-www-form-urlencoded": {
+                    /** @description The JSON body of `issueCode`. */
+                    readonly body?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description To a page that leads on to the mini app. */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
+    readonly sendWrongRequest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly mistake: components["schemas"]["Mistake"];
+                    /** @description Whose code it has; by default the first customer's. */
+                    readonly user?: string | components["schemas"]["NewUser"];
+                    /** @description In whose name; by default the first client's. */
+                    readonly client_id?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How it was answered. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly status: number;
+                        /** @description The request as it is on record. */
+                        readonly request_id: number;
                     };
                 };
             };
@@ -1047,15 +1307,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly error_shape?: components["schemas"]["ErrorShape"];
-                    readonly quirks?: components["schemas"]["Quirks"];
-                    readonly latency?: components["schemas"]["Latency"];
-                    readonly redirect_uri_match?: components["schemas"]["RedirectUriMatch"];
-                    readonly notice?: components["schemas"]["NoticeTime"];
-                    readonly notice_delay?: components["schemas"]["NoticeDelay"];
-                    readonly merchant_token_lifetime?: components["schemas"]["MerchantTokenLifetime"];
-                };
+                readonly "application/json": components["schemas"]["SettingsChange"];
             };
         };
         readonly responses: {

@@ -7,9 +7,11 @@ import {
 } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
 
-/** What the other side answered: its status, and the beginning of its body. */
+/** What the other side answered: its status, its headers, and the beginning of its body. */
 export interface DialedAnswer {
   readonly status: number;
+  /** Name and value, as they came. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
 }
 
@@ -52,10 +54,15 @@ export async function dial(
   const request = send(url, options);
   try {
     const response = await answerTo(request);
-    return { status: response.statusCode ?? 0, body: await readStart(response) };
+    const { statusCode: status = 0, rawHeaders } = response;
+    return { status, headers: pairs(rawHeaders), body: await readStart(response) };
   } finally {
     request.destroy();
   }
+}
+
+function pairs(raw: readonly string[]): [name: string, value: string][] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 }
 
 function answerTo(request: ClientRequest): Promise<IncomingMessage> {

@@ -15,13 +15,13 @@ const mostSecrets = 128;
  * the secrets: neither as they are, nor percent-, form-, base64- or hex-encoded, in any case of letters. If the
  * secrets are too many or too short to look for, nothing of the text is shown.
  */
-export function redact(text: string, secrets: readonly string[]): string {
+export function redact(text: string, secrets: readonly string[], most = longest): string {
   const wanted = [...new Set(secrets)].filter((secret) => secret !== '');
   if (wanted.length > mostSecrets || wanted.some(({ length }) => length < shortest))
     return redacted;
-  const line = text.slice(0, longest + margin).replace(/[^\x20-\x7E]/g, '?');
+  const line = text.slice(0, most + margin).replace(/[^\x20-\x7E]/g, '?');
   const hidden = [...madeIn(line), ...wanted.flatMap((secret) => placesOf(secret, line))];
-  return shownOf(line, hidden).slice(0, longest);
+  return shownOf(line, hidden, most).slice(0, most);
 }
 
 /** From where to where a line is not shown. */
@@ -60,14 +60,14 @@ function headOf(secret: string): string {
 }
 
 /** The line with one mark for each stretch of places that touch. Nothing beyond what can be shown is copied. */
-function shownOf(line: string, hidden: readonly Place[]): string {
+function shownOf(line: string, hidden: readonly Place[], most: number): string {
   let [at, shown] = [0, ''];
   for (const [from, to] of hidden.toSorted(([one], [other]) => one - other)) {
-    if (from >= longest) break;
+    if (from >= most) break;
     if (from >= at) shown += line.slice(at, from) + redacted;
     at = Math.max(at, to);
   }
-  return shown + line.slice(at, longest);
+  return shown + line.slice(at, most);
 }
 
 function encodings(secret: string, isHead: boolean): string[] {

@@ -7,11 +7,11 @@ const longest = 256;
  * Somebody else's text as one short line, in any alphabet. If it holds a secret, only what `redact` leaves of it.
  * @param secrets in printable ASCII, so that other characters can't be part of one
  */
-export function shownText(text: string, secrets: readonly string[]): string {
-  const safe = redact(text, secrets);
+export function shownText(text: string, secrets: readonly string[], most = longest): string {
+  const safe = redact(text, secrets, most);
   if (safe.includes(redacted)) return safe;
   return text
-    .slice(0, longest)
+    .slice(0, most)
     .toWellFormed()
     .replace(/\p{Cc}/gu, '?');
 }

@@ -1,19 +1,12 @@
-import { isLoopbackAddress, isMachineAddress } from '../http/addresses.ts';
-import { AddressNotAllowed, answerLimit, dial, type DialedAnswer } from '../http/dial.ts';
-import { sandboxHeaders } from '../http/message.ts';
 import { shownText } from '../http/shown-text.ts';
 import type { DeliveryOutcome, NoticeDelivery } from '../world/deliveries.ts';
 import { isoTime } from '../world/iso-time.ts';
-import { isMonPayHost } from '../world/monpay-host.ts';
 import type { World } from '../world/world.ts';
+import { callMerchant } from './call-merchant.ts';
 import { secretsOf } from './recorded-request.ts';
 
-/** How long a merchant's server has to answer a notice: milliseconds. */
-const patience = 10_000;
 /** How many notices can be under way at once. */
 const mostUnderWay = 100;
-
-const headers = { ...sandboxHeaders, Accept: '*/*', 'User-Agent': 'MonPay-Sandbox' };
 
 /** Sends one payment notice, and writes down what became of it. Never rejects. */
 export async function sendNotice(
@@ -25,110 +18,22 @@ export async function sendNotice(
   const crowded = deliveries.underWay() >= mostUnderWay;
   const delivery = deliveries.add({ invoiceId, url, at: isoTime(clock.now()) });
   journal.write({ type: 'delivery', delivery });
-  const started = performance.now();
   const outcome = crowded
-    ? notSent(`At most ${mostUnderWay} notices can be under way at once.`)
-    : await tried(world, url);
-  const duration = Math.round(performance.now() - started);
-  const took = outcome.state === 'not_sent' ? {} : { duration };
-  const settled = deliveries.settle(delivery.id, { ...outcome, ...took });
+    ? ({
+        state: 'not_sent',
+        status: null,
+        reason: `At most ${mostUnderWay} notices can be under way at once.`,
+      } as const)
+    : await outcomeOf(world, url);
+  const settled = deliveries.settle(delivery.id, outcome);
   if (settled) journal.write({ type: 'delivery', delivery: settled });
-  return settled ?? { ...delivery, ...outcome, ...took };
+  return settled ?? { ...delivery, ...outcome };
 }
 
-async function tried(world: World, url: string): Promise<DeliveryOutcome> {
-  const refusal = whyNot(world, url);
-  if (refusal !== undefined) return notSent(refusal);
-  const cutter = new AbortController();
-  world.underWay.add(cutter);
-  const signal = AbortSignal.any([cutter.signal, AbortSignal.timeout(patience)]);
-  try {
-    const { status, body } = await (world.deliver
-      ? given(world, url, signal)
-      : own(world, url, signal));
-    return { state: 'answered', status, answer: shownText(body, secretsOf(world, new Map())) };
-  } catch (error) {
-    if (error instanceof AddressNotAllowed) return notSent(addressNotAllowed);
-    return { state: 'failed', status: null, reason: reasonOf(error, signal) };
-  } finally {
-    world.underWay.delete(cutter);
-  }
-}
-
-const addressNotAllowed =
-  'The name leads to an address that is not called: only this machine is, and what --deliver-to (the option deliverTo) names, but for link-local and broadcast addresses.';
-
-function notSent(reason: string): DeliveryOutcome {
-  return { state: 'not_sent', status: null, reason };
-}
-
-/** Why an address is not called, whatever its name leads to. */
-function whyNot({ deliver, deliverTo }: World, address: string): string | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    return "An app's own scheme is not called by a server. Give the invoice a clientServiceUrl with http or https.";
-  }
-  if (isMonPayHost(url.host)) return "A sandbox calls no host of MonPay's.";
-  if (deliver || isThisMachine(url) || deliverTo.has(nameOf(url))) return undefined;
-  return `The sandbox calls this machine only. To have it call this server, start it with --deliver-to ${nameOf(url)} (the option deliverTo).`;
-}
-
-function nameOf({ hostname }: URL): string {
-  return hostname.replace(/\.$/, '');
-}
-
-function isThisMachine(url: URL): boolean {
-  const name = nameOf(url);
-  return /^(.+\.)?localhost$/.test(name) || isLoopbackAddress(name.replace(/^\[|\]$/g, ''));
-}
-
-function own(world: World, address: string, signal: AbortSignal): Promise<DialedAnswer> {
-  const url = new URL(address);
-  const mayConnect = world.deliverTo.has(nameOf(url)) ? isMachineAddress : isLoopbackAddress;
-  return dial(url, { headers, mayConnect, signal });
-}
-
-/** Through the function that the sandbox was given in place of a network. */
-async function given({ deliver }: World, url: string, signal: AbortSignal): Promise<DialedAnswer> {
-  const answering = Promise.resolve(
-    deliver?.(url, { method: 'GET', headers, redirect: 'manual', signal }),
-  );
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
-  const response = await Promise.race([answering, aborted]);
-  if (!response) throw new TypeError('deliver returned nothing');
-  return { status: response.status, body: await Promise.race([startOf(response), aborted]) };
-}
-
-async function startOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // Leaving the loop cancels the rest.
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= answerLimit) break;
-  }
-  return Buffer.concat(chunks).subarray(0, answerLimit).toString('utf8');
-}
-
-/** A code or a name at most: what others put into a message is not repeated. */
-function reasonOf(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) {
-    return (signal.reason as Error)?.name === 'TimeoutError'
-      ? `No answer within ${patience / 1000} seconds.`
-      : 'The sandbox was closed before an answer came.';
-  }
-  const { code, cause, name } = error as {
-    code?: unknown;
-    cause?: { code?: unknown };
-    name?: unknown;
-  };
-  const known = [code, cause?.code, name].find(isWord) ?? 'the request failed';
-  return `No answer: ${known}. Does the merchant's server run?`;
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === 'string' && /^\w{1,40}$/.test(value);
+async function outcomeOf(world: World, url: string): Promise<DeliveryOutcome> {
+  const called = await callMerchant(world, url);
+  if (called.state !== 'answered') return { ...called, status: null };
+  const { state, answer, duration } = called;
+  const shown = shownText(answer.body, secretsOf(world, new Map()));
+  return { state, status: answer.status, answer: shown, duration };
 }

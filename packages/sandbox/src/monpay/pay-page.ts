@@ -9,6 +9,7 @@ import { userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
 import { approve, payerOf, taps, type Tap } from './approve.ts';
 import { answerWrongMethod } from './misdirected.ts';
+import { byTrueName } from './own-names.ts';
 import { noticeQuery, withQuery } from './notice-query.ts';
 import { controls, htmlPage, invoiceFacts, messagePage } from './pay-page-html.ts';
 
@@ -26,7 +27,8 @@ export function answerPayPage(
   if (id === undefined) return undefined;
   const invoice = world.invoices.find(Number(id));
   if (request.method === 'GET' || request.method === 'HEAD') {
-    return invoice ? shownPage(world, invoice) : noSuchInvoice();
+    if (!invoice) return noSuchInvoice();
+    return byTrueName(request, invoice.redirectUri) ?? shownPage(world, invoice);
   }
   if (request.method !== 'POST') return answerWrongMethod(world, request, 'GET, HEAD, POST');
   return invoice ? tapped(world, request, invoice) : noSuchInvoice();

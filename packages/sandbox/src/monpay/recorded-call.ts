@@ -23,7 +23,7 @@ export function recordCall(
     fields,
     ...whose,
     ...findings,
-    curl: curlOf(request, fields),
+    curl: curlOf(request, fields, token),
   });
   const user = token?.user && { user: token.user };
   const about = { request: recorded, ...user };
@@ -67,10 +67,16 @@ function shownValue(name: string, value: unknown, secrets: readonly string[]): s
 }
 
 /** For a shell of the POSIX kind. */
-function curlOf(request: PlainRequest, fields: Readonly<Record<string, string>>): string {
+function curlOf(
+  request: PlainRequest,
+  fields: Readonly<Record<string, string>>,
+  token: IssuedToken | undefined,
+): string {
   const lines = [
     `curl -i ${quoted(request.origin + shownPath(request.target))}`,
-    '-H "Authorization: Bearer $TOKEN"',
+    ...(request.header('authorization') === undefined
+      ? []
+      : ['-H "Authorization: Bearer ${TOKEN:-unknown}"']),
   ];
   const named = Object.entries(fields).filter(([name]) => /^\w+$/.test(name));
   if (request.method === 'GET') {
@@ -84,5 +90,16 @@ function curlOf(request: PlainRequest, fields: Readonly<Record<string, string>>)
     );
     lines.push("-H 'Content-Type: application/json'", `--data ${quoted(json)}`);
   }
-  return lines.join(' \\\n  ');
+  return [...(token ? [tokenCommand(request, token)] : []), lines.join(' \\\n  ')].join('\n');
+}
+
+/** Gets a token of the same kind, with the secret of the environment. */
+function tokenCommand({ origin }: PlainRequest, { clientId, user }: IssuedToken): string {
+  const fields = user
+    ? ['grant_type=authorization_code', 'redirect_uri=$MONPAY_REDIRECT_URI', 'code=$CODE']
+    : ['grant_type=client_credentials'];
+  const all = [...fields, `client_id=${clientId}`, 'client_secret=$MONPAY_CLIENT_SECRET'];
+  const data = all.map((field) => `--data-urlencode "${field.replace(/["\\`]/g, '\\$&')}"`);
+  const send = [`curl -s ${quoted(`${origin}/v2/oauth/token`)}`, ...data].join(' \\\n  ');
+  return `TOKEN=$(${send} |\n  sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`;
 }

@@ -3,7 +3,7 @@ import type { FaultName } from '../world/fault-names.ts';
 import type { FormFields } from './form.ts';
 import type { PlainRequest } from '../http/message.ts';
 import { isoTime } from '../world/iso-time.ts';
-import type { RecordedRequest } from '../world/journal.ts';
+import type { RecordedAnswer, RecordedRequest } from '../world/journal.ts';
 import { magicOf } from './magic-codes.ts';
 import { redact, redacted } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
@@ -17,6 +17,9 @@ export interface Findings {
   readonly error?: string;
   readonly fault?: FaultName;
   readonly explanation?: Explanation;
+  readonly answer?: RecordedAnswer;
+  readonly duration?: number;
+  readonly tokenId?: string;
 }
 
 const unknown = '[unknown]';

@@ -5,7 +5,8 @@ import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
 import { faultOf } from './fault-definitions.ts';
 import { answerWrongMethod } from './misdirected.ts';
 import { recordCall } from './recorded-call.ts';
-import type { Findings } from './recorded-request.ts';
+import { answered } from './recorded-answer.ts';
+import { secretsOf, type Findings } from './recorded-request.ts';
 import { resourceErrorAnswer, resultAnswer } from './resource-envelope.ts';
 import { resourceCalls, type ResourceOutcome } from './resource-operations.ts';
 import type { BrokenResourceRule } from './resource-rules.ts';
@@ -27,6 +28,7 @@ export function answerResourceCall(
   if (!operation) {
     return answerWrongMethod(world, request, fitting.map(({ method }) => method).join(', '));
   }
+  const started = performance.now();
   sweep(world);
   const id = ++world.requestCount;
   const token = tokenOf(world, request);
@@ -34,13 +36,15 @@ export function answerResourceCall(
   const armed = 'error' in token ? undefined : world.faults.take(operation.name, 'resource');
   const fault = armed && faultOf(armed.fault, armed.ms);
   const finish = (answer: PlainAnswer, findings: Omit<Findings, 'status'>): PlainAnswer => {
+    const log = findings.error === undefined && !fault ? {} : logHeader(request, id);
+    const whole = delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
     recordCall(world, id, request, 'error' in token ? undefined : token, {
       ...findings,
       ...(fault && { fault: fault.name, explanation: explanationOf(fault) }),
-      status: statusOf(answer),
+      status: statusOf(whole),
+      ...answered(whole, secretsOf(world, new Map()), started),
     });
-    const log = findings.error === undefined && !fault ? {} : logHeader(request, id);
-    return delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
+    return whole;
   };
   if (fault && 'instead' in fault) return finish(fault.instead(world.settings.errorShape), {});
   const refundFails = fault?.name === 'refund_failed';

@@ -187,7 +187,7 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The code was used already at {at} by request {request}. A code works once: answer a launch with a redirect (303) so that a reload does not send it again, and never retry.',
-    mn: 'Кодыг {at} цагт {request} дугаар хүсэлт аль хэдийн ашигласан байна. Код нэг л удаа ажиллана: хуудсыг дахин ачаалахад дахин илгээхгүйн тулд нээлтэд 303 чиглүүлгээр хариулж, хүсэлтийг бүү давт.',
+    mn: 'Кодыг {request} дугаар хүсэлт аль хэдийн ашигласан байна ({at}). Код нэг л удаа ажиллана: хуудсыг дахин ачаалахад дахин илгээхгүйн тулд нээлтэд 303 чиглүүлгээр хариулж, хүсэлтийг бүү давт.',
   },
   revoked_code: {
     error: 'invalid_grant',
@@ -201,7 +201,7 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The code expired at {at}. Exchange a code as soon as the launch arrives; launch the mini app again for a new one.',
-    mn: 'Кодын хугацаа {at} цагт дууссан байна. Нээлт ирмэгц кодыг солино уу; шинэ код авахын тулд мини аппыг дахин нээнэ үү.',
+    mn: 'Кодын хугацаа дууссан байна ({at}). Нээлт ирмэгц кодыг солино уу; шинэ код авахын тулд мини аппыг дахин нээнэ үү.',
   },
   redirect_uri_mismatch: {
     error: 'invalid_grant',

@@ -2,6 +2,7 @@ import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
 import type { Quirk } from '../world/settings.ts';
+import type { IssuedToken } from '../world/tokens.ts';
 import { sweep, type World } from '../world/world.ts';
 import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
 import type { BrokenRule } from './broken-rule.ts';
@@ -9,7 +10,8 @@ import { envelope, errorAnswer, tokenEndpointJson } from './error-shapes.ts';
 import { faultOf, type Fault } from './fault-definitions.ts';
 import { readForm, type FormFields } from './form.ts';
 import { tokenAnswer } from './quirks.ts';
-import { record, type Findings } from './recorded-request.ts';
+import { answered } from './recorded-answer.ts';
+import { record, secretsOf, type Findings } from './recorded-request.ts';
 import { tokenErrorStatus } from './token-errors.ts';
 import { judge, type Grant, type Verdict } from './token-verdict.ts';
 
@@ -38,13 +40,15 @@ interface Outcome {
  * @see RFC 6749 §4.1.3
  */
 export function answerTokenRequest(world: World, request: PlainRequest): PlainAnswer {
+  const started = performance.now();
   sweep(world);
   const exchange = receive(world, request);
   const outcome = insteadOf(world, exchange) ?? outcomeOf(world, exchange);
-  write(world, exchange, outcome);
   const { type, answer } = outcome;
   const log = type === 'refused' ? logHeader(request, exchange.id) : {};
-  return delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
+  const whole = delayed(world, { ...answer, headers: { ...answer.headers, ...log } });
+  write(world, exchange, { ...outcome, answer: whole }, started);
+  return whole;
 }
 
 /** Reads and judges a request, and lets a fault strike it; only a token request uses up a fault. */
@@ -88,16 +92,18 @@ function outcomeOf(world: World, { id, verdict, fault, advice }: Exchange): Outc
     return { type: 'refused', answer, findings: { error, explanation } };
   }
   const odd = fault && 'after' in fault && fault.quirk ? [fault.quirk] : [];
-  const answer = spoiled(issueToken(world, id, verdict, [...world.settings.quirks, ...odd]));
+  const quirks = [...world.settings.quirks, ...odd];
+  const { token, answer } = issueToken(world, id, verdict, quirks);
   const explanation = fault ? explanationOf(fault) : advice;
-  const findings = explanation ? { explanation } : {};
-  return { type: 'token_issued', answer, findings };
+  const findings = { tokenId: token.id, ...(explanation && { explanation }) };
+  return { type: 'token_issued', answer: spoiled(answer), findings };
 }
 
 function write(
   world: World,
   { id, request, fields, issued, fault }: Exchange,
   { type, answer, findings }: Outcome,
+  started: number,
 ): void {
   const { explanation } = findings;
   const recorded = record(world, id, request, fields, {
@@ -105,6 +111,7 @@ function write(
     status: statusOf(answer),
     ...(fault && { fault: fault.name }),
     ...findings,
+    ...answered(answer, secretsOf(world, fields), started),
   });
   const about = { ...(issued && { codeId: issued.id, user: issued.user }), request: recorded };
   world.journal.write({ type: 'token_request', ...about });
@@ -124,15 +131,15 @@ function issueToken(
   requestId: number,
   { clientId, user, issued }: Grant,
   quirks: readonly Quirk[],
-): PlainAnswer {
+): { readonly token: IssuedToken; readonly answer: PlainAnswer } {
   if (issued) {
     issued.state = 'spent';
     issued.spent = { at: world.clock.now(), requestId };
   }
   const accessToken = `sbx_${world.random('token')}`;
   const issuedAt = world.clock.now();
-  world.tokens.add({ token: accessToken, clientId, issuedAt, ...(user && { user }) });
+  const token = world.tokens.add({ token: accessToken, clientId, issuedAt, ...(user && { user }) });
   // The merchant's own token was seen to come alone.
   const refreshToken = user && `sbx_refresh_${world.random('refresh')}`;
-  return tokenAnswer({ accessToken, refreshToken }, quirks);
+  return { token, answer: tokenAnswer({ accessToken, refreshToken }, quirks) };
 }

@@ -6,6 +6,7 @@ import { looksReal } from '../world/looks-real.ts';
 import { magicOf, type Magic } from './magic-codes.ts';
 import { secretsOf } from './recorded-request.ts';
 import { redact } from '../http/redact.ts';
+import { isoTime } from '../world/iso-time.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
 import { compareRedirectUris } from './compare-redirect-uris.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
@@ -107,7 +108,7 @@ function unpadded(secret: string): string {
 
 function conjure({ clock, users }: World, magic: Magic, clientId: string): Verdict {
   if ('rule' in magic) {
-    const at = timeOfDay(clock.now());
+    const at = isoTime(clock.now());
     return breach(magic.rule, { at, request: '0 (made up by the magic code)' });
   }
   const user = users[0] as User;
@@ -119,13 +120,13 @@ function stale(issued: IssuedCode, { clientId }: ClientRegistration): BrokenRule
   switch (issued.state) {
     case 'spent':
       return breach('used_code', {
-        at: timeOfDay(issued.spent?.at ?? 0),
+        at: isoTime(issued.spent?.at ?? 0),
         request: String(issued.spent?.requestId),
       });
     case 'revoked':
       return breach('revoked_code');
     case 'expired':
-      return breach('expired_code', { at: timeOfDay(issued.expiresAt) });
+      return breach('expired_code', { at: isoTime(issued.expiresAt) });
     case 'live':
       return undefined;
   }
@@ -153,9 +154,4 @@ function wrongRedirectUri(
     .map(({ part, got, expected }) => `${part} ${got} != ${expected}`)
     .join('; ');
   return breach('redirect_uri_mismatch', { differences: words }, differences);
-}
-
-/** On this machine's clock, as the person who reads it sees it. */
-function timeOfDay(ms: number): string {
-  return new Date(ms).toTimeString().slice(0, 8);
 }

@@ -2,6 +2,8 @@ import { hasPageCookie, pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
 import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath, tokenPath } from '../monpay/misdirected.ts';
+import { answerOpening } from '../monpay/opening.ts';
+import { ownOrigins } from '../monpay/own-names.ts';
 import { answerPayPage } from '../monpay/pay-page.ts';
 import { answerResourceCall } from '../monpay/resource-api.ts';
 import { answerTokenRequest } from '../monpay/token-endpoint.ts';
@@ -40,6 +42,7 @@ function route(world: World, request: PlainRequest): Answer | Promise<Answer> {
   return (
     answerResourceCall(world, request, path) ??
     answerPayPage(world, request, path) ??
+    answerOpening(world, request, path) ??
     answerAdmin(world, request, path) ??
     answerPage(world, request, path) ??
     answerWrongPath(world, request)
@@ -51,7 +54,7 @@ function answerPage(world: World, request: PlainRequest, path: string): Answer |
     return { status: 303, headers: { ...sandboxHeaders, Location: '/_sandbox/' }, body: '' };
   }
   const redirectUris = [...world.clients.values()].map(({ redirectUri }) => redirectUri);
-  const page = webPage(path, redirectUris);
+  const page = webPage(path, { redirectUris, ownOrigins: ownOrigins(request.origin) });
   if (!page) return undefined;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return sandboxError(405, 'method_not_allowed', 'This path takes GET.', { Allow: 'GET, HEAD' });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { pageHeaders } from './page-headers.ts';
+import { pageHeaders, type PageOrigins } from './page-headers.ts';
 
 /** One file of the web page, and the headers it must be sent with. */
 export interface WebPage {
@@ -9,6 +9,7 @@ export interface WebPage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const noOrigins: PageOrigins = { redirectUris: [], ownOrigins: [] };
 const root = '/_sandbox/';
 const assets = [
   'page.css',
@@ -54,22 +55,21 @@ const files = new Map([
 
 /** The page for a browser that has not been let in: it says where the right address is. */
 export function lockedPage(): WebPage {
-  return pageFrom('locked.html', []);
+  return pageFrom('locked.html', noOrigins);
 }
 
 /**
  * The web page (phone and inspector) or one of its files; `undefined` for any other path.
  * Nothing but the names listed above is ever read from disk.
  * @param path the URL's path, such as `/_sandbox/` or `/_sandbox/assets/app.js`
- * @param redirectUris the registered clients' redirect URIs: the only pages that the phone may frame
  */
-export function webPage(path: string, redirectUris: readonly string[] = []): WebPage | undefined {
+export function webPage(path: string, origins: PageOrigins = noOrigins): WebPage | undefined {
   const name = files.get(path);
-  return name === undefined ? undefined : pageFrom(name, redirectUris);
+  return name === undefined ? undefined : pageFrom(name, origins);
 }
 
-function pageFrom(name: string, redirectUris: readonly string[]): WebPage {
+function pageFrom(name: string, origins: PageOrigins): WebPage {
   const body = readFileSync(new URL(name, folder), 'utf8');
   const contentType = contentTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
-  return { body, contentType, headers: pageHeaders(contentType, redirectUris) };
+  return { body, contentType, headers: pageHeaders(contentType, origins) };
 }

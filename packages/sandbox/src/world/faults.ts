@@ -51,7 +51,7 @@ export const faultRequest = object({
 });
 
 /** A queue of faults without any. */
-export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
+export function createFaults(onAdd: (fault: ArmedFault) => void, onClear: () => void): Faults {
   let queue: ArmedFault[] = [];
   return {
     add(name, options = {}) {
@@ -71,7 +71,10 @@ export function createFaults(onAdd: (fault: ArmedFault) => void): Faults {
       onAdd(armed);
     },
     list: () => queue.map((armed) => ({ ...armed })),
-    clear: () => (queue = []),
+    clear() {
+      if (queue.length > 0) onClear();
+      queue = [];
+    },
     take(...targets) {
       const index = queue.findIndex(({ on }) => targets.includes(on));
       const found = queue[index];

@@ -2,8 +2,10 @@ import type { Explanation } from './explanation.ts';
 import type { NoticeDelivery } from './deliveries.ts';
 import type { FaultName } from './fault-names.ts';
 import { isoTime } from './iso-time.ts';
+import type { Settings } from './settings.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 import type { User } from './users.ts';
+import type { Visit } from './visit.ts';
 
 /** A request as it may be shown: no secret, no code, no token in it. */
 export interface RecordedRequest {
@@ -25,15 +27,27 @@ export interface RecordedRequest {
   readonly status: number | null;
   readonly error?: string;
   readonly fault?: FaultName;
+  /** What was answered, redacted; absent if no answer was given. */
+  readonly answer?: RecordedAnswer;
+  /** How long the answer took, held back or not: milliseconds. */
+  readonly duration?: number;
   readonly explanation?: Explanation;
   /** The request as a command; secret and code are shell variables. */
   readonly curl: string;
+}
+
+/** An answer as it may be shown: no secret, no code, no token in it. */
+export interface RecordedAnswer {
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** The beginning of the body. */
+  readonly body: string;
 }
 
 /** What happened. */
 export type JournalEntryType =
   | 'minted'
   | 'launched'
+  | 'visited'
   | 'token_request'
   | 'token_issued'
   | 'refused'
@@ -44,6 +58,7 @@ export type JournalEntryType =
   | 'invoice'
   | 'delivery'
   | 'fault_set'
+  | 'faults_cleared'
   | 'clock'
   | 'settings'
   | 'reset';
@@ -62,6 +77,14 @@ export interface JournalEntry {
   /** A payment notice that was sent, or what became of it. */
   readonly delivery?: NoticeDelivery;
   readonly explanation?: Explanation;
+  /** The access token that was revoked, by its name. */
+  readonly tokenId?: string;
+  /** The settings that have changed. */
+  readonly changes?: Partial<Settings>;
+  /** How far the clock was moved: milliseconds. */
+  readonly advanced?: number;
+  /** What the merchant's server answered to a launch that the sandbox itself made. */
+  readonly visit?: Visit;
 }
 
 /** The memory of what happened, and those who want to know. */

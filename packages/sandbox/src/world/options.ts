@@ -32,6 +32,8 @@ export interface SandboxOptions {
   readonly clients?: readonly ClientRegistration[];
   /** The redirect URI of the default client: the URL that MonPay opens. Default `http://localhost:3000/`. */
   readonly merchantUrl?: string;
+  /** What the default client's mini app is called on the phone; by default the host of its redirect URI. */
+  readonly name?: string;
   /** How much of `redirect_uri` has to be the registered one; by default scheme and domain, as documented. */
   readonly redirectUriMatch?: RedirectUriMatch;
   /** The shape of an error's body; by default `rfc6749`. */
@@ -132,15 +134,19 @@ function functionLike<T>(example: string): z.ZodMiniType<T> {
   });
 }
 
+const appName = text(/^\P{Cc}{1,50}$/u, 'takes 1 to 50 characters');
+
+const client = object({
+  clientId: credential,
+  clientSecret: secret,
+  redirectUri,
+  name: z.optional(appName),
+});
+
 const sandboxOptions = object({
-  clients: z.optional(
-    list(
-      object({ clientId: credential, clientSecret: secret, redirectUri }),
-      'clients',
-      'clientId',
-    ),
-  ),
+  clients: z.optional(list(client, 'clients', 'clientId')),
   merchantUrl: z.optional(redirectUri),
+  name: z.optional(appName),
   users: z.optional(list(newUser, 'customers', 'id', 'userId')),
   seed: z.optional(text(/^[^]+$/, 'takes a text that is not empty')),
   now: z.optional(functionLike<() => number>('Date.now')),
@@ -156,6 +162,9 @@ const sandboxOptions = object({
   z.refine(({ clients, merchantUrl }) => !clients || merchantUrl === undefined, {
     error: 'may have clients or merchantUrl, not both: each client has a redirectUri',
   }),
+  z.refine(({ clients, name }) => !clients || name === undefined, {
+    error: 'may have clients or name, not both: each client can have a name',
+  }),
 );
 
 /**
@@ -163,30 +172,32 @@ const sandboxOptions = object({
  * @throws {TypeError} that names every option that is wrong and what it takes; it never repeats a value.
  */
 export function readOptions(options: SandboxOptions): SandboxSetup {
-  const { clients, merchantUrl, users, seed, now, adminToken, codeLifetime, ...others } = judge(
-    sandboxOptions,
-    options,
-    'The options',
-  );
+  const { clients, merchantUrl, name, users, seed, now, adminToken, codeLifetime, ...others } =
+    judge(sandboxOptions, options, 'The options');
   const { deliver, deliverTo = [], saved, ...settings } = others;
   const random = createRandom(seed);
   return {
     random,
-    clients: clients ?? [inventedClient(random, merchantUrl)],
+    clients: clients?.map(complete) ?? [inventedClient(random, merchantUrl, name)],
     users: (users ?? defaultUsers).map((user, index) => completeUser(user, firstUserId + index)),
     adminToken: adminToken ?? `sbx_admin_${random('admin')}`,
     codeLifetime: codeLifetime ?? 600_000,
     now: now ?? Date.now,
     deliver,
-    deliverTo: new Set(deliverTo.map((name) => name.toLowerCase())),
+    deliverTo: new Set(deliverTo.map((host) => host.toLowerCase())),
     saved,
     settings: Object.assign({}, defaultSettings, withoutUndefined(settings)),
   };
 }
 
+function complete({ name, ...others }: z.output<typeof client>): ClientRegistration {
+  return name === undefined ? others : { ...others, name };
+}
+
 function inventedClient(
   random: Random,
   merchantUrl = 'http://localhost:3000/',
+  name?: string,
 ): ClientRegistration {
   const id = random('client')
     .replace(/[^a-z0-9]/gi, '')
@@ -196,6 +207,7 @@ function inventedClient(
     clientId: `sandbox-${id}`,
     clientSecret: `sbx_secret_${random('secret')}`,
     redirectUri: merchantUrl,
+    ...(name !== undefined && { name }),
   };
 }
 

@@ -82,7 +82,10 @@ export function createWorld(options: SandboxOptions): World {
     clock,
     journal,
     codes: createCodes(),
-    faults: createFaults((armed) => journal.write(faultSet(armed))),
+    faults: createFaults(
+      (armed) => journal.write(faultSet(armed)),
+      () => journal.write({ type: 'faults_cleared' }),
+    ),
     tokens: createTokens(),
     invoices: createInvoices(),
     deliveries: createDeliveries(),
@@ -135,7 +138,7 @@ export function issueCode(world: World, user?: string | NewUser, clientId?: stri
 }
 
 /** @throws {TypeError} if there is no such client. */
-function clientOf({ clients }: World, clientId: string | undefined): ClientRegistration {
+export function clientOf({ clients }: World, clientId: string | undefined): ClientRegistration {
   const found = clientId === undefined ? firstClient(clients) : clients.get(clientId);
   if (!found) throw new BadValue('There is no client with this id.');
   return found;
@@ -178,7 +181,8 @@ export function revokeTokens(world: World, whose?: 'customer' | 'merchant'): voi
 /** Makes one access token worthless. */
 export function revokeToken({ journal }: World, issued: IssuedToken): void {
   issued.revoked = true;
-  journal.write({ type: 'token_revoked', ...(issued.user && { user: issued.user }) });
+  const whose = issued.user && { user: issued.user };
+  journal.write({ type: 'token_revoked', tokenId: issued.id, ...whose });
 }
 
 /** Records that the phone opened the mini app with this code. */
@@ -191,7 +195,7 @@ export function launch(world: World, issued: IssuedCode): string {
 /** Moves the sandbox's time on. */
 export function advance(world: World, ms: number): void {
   world.clock.advance(ms);
-  world.journal.write({ type: 'clock' });
+  world.journal.write({ type: 'clock', advanced: ms });
   sweep(world);
   world.schedule.runDue();
 }
@@ -199,7 +203,7 @@ export function advance(world: World, ms: number): void {
 /** Takes other settings from now on. They are expected to be checked. */
 export function changeSettings(world: World, settings: Partial<Settings>): void {
   Object.assign(world.settings, settings);
-  world.journal.write({ type: 'settings' });
+  world.journal.write({ type: 'settings', changes: settings });
 }
 
 /**

@@ -64,6 +64,8 @@ export const english = {
   step_revoked: 'Code revoked',
   stray_request: 'A request without a code of this sandbox',
   notice_fault_set: 'Faults changed',
+  notice_faults_cleared: 'Faults cleared',
+  step_visited: 'The server’s answer to a launch',
   notice_clock: 'Clock moved',
   notice_settings: 'Settings changed',
   notice_reset: 'Everything reset',

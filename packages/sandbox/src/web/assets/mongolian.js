@@ -64,6 +64,8 @@ export const mongolian = {
   step_revoked: 'Кодыг хүчингүй болгосон',
   stray_request: 'Манай олгосон кодгүй хүсэлт',
   notice_fault_set: 'Саатал өөрчлөгдсөн',
+  notice_faults_cleared: 'Алдаа дуурайлгахаа болив',
+  step_visited: 'Нээлтэд серверийн өгсөн хариу',
   notice_clock: 'Цаг урагшилсан',
   notice_settings: 'Тохиргоо өөрчлөгдсөн',
   notice_reset: 'Бүгдийг цэвэрлэсэн',
