@@ -18,7 +18,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 };
 
 /** Every equivalent mutant that somebody looked at. */
-export const equivalents: readonly Equivalent[] = [];
+const equivalents: readonly Equivalent[] = [];
 
 /** Whether a mutant is on the list. */
 export function isEquivalent(mutant: Mutant, list: readonly Equivalent[] = equivalents): boolean {
