@@ -1,5 +1,5 @@
 export const hooks = {
-  // The packages that carry Node write `os` and `cpu` as strings where npm's format has lists. pnpm drops
+  // The packages that carry Node write `os` and `cpu` as strings, but npm's format has lists. pnpm drops
   // the strings, and would put Windows' Node (100 MB) on every machine.
   readPackage(manifest) {
     for (const field of ['os', 'cpu']) {

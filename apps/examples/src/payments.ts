@@ -92,7 +92,7 @@ export async function sweep(now = Date.now()): Promise<void> {
   }
 }
 
-/** Sweeps every minute for as long as the process lives. Where processes are short-lived, a cron job has to. */
+/** Sweeps every minute for as long as the process lives. If processes are short-lived, a cron job has to. */
 export function startSweeping(): void {
   setInterval(() => void sweep().catch(console.error), minute).unref();
 }

@@ -14,10 +14,10 @@ describe('on the main branch', () => {
     using repository = new ScratchRepository();
     expect(await missingIn(repository.clone())).toEqual(['one', 'two']);
     repository.changeset('first', { one: 'minor' });
-    repository.commit('Tell of one');
+    repository.commit('Announce one');
     expect(await missingIn(repository.clone())).toEqual(['two']);
     repository.changeset('second', { two: 'minor' });
-    repository.commit('Tell of two');
+    repository.commit('Announce two');
     expect(await missingIn(repository.clone())).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('on the main branch', () => {
     repository.commit('Change the README');
     expect(await missingIn(repository.clone())).toEqual(['two']);
     repository.changeset('two', { two: 'patch' });
-    repository.commit('Tell of it');
+    repository.commit('Announce it');
     expect(await missingIn(repository.clone())).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('a clone that does not reach back', () => {
   test('reports that the main branch is to be fetched, if there are others', async () => {
     using repository = new ScratchRepository('0.1.0');
     repository.changeset('first', { one: 'minor', two: 'minor' });
-    repository.commit('Tell of both');
+    repository.commit('Announce both');
     repository.git('checkout', '--quiet', '-b', 'topic');
     repository.write('packages/one/src/index.ts', 'export const one = 11;');
     repository.commit('Change one');

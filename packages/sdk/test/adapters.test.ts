@@ -182,8 +182,8 @@ describe.each(frameworks)('with %s', (framework, start) => {
 
   test.each([
     ['under a prefix', (code: string) => `/shop/launch?code=${code}`],
-    ['where a rewrite changes its query', (code: string) => `/old/launch?code=${code}`],
-    ['where everything leads to it', (code: string) => `/a/b/c?code=${code}`],
+    ['if a rewrite changes its query', (code: string) => `/old/launch?code=${code}`],
+    ['if everything leads to it', (code: string) => `/a/b/c?code=${code}`],
   ])('a launch is found %s', async (_, path) => {
     const code = freshCode();
     expect(await ask(shop.url, path(code))).toMatchObject(signedIn);

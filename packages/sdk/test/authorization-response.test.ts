@@ -25,7 +25,7 @@ describe('the code is read from', () => {
     ['its parameters', new URL(url).searchParams],
     ['a request', new Request(url)],
     ['a launch whose error is empty', '/launch?error=&code=Splx%2FOBe%3D'],
-    ['a launch where other parameters repeat', '/launch?utm=1&utm=2&code=Splx%2FOBe%3D'],
+    ['a launch whose other parameters repeat', '/launch?utm=1&utm=2&code=Splx%2FOBe%3D'],
   ])('%s', (_, input) => {
     expect(parseAuthorizationResponse(input)).toEqual({ code: 'Splx/OBe=' });
   });

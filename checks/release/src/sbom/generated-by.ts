@@ -3,7 +3,7 @@ import { purlOf } from './cyclonedx.ts';
 
 const client = purlOf('@monpay-miniapp/client@');
 
-/** Tells of the client package that nobody wrote it by hand. */
+/** Says of the client package that nobody wrote it by hand. */
 export function generatedBy(purl: string): { pedigree?: { notes: string } } {
   if (!purl.startsWith(client)) return {};
   const { generator } = JSON.parse(readText('packages/client/generated.lock')) as {

@@ -8,7 +8,7 @@ export function explanationOf({ name, en, mn }: Fault): Explanation {
   return { rule: `fault_${name}`, level: 'assumed', sources: [], en, mn };
 }
 
-/** The status that the client sees: none where nothing arrives. */
+/** The status that the client sees: none if nothing arrives. */
 export function statusOf({ status, delivery }: PlainAnswer): number | null {
   return delivery?.fault === 'hang' || delivery?.fault === 'reset' ? null : status;
 }

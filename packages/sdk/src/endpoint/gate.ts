@@ -21,7 +21,7 @@ const flags = [
 /**
  * Reads a request once: its address and language, or why it must not do anything. It may be a framework's own, or
  * a test's, and throw when it is looked at.
- * @throws {TypeError} if it is no web-standard request
+ * @throws {TypeError} if it is not a web-standard request
  */
 export function admitted(
   request: EndpointRequest,

@@ -45,7 +45,7 @@ export function parseAuthorizationResponse(
 
 /**
  * By shape and not by class, since frameworks have a URL or a Request of their own.
- * @returns in words why it must not be used; `undefined` if it is no launch
+ * @returns in words why it must not be used; `undefined` if it is not a launch
  */
 function parametersOf(
   input: AuthorizationResponseInput,

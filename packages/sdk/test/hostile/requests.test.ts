@@ -136,7 +136,7 @@ describe('of a request', () => {
   });
 });
 
-test('what is no request at all is a mistake of the program, which says so', async () => {
+test('what is not a request at all is a mistake of the program, which says so', async () => {
   const ofExpress = { method: 'GET', url: '/launch?code=a', headers: {} } as Request;
   const endpoint = redirectionEndpoint(clientThat(), { onToken: () => new Response() });
   await expect(endpoint(ofExpress)).rejects.toThrow('@monpay-miniapp/sdk/express');
