@@ -2,7 +2,7 @@ import type { Mutant } from './mutants.ts';
 
 /** Mutants that no test can notice, because the program does the same. */
 export interface Equivalent {
-  /** From the folder of the sdk. */
+  /** From the root. */
   readonly file: string;
   /** The changed text as it stands in the file, shortened to one line. */
   readonly original: string;
@@ -12,9 +12,12 @@ export interface Equivalent {
   readonly reason: string;
 }
 
+const advice = 'Advice in words: a test that repeats them would only be a second copy.';
+
 /** Whole files whose mutants are not counted, with the reason. */
 export const leftOut: Readonly<Record<string, string>> = {
-  'src/errors/hints.ts': 'Advice in words: a test that repeats them would only be a second copy.',
+  'packages/sdk/src/errors/hints.ts': advice,
+  'packages/sdk/src/errors/resource-hints.ts': advice,
 };
 
 /** Every equivalent mutant that somebody looked at. */

@@ -1,30 +1,44 @@
-// `check:mutation`: changes the sdk's source in one place at a time and says which changes its tests do not notice.
+// `check:mutation`: changes a package's source in one place at a time and says which changes its tests do not notice.
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '@monpay-miniapp/shared/repository';
 import { coverage } from './coverage.ts';
 import { inOneLine, isEquivalent, leftOut, staleEquivalents } from './equivalent.ts';
+import { inLanes } from './lanes.ts';
 import { instrument, type Mutant } from './mutants.ts';
 import { forgetResults, Noticed } from './results.ts';
+import { sample } from './sample.ts';
 import { scratchCopy } from './scratch-copy.ts';
-import { Tests } from './tests.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    package: { type: 'string', default: 'sdk' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     fresh: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
   },
 });
-const files = chosenFiles(positionals);
-if (files.length === 0)
-  throw new Error(`No source file has ${positionals.join(' or ')} in its path.`);
+const package_ = `packages/${values.package}`;
+const files = globSync(`${package_}/src/**/*.ts`, { cwd: repository })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !(file in leftOut))
+  .toSorted();
 
+// All of them, so that what the tests reach is found out once for every choice of files.
 const { mutants, sources } = await instrument(files);
-const counted = mutants.filter((mutant) => !isEquivalent(mutant));
+const chosen = mutants.filter(
+  ({ file }) => positionals.length === 0 || positionals.some((word) => file.includes(word)),
+);
+const different = chosen.filter((mutant) => !isEquivalent(mutant));
+const counted =
+  values.sample === undefined
+    ? different
+    : sample(different, Number(values.sample), Number(values.seed));
+if (counted.length === 0) throw new Error(`Nothing of ${package_} has these words in its path.`);
 console.log(
-  `${files.length} files, ${mutants.length} mutants, ${mutants.length - counted.length} of them equivalent`,
+  `${chosen.length} mutants, ${chosen.length - different.length} of them equivalent, ${counted.length} to be tried`,
 );
 if (values.list) for (const mutant of counted) console.log(inWords(mutant));
 else process.exitCode = await judge();
@@ -32,44 +46,41 @@ else process.exitCode = await judge();
 async function judge(): Promise<number> {
   if (values.fresh) forgetResults();
   const noticed = new Noticed();
-  const folder = scratchCopy(sources);
-  await using tests = new Tests(folder);
-  const filesFor = await coverage(tests, folder, sources);
-  const survivors: Mutant[] = [];
-  let done = 0;
-  for (const mutant of counted) {
-    done++;
-    if (noticed.has(mutant.key)) continue;
-    const question = { mutant: mutant.id, coverage: '', files: filesFor(mutant.id) };
-    const answer = await tests.run(question, 5 * 60_000);
-    // One without an end is noticed too: somebody waits.
-    if (!answer || answer.failures.length > 0) noticed.add(mutant.key);
-    else {
-      survivors.push(mutant);
-      console.log(`${done}/${counted.length} survived: ${inWords(mutant)}`);
-    }
+  const folder = scratchCopy(package_, sources);
+  const reaching = await coverage(folder, sources);
+  const survivors = new Set(counted.filter(({ key }) => !noticed.has(key)));
+  const begun = performance.now();
+  // First the near and quick test files for all mutants, then the others for what is left.
+  for (const far of [false, true]) {
+    let done = 0;
+    const tried = [...survivors];
+    await inLanes(folder, tried, async (tests, mutant) => {
+      const asked = reaching(mutant, far);
+      const by = await tests.noticing(mutant.id, asked);
+      done++;
+      if (by === undefined) {
+        console.log(`${done}/${tried.length} not by ${asked.length} files: ${inWords(mutant)}`);
+        return;
+      }
+      survivors.delete(mutant);
+      reaching.noticed(mutant, by);
+      noticed.add(mutant.key);
+    });
   }
 
   for (const { file, original, replacement } of staleEquivalents(mutants)) {
     console.log(
-      `equivalent.ts names a mutant that no longer exists: ${file} ${original} → ${replacement}`,
+      `equivalent.ts names what is no mutant any more: ${file} ${original} → ${replacement}`,
     );
   }
-  const killed = counted.length - survivors.length;
+  const killed = counted.length - survivors.size;
   const score = ((100 * killed) / counted.length).toFixed(1);
-  console.log(`\n${killed} of ${counted.length} noticed: ${score} %`);
+  const seconds = (performance.now() - begun) / 1000;
+  console.log(`\n${killed} of ${counted.length} noticed: ${score} %, in ${seconds.toFixed(0)} s`);
   for (const survivor of survivors) console.log(inWords(survivor));
-  return survivors.length === 0 ? 0 : 1;
-}
-
-function chosenFiles(words: readonly string[]): string[] {
-  return globSync('src/**/*.ts', { cwd: join(repository, 'packages/sdk') })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !(file in leftOut))
-    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
-    .toSorted();
+  return survivors.size === 0 ? 0 : 1;
 }
 
 function inWords({ file, line, mutator, original, replacement }: Mutant): string {
-  return `packages/sdk/${file}:${line} ${mutator}: ${inOneLine(original)} → ${inOneLine(replacement)}`;
+  return `${file}:${line} ${mutator}: ${inOneLine(original)} → ${inOneLine(replacement)}`;
 }

@@ -10,7 +10,7 @@ export interface Mutant {
   readonly id: string;
   /** The same for the same change of the same file, run after run. */
   readonly key: string;
-  /** From the folder of the sdk, such as `src/client/options.ts`. */
+  /** From the root, such as `packages/sdk/src/client/options.ts`. */
   readonly file: string;
   readonly line: number;
   readonly mutator: string;
@@ -40,11 +40,9 @@ const logger = {
   fatal: noLog,
 };
 
-/** Puts every mutant that the instrumenter knows of into files of the sdk. */
+/** Puts every mutant that the instrumenter knows of into source files. */
 export async function instrument(files: readonly string[]): Promise<Instrumented> {
-  const texts = new Map(
-    files.map((file) => [file, readFileSync(join(repository, 'packages/sdk', file), 'utf8')]),
-  );
+  const texts = new Map(files.map((file) => [file, readFileSync(join(repository, file), 'utf8')]));
   const { mutants, files: instrumented } = await new Instrumenter(logger).instrument(
     [...texts].map(([name, content]) => ({ name, content, mutate: true })),
     { plugins: null, excludedMutations: [], ignorers: [] },

@@ -3,6 +3,12 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Question } from './worker.ts';
 
+/** A test file and how long it takes, in milliseconds. */
+export interface TimedFile {
+  readonly file: string;
+  readonly took: number;
+}
+
 /** Runs the tests of a folder in a process that is ended and started anew if it takes too long. */
 export class Tests implements AsyncDisposable {
   readonly #folder: string;
@@ -10,6 +16,20 @@ export class Tests implements AsyncDisposable {
 
   constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /** The first of the test files that notices a mutant; those behind it are not run. */
+  async noticing(mutant: string, files: readonly TimedFile[]): Promise<string | undefined> {
+    for (const { file, took } of files) {
+      const fails = async (): Promise<boolean> => {
+        const answer = await this.run({ mutant, coverage: '', file }, 60_000 + 10 * took);
+        // One without an end is noticed too: somebody waits.
+        return !answer || answer.failures.length > 0;
+      };
+      // Twice, since on a busy machine a test may miss its time once.
+      if ((await fails()) && (await fails())) return file;
+    }
+    return undefined;
   }
 
   /**

@@ -1,14 +1,13 @@
-// A process with a warm vitest, which is asked for one run of some test files after the other.
+// A process with a warm vitest, which is asked for one run of a test file after the other.
 import { fileURLToPath } from 'node:url';
-import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from 'vitest/node';
+import { createVitest, type TestModule } from 'vitest/node';
 
 /** What a worker is asked to run. */
 export interface Question {
   readonly mutant: string;
   /** A folder for what each test file reaches, or empty. */
   readonly coverage: string;
-  /** The test files. */
-  readonly files: readonly string[];
+  readonly file: string;
 }
 
 /** What came of a run. */
@@ -19,15 +18,6 @@ export interface Answer {
   readonly error?: string;
 }
 
-/** Runs test files in the order in which they were named: the quick ones first, since the first failure is enough. */
-class AsNamed extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files;
-  }
-}
-
-/** Test files; the first batch with a failure is the last one. */
-const atATime = 4;
 const [root = ''] = process.argv.slice(2);
 const vitest = await createVitest('test', {
   root,
@@ -36,10 +26,11 @@ const vitest = await createVitest('test', {
   typecheck: { enabled: false },
   setupFiles: [fileURLToPath(new URL('in-each-test-file.ts', import.meta.url))],
   // Instrumented code is slower, and nothing may count as noticed because the machine is busy.
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-  maxWorkers: 2,
-  sequence: { sequencer: AsNamed },
+  testTimeout: 15_000,
+  hookTimeout: 30_000,
+  maxWorkers: 1,
+  // The switch is put on before any module of a file is loaded.
+  isolate: true,
 });
 const [project] = vitest.projects;
 if (!project) throw new Error(`There are no tests in ${root}.`);
@@ -54,33 +45,25 @@ process.on('message', (question: Question) => {
 });
 process.send?.('ready');
 
-async function run({ mutant, coverage, files }: Question): Promise<Answer> {
+async function run({ mutant, coverage, file }: Question): Promise<Answer> {
   project?.provide('mutant', mutant);
   project?.provide('coverage', coverage);
-  const chosen = files.flatMap((file) => all.filter(({ moduleId }) => moduleId === file));
-  if (chosen.length !== files.length) throw new Error('vitest does not know all of these files.');
-  // Not with `bail`: a run that was broken off can take the next one with it.
-  for (let start = 0; start < chosen.length; start += atATime) {
-    const failures = await failuresOf(chosen.slice(start, start + atATime));
-    if (failures.length > 0) return { failures };
-  }
-  return { failures: [] };
-}
-
-async function failuresOf(specifications: TestSpecification[]): Promise<string[]> {
+  const specifications = all.filter(({ moduleId }) => moduleId === file);
   vitest.state.errorsSet.clear();
   vitest.state.filesMap.clear();
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  if (testModules.length !== specifications.length) throw new Error('vitest left out a test file.');
-  return [
-    ...testModules
-      .filter((module) => module.state() !== 'passed')
-      .map((module) => {
-        if (process.env['MUTATION_DEBUG']) console.error(reasonsOf(module).join('\n'));
-        return module.relativeModuleId;
-      }),
-    ...unhandledErrors.map((error) => String((error as Error).message)),
-  ];
+  if (testModules.length !== 1) throw new Error(`vitest does not run ${file}.`);
+  return {
+    failures: [
+      ...testModules
+        .filter((module) => module.state() !== 'passed')
+        .map((module) => {
+          if (process.env['MUTATION_DEBUG']) console.error(reasonsOf(module).join('\n'));
+          return module.relativeModuleId;
+        }),
+      ...unhandledErrors.map((error) => String((error as Error).message)),
+    ],
+  };
 }
 
 /** Why a test file failed, in the words of its first errors. */

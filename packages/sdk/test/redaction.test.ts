@@ -231,6 +231,94 @@ test('of two secrets the longer is taken out, even if it begins with the shorter
   });
 });
 
+describe('of a code in words, of which one letter is written otherwise, the rest does not show either:', () => {
+  const code = 'openseamaplecopperyard';
+  const rest = 'n seamaple copperyard';
+  test.each([
+    ['percent-encoded', `op%65${rest}`],
+    ['percent-encoded twice', `op%2565${rest}`],
+    ['percent-encoded with a letter', `openseamap%6cecopper yard`],
+    ['escaped as in JavaScript', `op\\x65${rest}`],
+    ['escaped as in JSON', `op\\u0065${rest}`],
+    ['as an entity', `op&#x65;${rest}`],
+    ['with a named entity before it', `op&shy;e${rest}`],
+    ['with a numbered entity before it', `op&#173;e${rest}`],
+    ['in a colour', `op\u001b[1;31me${rest}`],
+    ['in a colour without a number', `op\u001b[me${rest}`],
+    ['in Cyrillic', `opе${rest}`],
+    ['in capitals of Cyrillic', `opЕ${rest}`],
+    ['with a mark', `ope\u0301${rest}`],
+    ['wide', `op\uff45${rest}`],
+    ['behind a space of no width', `op\u200be${rest}`],
+    ['behind a space that does not break', `op\u00a0e${rest}`],
+    ['behind a tabulator', `op\te${rest}`],
+    ['backwards', [...`ope${rest}`].toReversed().join('')],
+    ['backwards with an escape', [...`op;yhs&e${rest}`].toReversed().join('')],
+  ])('%s', (_, description) => {
+    const query = new URLSearchParams({ error: 'x', error_description: description, code });
+    expect(launchError(`/launch?${query}`)).toMatchObject({ description: '[redacted]' });
+  });
+
+  test('in every letter that looks like a Latin one', () => {
+    const twins = Object.entries({
+      а: 'a',
+      в: 'b',
+      е: 'e',
+      к: 'k',
+      м: 'm',
+      н: 'h',
+      о: 'o',
+      р: 'p',
+    });
+    const others = Object.entries({
+      с: 'c',
+      т: 't',
+      у: 'y',
+      х: 'x',
+      і: 'i',
+      ј: 'j',
+      ѕ: 's',
+      һ: 'h',
+    });
+    for (const [cyrillic, latin] of [...twins, ...others]) {
+      const word = `un${latin}`;
+      const query = new URLSearchParams({
+        error: 'x',
+        error_description: `un${cyrillic} seamaple copperyard`,
+        code: `${word}seamaplecopperyard`,
+      });
+      const error = launchError(`/launch?${query}`);
+      expect(error, cyrillic).toMatchObject({ description: '[redacted]' });
+    }
+  });
+
+  test('and not if the code itself looks escaped', () => {
+    const [code, error_description] = ['open%adseamaple', 'openad seamaple'];
+    const query = new URLSearchParams({ error: 'x', error_description, code });
+    expect(launchError(`/launch?${query}`)).toMatchObject({ description: '[redacted]' });
+  });
+
+  test('and a code of six characters is found in other spellings, not a word of five', () => {
+    const of = (code: string, description: string): unknown =>
+      launchError(
+        `/launch?${new URLSearchParams({ error: 'x', error_description: description, code })}`,
+      );
+    expect(of('secret', 'no se cret')).toMatchObject({ description: '[redacted]' });
+    expect(of('canal', 'no can al')).toMatchObject({ description: 'no can al' });
+  });
+});
+
+test.each(['\n', '\r\n', '\t', '\0', '\u001b', '\u200b', '\u00a0', '\u2028', '\u2029', '\u3000'])(
+  'words that %j parts stand in one line',
+  (between) => {
+    const error_description = `no such customer${between}here`;
+    const query = new URLSearchParams({ error: 'x', error_description });
+    expect(launchError(`/launch?${query}`)).toMatchObject({
+      description: expect.stringMatching(/^no such customer {1,2}here$/),
+    });
+  },
+);
+
 test('a long code is taken out of a text that was cut within it', async () => {
   const code = 'correct-horse-battery-staple.'.repeat(40);
   const error = launchError(

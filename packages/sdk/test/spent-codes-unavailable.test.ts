@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { memorySpentCodes, requestToken, type SpentCodes } from '../src/index.ts';
 import { answering, clientOf, errorOf, freshCode, goodToken } from './token-endpoint.ts';
@@ -51,23 +50,16 @@ describe('a memory of spent codes that', () => {
 
   test('answers too late gets its claim back, so the code can still be exchanged', async () => {
     const endpoint = await answering(200, goodToken);
-    const memory = memorySpentCodes();
-    let slow = true;
-    const spentCodes: SpentCodes = {
-      ...memory,
-      async claim(key, ttl) {
-        if (slow) await delay(80);
-        return memory.claim(key, ttl);
-      },
-    };
-    const client = clientOf(endpoint, { spentCodes, timeout: 40 });
+    const { spentCodes, answer, givenBack } = hesitant();
     const code = freshCode();
-    expect(await errorOf(requestToken(client, { code }))).toMatchObject({
+    const impatient = clientOf(endpoint, { spentCodes, timeout: 40 });
+    expect(await errorOf(requestToken(impatient, { code }))).toMatchObject({
       code: 'spent_codes_unavailable',
     });
-    await delay(80);
-    slow = false;
-    await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
+    answer();
+    await givenBack;
+    const patient = clientOf(endpoint, { spentCodes });
+    await expect(requestToken(patient, { code })).resolves.toEqual(goodToken);
   });
 
   test('can not give a code back leaves it taken', async () => {
@@ -87,21 +79,41 @@ describe('a memory of spent codes that', () => {
 
 test('a caller who aborts while the code is claimed is aborted, not sent, and the code is free', async () => {
   const endpoint = await answering(200, goodToken);
-  const memory = memorySpentCodes();
+  const { spentCodes, answer, givenBack, asked } = hesitant();
   const controller = new AbortController();
-  const spentCodes: SpentCodes = {
-    ...memory,
-    async claim(key, ttl) {
-      controller.abort();
-      await delay(5);
-      return memory.claim(key, ttl);
-    },
-  };
   const code = freshCode();
   const { signal } = controller;
-  const aborted = requestToken(clientOf(endpoint, { spentCodes }), { code }, { signal });
-  expect(await errorOf(aborted)).toMatchObject({ reason: 'aborted', outcome: 'not_sent' });
-  await delay(20);
-  const client = clientOf(endpoint, { spentCodes: memory });
+  const client = clientOf(endpoint, { spentCodes });
+  const aborted = errorOf(requestToken(client, { code }, { signal }));
+  await asked;
+  controller.abort();
+  expect(await aborted).toMatchObject({ reason: 'aborted', outcome: 'not_sent' });
+  answer();
+  await givenBack;
   await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
 });
+
+/** A memory that answers when it is told to, and says when it was asked and when it got a code back. */
+function hesitant() {
+  const memory = memorySpentCodes();
+  const asked = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  const givenBack = Promise.withResolvers<void>();
+  const spentCodes: SpentCodes = {
+    async claim(key, ttl) {
+      asked.resolve();
+      await told.promise;
+      return memory.claim(key, ttl);
+    },
+    async release(key) {
+      await memory.release?.(key);
+      givenBack.resolve();
+    },
+  };
+  return {
+    spentCodes,
+    answer: told.resolve,
+    asked: asked.promise,
+    givenBack: givenBack.promise,
+  };
+}

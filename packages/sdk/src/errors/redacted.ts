@@ -63,7 +63,7 @@ function spellingsOf(text: string): string[] {
   const decoded = alike.replace(escaped, (_, ...hex: (string | undefined)[]) =>
     String.fromCharCode(parseInt(hex.find(Boolean) ?? '', 16)),
   );
-  return [alike, plain, decoded, plain.split('').toReversed().join('')]
+  return [alike, decoded, plain.split('').toReversed().join('')]
     .map((each) => each.replace(/[^a-z\d]/g, ''))
     .filter(({ length }) => length >= shortestSpelling);
 }

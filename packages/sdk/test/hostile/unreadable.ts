@@ -54,6 +54,7 @@ export const whatIsAlsoRead: [name: string, input: object][] = [
   ['whose headers throw', withGetter('headers', explode)],
   ['whose headers.get throws', { ...request, headers: { get: explode } }],
   ['whose headers.get throws what throws', { ...request, headers: { get: explodeTwice } }],
+  ['whose headers are numbers', { ...request, headers: { get: () => 7 } }],
   ['whose headers are symbols', { ...request, headers: { get: () => Symbol('a') } }],
   ['whose headers throw as text', { ...request, headers: { get: () => ({ toString: explode }) } }],
   ['whose headers have no text', { ...request, headers: { get: () => Object.create(null) } }],
