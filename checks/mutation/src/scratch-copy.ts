@@ -30,8 +30,8 @@ export function scratchCopy(package_: string, sources: ReadonlyMap<string, strin
     recursive: true,
     filter: (path) => !/[/\\](?:node_modules|dist|\.turbo)$/.test(path),
   });
-  for (const name of ['node_modules', 'dist']) {
-    symlinkSync(join(real, name), join(copy, name), 'junction');
+  for (const made of ['node_modules', 'dist']) {
+    symlinkSync(join(real, made), join(copy, made), 'junction');
   }
   for (const [file, text] of sources) writeFileSync(join(scratch, file), text);
   return copy;
