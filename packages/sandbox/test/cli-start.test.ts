@@ -224,3 +224,22 @@ function npx(folder: string): string {
 function runtimeFolder(folder: string): string {
   return join(folder, `monpay-sandbox-${process.getuid?.()}`);
 }
+
+test('start takes each setting as a flag', async () => {
+  const flags =
+    '--latency 1 --error-shape envelope --notice after --notice-delay 250 --merchant-token-lifetime 60000 --quirk tnx_id --quirk notice_twice';
+  const { started } = await start(flags.split(' '));
+  const state = await fetch(`${started.url}/_sandbox/state`, {
+    headers: { Authorization: `Bearer ${started.admin_token}` },
+  });
+  expect(await state.json()).toMatchObject({
+    settings: {
+      latency: 1,
+      error_shape: 'envelope',
+      notice: 'after',
+      notice_delay: 250,
+      merchant_token_lifetime: 60_000,
+      quirks: ['tnx_id', 'notice_twice'],
+    },
+  });
+});

@@ -40,7 +40,8 @@ async function newInvoice(started: StartedSandbox, token: string, shop: string):
 
 function stateFiles(folder: string): string[] {
   const state = join(folder, 'monpay-sandbox');
-  return readdirSync(state).map((name) => join(state, name));
+  const names = readdirSync(state).filter((name) => name.endsWith('.json'));
+  return names.map((name) => join(state, name));
 }
 
 test(
@@ -96,6 +97,19 @@ test(
     expect(twin.started.client_secret).toBe(first.started.client_secret);
   },
 );
+
+test('of five that start in one folder at once, one keeps the state', slow, async () => {
+  const folder = temporaryFolder();
+  const before = await start([], folder);
+  // A crash leaves its lock behind.
+  before.command.child.kill('SIGKILL');
+  await before.command.ended;
+  const all = await Promise.all(Array.from({ length: 5 }, () => start([], folder)));
+  const keepers = all.filter(({ command }) => !command.stderr.includes('keeps nothing'));
+  expect(keepers.map(({ started }) => started.client_secret)).toEqual([
+    before.started.client_secret,
+  ]);
+});
 
 test('a state that is broken is not guessed at', slow, async () => {
   const folder = temporaryFolder();
@@ -227,4 +241,29 @@ test('tail prints a line for each request and notice, until the sandbox ends', s
   expect(await tail.ended).toBe(1);
   expect(tail.stderr).toContain('No sandbox answers');
   expect(tail.stdout).not.toMatch(/sbx_/);
+});
+
+test('revoke makes the latest token invalid, of the merchant or of a customer', slow, async () => {
+  const folder = temporaryFolder();
+  const { started } = await start([], folder);
+  const none = await run(['revoke'], { folder });
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('has no token') });
+  const minted = JSON.parse((await run(['code', '--json'], { folder })).stdout) as { code: string };
+  const answer = await exchange(started, minted.code);
+  const customers = ((await answer.json()) as { access_token: string }).access_token;
+  const merchants = await merchantsToken(started);
+  const status = async (token: string): Promise<number> =>
+    (
+      await fetch(`${started.url}/v2/api/oauth/invoice/1`, {
+        headers: { Authorization: `Bearer ${token}` },
+      })
+    ).status;
+  // There is no such invoice; a token that is worth nothing is said first.
+  expect([await status(merchants), await status(customers)]).toEqual([400, 400]);
+  const revoked = await run(['revoke', '--json'], { folder });
+  expect(JSON.parse(revoked.stdout)).toEqual({ revoked: 'token-2' });
+  expect([await status(merchants), await status(customers)]).toEqual([401, 400]);
+  expect((await run(['revoke', '--user', 'bat'], { folder })).stdout).toContain('token-1');
+  expect(await status(customers)).toBe(401);
+  expect((await run(['revoke', 'token-9'], { folder })).code).toBe(1);
 });

@@ -16,7 +16,7 @@ describe('the command line', () => {
     [
       'an unknown command',
       ['stat'],
-      "There is no command 'stat'; the commands are start, code, pay, decline, refund, resend, tail, reset and doctor.",
+      "There is no command 'stat'; the commands are start, code, pay, decline, refund, resend, revoke, tail, reset and doctor.",
     ],
     [
       'a secret in place of a command',
@@ -53,6 +53,18 @@ describe('the command line', () => {
       ['start', '--error-shape', 's3cr3t'],
       '--error-shape must be one of rfc6749, envelope, html, empty.',
     ],
+    [
+      'an unknown time of notices',
+      ['start', '--notice', 's3cr3t'],
+      '--notice must be one of before, with, after, never.',
+    ],
+    [
+      'a life that is none',
+      ['start', '--merchant-token-lifetime', '0'],
+      '--merchant-token-lifetime must be a whole number from 1 to',
+    ],
+    ['an unknown quirk', ['start', '--quirk', 's3cr3t'], '--quirk must be one of no_expires_in,'],
+    ['a token by another name', ['revoke', 's3cr3t'], 'revoke takes the id of a token.'],
     ['an unknown log', ['start', '--log', 's3cr3t'], '--log must be one of json, pretty.'],
   ])('refuses %s, and repeats no value', (_, args, message) => {
     const error = thrownBy(() => parseCommandLine(args));
@@ -74,7 +86,7 @@ describe('the command line', () => {
       command: 'start',
       port: 4020,
       https: false,
-      latency: 0,
+      settings: {},
       log: 'pretty',
       json: false,
     };

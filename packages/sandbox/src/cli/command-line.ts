@@ -1,5 +1,12 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { errorShapes, longestDelay, type ErrorShape } from '../world/settings.ts';
+import {
+  errorShapes,
+  longestDelay,
+  longestLifetime,
+  noticeTimes,
+  quirks,
+  type Settings,
+} from '../world/settings.ts';
 import { UsageError } from './cli-error.ts';
 
 const text = { type: 'string' } as const;
@@ -15,9 +22,8 @@ export interface StartOptions {
   readonly port: number;
   readonly https: boolean;
   readonly seed: string | undefined;
-  /** Milliseconds. */
-  readonly latency: number;
-  readonly errorShape: ErrorShape | undefined;
+  /** What was said of the settings; the rest is as usual. */
+  readonly settings: Partial<Settings>;
   /** Host names that notices may go to, beside this machine's. */
   readonly deliverTo: readonly string[];
   /** A file with customers and clients. */
@@ -35,6 +41,7 @@ const adminCommands = {
   decline: { info: text },
   refund: {},
   resend: {},
+  revoke: { user: text },
   tail: {},
   reset: {},
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -44,7 +51,7 @@ export type AdminCommand = keyof typeof adminCommands;
 /** How such a command was asked to run. */
 export interface AdminOptions {
   readonly command: AdminCommand;
-  /** The number of an invoice, or the id of a delivery; by default the latest. */
+  /** The number of an invoice, or the id of a delivery or a token; by default the latest. */
   readonly subject: string | undefined;
   readonly info: string | undefined;
   readonly url: string | undefined;
@@ -100,6 +107,10 @@ function startOptions(args: string[]): CommandLine {
     seed: text,
     latency: text,
     'error-shape': text,
+    notice: text,
+    'notice-delay': text,
+    'merchant-token-lifetime': text,
+    quirk: { type: 'string', multiple: true },
     'deliver-to': { type: 'string', multiple: true },
     config: text,
     fresh: flag,
@@ -110,20 +121,37 @@ function startOptions(args: string[]): CommandLine {
     command: 'start',
     merchantUrl: values['merchant-url'],
     name: values.name,
-    port: whole('--port', values.port, 4020, 65_535),
+    port: whole('--port', values.port, 0, 65_535) ?? 4020,
     https: values.https,
     seed: values.seed,
-    latency: whole('--latency', values.latency, 0, longestDelay),
-    errorShape:
-      values['error-shape'] === undefined
-        ? undefined
-        : oneOf('--error-shape', values['error-shape'], errorShapes),
+    settings: settingsOf(values),
     deliverTo: values['deliver-to'] ?? [],
     config: values.config,
     fresh: values.fresh,
-    log: oneOf('--log', values.log ?? 'pretty', ['json', 'pretty'] as const),
+    log: oneOf('--log', values.log, ['json', 'pretty'] as const) ?? 'pretty',
     json: values.json,
   };
+}
+
+/** The settings that were given, by their flags. */
+function settingsOf(
+  values: {
+    readonly [
+      flag in 'latency' | 'error-shape' | 'notice' | 'notice-delay' | 'merchant-token-lifetime'
+    ]?: string;
+  } & { readonly quirk?: string[] },
+): Partial<Settings> {
+  const life = values['merchant-token-lifetime'];
+  const given = {
+    latency: whole('--latency', values.latency, 0, longestDelay),
+    errorShape: oneOf('--error-shape', values['error-shape'], errorShapes),
+    notice: oneOf('--notice', values.notice, noticeTimes),
+    noticeDelay: whole('--notice-delay', values['notice-delay'], 0, longestDelay),
+    merchantTokenLifetime: whole('--merchant-token-lifetime', life, 1, longestLifetime),
+    quirks: values.quirk?.map((name) => oneOf('--quirk', name, quirks)),
+  };
+  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said);
 }
 
 /** What the word behind a command may be. */
@@ -132,6 +160,11 @@ const subjects: Partial<Record<AdminCommand, RegExp>> = {
   decline: /^[1-9]\d{0,15}$/,
   refund: /^[1-9]\d{0,15}$/,
   resend: /^delivery-\d{1,15}$/,
+  revoke: /^token-\d{1,15}$/,
+};
+const subjectNames: Partial<Record<AdminCommand, string>> = {
+  resend: 'the id of a delivery',
+  revoke: 'the id of a token',
 };
 
 function adminOptions(command: AdminCommand, args: string[]): CommandLine {
@@ -139,7 +172,7 @@ function adminOptions(command: AdminCommand, args: string[]): CommandLine {
   const subject =
     pattern && args[0] !== undefined && !args[0].startsWith('-') ? args.shift() : undefined;
   if (subject !== undefined && !pattern?.test(subject)) {
-    const what = command === 'resend' ? 'the id of a delivery' : 'the number of an invoice';
+    const what = subjectNames[command] ?? 'the number of an invoice';
     throw new UsageError(`${command} takes ${what}.`);
   }
   const values: Partial<Record<string, string | boolean>> = parse(args, {
@@ -188,14 +221,29 @@ function complaint({ message }: Error): string {
   return `${sentence.replace(/\.$/, '')}.`;
 }
 
-function whole(name: string, value: string | undefined, fallback: number, most: number): number {
-  if (value === undefined) return fallback;
-  if (/^\d{1,6}$/.test(value) && Number(value) <= most) return Number(value);
-  throw new UsageError(`${name} must be a whole number from 0 to ${most}.`);
+function whole(
+  name: string,
+  value: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}.`);
 }
 
-function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value {
-  const found = values.find((known) => known === value);
-  if (found !== undefined) return found;
+function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value;
+function oneOf<Value extends string>(
+  name: string,
+  value: string | undefined,
+  values: readonly Value[],
+): Value | undefined;
+function oneOf(
+  name: string,
+  value: string | undefined,
+  values: readonly string[],
+): string | undefined {
+  if (value === undefined || values.includes(value)) return value;
   throw new UsageError(`${name} must be one of ${values.join(', ')}.`);
 }

@@ -35,6 +35,8 @@ async function run(): Promise<number> {
     case 'refund':
     case 'resend':
       return (await import('./payments.ts')).answerInvoice(options);
+    case 'revoke':
+      return (await import('./revoke.ts')).revoke(options);
     case 'tail':
       return (await import('./tail.ts')).tail(options);
     case 'doctor':

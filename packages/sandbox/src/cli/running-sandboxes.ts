@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning } from './is-running.ts';
 import { runtimeFolder } from './runtime-folder.ts';
 
 /** How a sandbox of this user is reached. */
@@ -58,12 +59,4 @@ export function runningSandboxes(): RunningSandbox[] {
     }
     return [];
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

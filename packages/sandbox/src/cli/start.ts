@@ -69,16 +69,7 @@ export async function start(options: StartOptions): Promise<number> {
 }
 
 /** A sandbox that goes on from the end of the last one of this folder. */
-function open({
-  merchantUrl,
-  name,
-  seed,
-  latency,
-  errorShape,
-  deliverTo,
-  config,
-  fresh,
-}: StartOptions): {
+function open({ merchantUrl, name, seed, settings, deliverTo, config, fresh }: StartOptions): {
   sandbox: Sandbox;
   file: StateFile | undefined;
 } {
@@ -86,13 +77,12 @@ function open({
   const file = stateOf(given, fresh);
   const own = file?.seed ?? given;
   const options: SandboxOptions = {
-    latency,
+    ...settings,
     deliverTo,
     ...(config !== undefined && readConfig(config)),
     ...(merchantUrl !== undefined && { merchantUrl }),
     ...(name !== undefined && { name }),
     ...(own !== undefined && { seed: own }),
-    ...(errorShape !== undefined && { errorShape }),
   };
   // Wrong options are said before what was kept is looked at.
   const { state, path = '' } = file ?? {};

@@ -4,11 +4,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { SavedState } from '../world/saved-state.ts';
 import { CliError } from './cli-error.ts';
-import { runningSandboxes } from './running-sandboxes.ts';
+import { claimLock } from './lock.ts';
 
 /** What a run left behind for the next one in the same folder. */
 interface Kept {
-  readonly pid: number;
   /** The seed that was made up, if none was given. */
   readonly seed: string;
   readonly state?: SavedState;
@@ -20,7 +19,10 @@ export interface StateFile {
   /** The seed, which makes the credentials what they were. */
   readonly seed: string;
   readonly state: SavedState | undefined;
-  /** Writes the state, whole or not at all, for this user alone. */
+  /**
+   * Writes the state, whole or not at all, for this user alone.
+   * @throws {Error} if it can't, or another sandbox keeps the state of the folder now
+   */
   write(state: SavedState): void;
 }
 
@@ -43,16 +45,17 @@ export function openStateFile(given: string | undefined, fresh: boolean): StateF
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const name = createHash('sha256').update(JSON.stringify([process.cwd(), given ?? null]));
   const path = join(folder, `${name.digest('hex').slice(0, 32)}.json`);
-  const kept = read(path, fresh);
-  if (kept && runningSandboxes().some(({ pid }) => pid === kept.pid)) return undefined;
-  if (fresh) rmSync(path, { force: true });
-  const seed = given ?? (fresh ? undefined : kept?.seed) ?? randomBytes(32).toString('base64url');
+  const lock = claimLock(`${path}.lock`);
+  if (!lock) return undefined;
+  const kept = fresh ? undefined : read(path);
+  const seed = given ?? kept?.seed ?? randomBytes(32).toString('base64url');
   return {
     path,
     seed,
-    state: fresh ? undefined : kept?.state,
+    state: kept?.state,
     write(state) {
-      const whole: Kept = { pid: process.pid, seed, state };
+      if (!lock.isHeld()) throw new Error('another sandbox of this folder keeps it now');
+      const whole: Kept = { seed, state };
       const draft = `${path}.${process.pid}`;
       rmSync(draft, { force: true });
       writeFileSync(draft, JSON.stringify(whole), { mode: 0o600, flag: 'wx' });
@@ -61,20 +64,17 @@ export function openStateFile(given: string | undefined, fresh: boolean): StateF
   };
 }
 
-function read(path: string, fresh: boolean): Kept | undefined {
+function read(path: string): Kept | undefined {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) return undefined;
   try {
     if (size > longest) throw new RangeError();
     const kept = JSON.parse(readFileSync(path, 'utf8')) as Partial<Kept> | null;
-    const { pid, seed, state } = kept ?? {};
-    if (typeof pid === 'number' && typeof seed === 'string' && typeof state === 'object') {
-      return { pid, seed, state };
-    }
+    const { seed, state } = kept ?? {};
+    if (typeof seed === 'string' && typeof state === 'object') return { seed, state };
   } catch {
     // Answered below.
   }
-  if (fresh) return undefined;
   throw unusable(path);
 }
 

@@ -1,4 +1,4 @@
-import { errorShapes, longestDelay } from '../world/settings.ts';
+import { errorShapes, longestDelay, noticeTimes, quirks } from '../world/settings.ts';
 
 /** What `--help` prints. */
 export const usage = `monpay-sandbox: a MonPay on your own machine. It is made up, listens on this machine only, and is not MonPay.
@@ -9,6 +9,8 @@ Usage: monpay-sandbox [start]   start one; without flags it makes credentials an
                                 answer an invoice, by default the latest, and print the merchant's answer
        monpay-sandbox resend [DELIVERY]
                                 send a payment notice once more, by default the latest
+       monpay-sandbox revoke [TOKEN]
+                                make an access token invalid, by default the merchant's latest
        monpay-sandbox tail      print a line for each request and notice as they come
        monpay-sandbox reset     forget all but the credentials
        monpay-sandbox doctor    check a merchant's set-up, without spending a code
@@ -21,6 +23,12 @@ start
   --seed FILE|TEXT      the same seed gives the same credentials, codes and tokens
   --latency MS          milliseconds added to each answer of MonPay's, ${longestDelay} at most
   --error-shape SHAPE   of token errors: ${errorShapes.join(', ')} (default ${errorShapes[0]})
+  --notice WHEN         payment notices come ${noticeTimes.slice(0, -1).join(', ')} the customer's return, or ${noticeTimes.at(-1)} (default with)
+  --notice-delay MS     how long after the return, with --notice after (default 3000)
+  --merchant-token-lifetime MS
+                        how long the merchant's own token lives (default half an hour)
+  --quirk NAME          an oddity; can be repeated:
+${lines(quirks)}
   --deliver-to HOST     payment notices may go to this host, too (else to this machine only);
                         can be repeated
   --config FILE         JSON with users and clients of your own, named as in the admin API
@@ -29,11 +37,12 @@ start
   --json                the first line of standard output is one JSON object:
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}
 
-code, pay, decline, refund, resend, tail, reset
+code, pay, decline, refund, resend, revoke, tail, reset
   --url URL             which sandbox; needed if several run
   --admin-token TOKEN   its admin token; needed if another user started it
                         (or the variable MONPAY_SANDBOX_ADMIN_TOKEN, which others can't see)
-  --user ID             code: who taps the mini app; pay: who pays a public invoice
+  --user ID             code: who taps the mini app; pay: who pays a public invoice;
+                        revoke: whose latest token
   --info TEXT           decline only: what the notice says of it
   --client-id ID        code only: the client that the code is for
   --json                print one JSON object
@@ -42,3 +51,14 @@ doctor
   starts monpay-doctor of @monpay-miniapp/sdk, with the options that follow
 
 Exit codes: 0 well, 1 not well, 2 the command line is wrong.`;
+
+/** The names, a few on each line, under the words of a flag. */
+function lines(names: readonly string[]): string {
+  const all = [''];
+  for (const name of names) {
+    const last = all.at(-1) ?? '';
+    if (last.length + name.length > 70) all.push(name);
+    else all[all.length - 1] = last === '' ? name : `${last}, ${name}`;
+  }
+  return all.map((line) => ' '.repeat(24) + line).join('\n');
+}
