@@ -45,7 +45,7 @@ describe('start', () => {
     expect(variables).toMatchObject({
       MONPAY_CLIENT_ID: expect.stringMatching(/./),
       MONPAY_CLIENT_SECRET: expect.stringMatching(/^sbx_/),
-      MONPAY_REDIRECT_URI: 'http://localhost:3000/',
+      MONPAY_REDIRECT_URI: 'http://localhost:3000/launch',
       MONPAY_AUTHORIZATION_SERVER: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     });
     expect(command.stdout).toContain('SANDBOX (not MonPay)');

@@ -56,7 +56,7 @@ test('a window of its own gets a new code by a page of another site than the min
   expect([opened.status, new URL(location).hostname]).toEqual([303, '127.0.0.1']);
   const page = await (await fetch(location)).text();
   expect(page).toMatch(
-    /http-equiv="refresh" content="0;url=http:\/\/localhost:3000\/\?code=sbx_code_/,
+    /http-equiv="refresh" content="0;url=http:\/\/localhost:3000\/launch\?code=sbx_code_/,
   );
   await sandbox.close();
 });

@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly config: string | undefined;
   /** Whether to forget what the last sandbox of this folder kept. */
   readonly fresh: boolean;
+  /** Whether to write the variables to the `.env` of this folder. */
+  readonly writeEnv: boolean;
   readonly log: 'json' | 'pretty';
   readonly json: boolean;
 }
@@ -114,6 +116,7 @@ function startOptions(args: string[]): CommandLine {
     'deliver-to': { type: 'string', multiple: true },
     config: text,
     fresh: flag,
+    'write-env': flag,
     log: text,
   });
   if (values.help) return { command: 'help' };
@@ -128,6 +131,7 @@ function startOptions(args: string[]): CommandLine {
     deliverTo: values['deliver-to'] ?? [],
     config: values.config,
     fresh: values.fresh,
+    writeEnv: values['write-env'],
     log: oneOf('--log', values.log, ['json', 'pretty'] as const) ?? 'pretty',
     json: values.json,
   };

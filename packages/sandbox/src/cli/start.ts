@@ -3,12 +3,13 @@ import type { SandboxOptions } from '../world/options.ts';
 import { CliError } from './cli-error.ts';
 import type { StartOptions } from './command-line.ts';
 import { readConfig } from './config-file.ts';
+import { openEnvFile } from './env-file.ts';
 import { keepState } from './keep-state.ts';
 import { logLine } from './log-line.ts';
 import { announce } from './running-sandboxes.ts';
 import { readSeed } from './seed.ts';
 import { openStateFile, unusable, type StateFile } from './state-file.ts';
-import { startedJson, startedText, type Started } from './started.ts';
+import { startedJson, startedText, variablesOf, type Started } from './started.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /**
@@ -17,7 +18,8 @@ import { untilStopped } from './until-stopped.ts';
  */
 export async function start(options: StartOptions): Promise<number> {
   const stopped = untilStopped();
-  const { port, https, log, json } = options;
+  const { port, https, log, json, writeEnv } = options;
+  const envFile = writeEnv ? openEnvFile() : undefined;
   const { sandbox, file } = open(options);
   // Slow to load and seldom wanted.
   const certificate = https
@@ -58,7 +60,8 @@ export async function start(options: StartOptions): Promise<number> {
       adminToken: sandbox.adminToken,
       certificateFile: announced?.certificateFile,
     };
-    process.stdout.write(`${json ? startedJson(started) : startedText(started)}\n`);
+    envFile?.write(variablesOf(started));
+    process.stdout.write(`${json ? startedJson(started) : startedText(started, writeEnv)}\n`);
     await stopped;
   } finally {
     keeping?.();

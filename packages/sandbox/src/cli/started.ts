@@ -24,23 +24,31 @@ export function startedJson(started: Started): string {
   });
 }
 
-/** The same for a person, with an `.env` block to paste. */
-export function startedText(started: Started): string {
+/** The variables that a merchant's server has. */
+export function variablesOf(started: Started): Readonly<Record<string, string>> {
   const { url, clientId, clientSecret, redirectUri, certificateFile } = started;
-  const variables = {
+  return {
     MONPAY_CLIENT_ID: clientId,
     MONPAY_CLIENT_SECRET: clientSecret,
     MONPAY_REDIRECT_URI: redirectUri,
     MONPAY_AUTHORIZATION_SERVER: url,
     ...(certificateFile && { NODE_EXTRA_CA_CERTS: certificateFile }),
   };
-  const block = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+}
+
+/**
+ * The same for a person, with an `.env` block to paste.
+ * @param written whether the block is in `.env` already
+ */
+export function startedText(started: Started, written: boolean): string {
+  const { url, certificateFile } = started;
+  const block = Object.entries(variablesOf(started)).map(([name, value]) => `${name}=${value}`);
   return `SANDBOX (not MonPay): it listens on ${url}
 
 Open the phone:   ${started.phoneUrl}
 Mint a code:      monpay-sandbox code
 
-Put this into the .env of your mini app's server. The credentials are made up and good here only:
+${written ? 'Written to .env' : "Put this into the .env of your mini app's server"}, which Node loads with --env-file=.env. The credentials are made up and good here only:
 
 # SANDBOX (not MonPay)
 ${block.join('\n')}

@@ -33,6 +33,8 @@ ${lines(quirks)}
                         can be repeated
   --config FILE         JSON with users and clients of your own, named as in the admin API
   --fresh               forget what the last sandbox of this folder kept (credentials, invoices, tokens)
+  --write-env           write the variables to the .env of this folder, in place of those of the
+                        last sandbox; credentials that no sandbox made are never replaced
   --log json|pretty     one redacted line a request on standard error (default pretty)
   --json                the first line of standard output is one JSON object:
                         {"url","phone_url","client_id","client_secret","redirect_uri","admin_token"}

@@ -30,7 +30,7 @@ import {
 export interface SandboxOptions {
   /** The registered merchants; by default one, made from the seed. */
   readonly clients?: readonly ClientRegistration[];
-  /** The redirect URI of the default client: the URL that MonPay opens. Default `http://localhost:3000/`. */
+  /** The redirect URI of the default client: the URL that MonPay opens. Default `http://localhost:3000/launch`. */
   readonly merchantUrl?: string;
   /** What the default client's mini app is called on the phone; by default the host of its redirect URI. */
   readonly name?: string;
@@ -196,7 +196,7 @@ function complete({ name, ...others }: z.output<typeof client>): ClientRegistrat
 
 function inventedClient(
   random: Random,
-  merchantUrl = 'http://localhost:3000/',
+  merchantUrl = 'http://localhost:3000/launch',
   name?: string,
 ): ClientRegistration {
   const id = random('client')
