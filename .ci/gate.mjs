@@ -28,6 +28,7 @@ export const gate = [
   },
   { script: 'bench', args: ['--quick'] },
   { script: 'test:next' },
+  { script: 'test:newcomer' },
   { script: 'test:compilers' },
   { script: 'test:runtimes', leftOut: only('linux', 'x64') },
   { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },

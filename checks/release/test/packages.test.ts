@@ -19,7 +19,9 @@ test('the packages that are published move together, and no other is published',
   }
   for (const path of [
     'package.json',
-    ...globSync('checks/{bench,compilers,release,runtimes}/package.json', { cwd: repository }),
+    ...globSync('checks/{bench,compilers,newcomer,release,runtimes}/package.json', {
+      cwd: repository,
+    }),
   ]) {
     expect(JSON.parse(readFileSync(join(repository, path), 'utf8'))).toMatchObject({
       private: true,

@@ -49,12 +49,14 @@ export class SandboxProcess implements AsyncDisposable {
       readonly cwd?: string;
       /** The registered redirect URI. */
       readonly merchantUrl?: string;
+      /** More of the command line. */
+      readonly flags?: readonly string[];
       readonly env?: Readonly<Record<string, string | undefined>>;
       readonly signal?: AbortSignal;
     } = {},
   ): Promise<SandboxProcess> {
-    const { cwd, env, merchantUrl, signal } = options;
-    const start = ['start', '--port', '0', '--json'];
+    const { cwd, env, flags = [], merchantUrl, signal } = options;
+    const start = ['start', '--port', '0', '--json', ...flags];
     if (merchantUrl) start.push('--merchant-url', merchantUrl);
     const child = execa(command, [...args, ...start], {
       stdin: 'ignore',

@@ -13,15 +13,17 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshCode } from './token-endpoint.ts';
 
 const readmes = { root: '../../../README.md', package: '../README.md' };
-const [rootBlocks, packageBlocks] = Object.values(readmes).map((path) => {
+const blocksOf = (path: string, language: 'js' | 'ts'): string[] => {
   const text = readFileSync(new URL(path, import.meta.url), 'utf8');
-  return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-});
+  const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'));
+  return [...blocks].map(([, code = '']) => code);
+};
+const packageBlocks = blocksOf(readmes.package, 'ts');
 
 // Inside the package, so that the examples import it by its name, as it is built.
 const folder = mkdtempSync(join(import.meta.dirname, '..', 'dist', 'readme-'));
 const file = (index: number): string => join(folder, `example-${index}.ts`);
-packageBlocks?.forEach((code, index) => writeFileSync(file(index), code));
+packageBlocks.forEach((code, index) => writeFileSync(file(index), code));
 
 /** The mock, which answers a check with the example that a test prefers. */
 async function preferring(mock: { readonly url: string }) {
@@ -70,8 +72,8 @@ function load(index: number): Promise<Record<string, (input: unknown) => Promise
 }
 
 describe('README example', () => {
-  test('a launch becomes a redirect, in 12 lines', async () => {
-    expect(packageBlocks?.[0]?.trimEnd().split('\n')).toHaveLength(12);
+  test('a launch becomes a redirect, in 11 lines', async () => {
+    expect(packageBlocks[0]?.trimEnd().split('\n')).toHaveLength(11);
     const { launch } = await load(0);
     const answer = await launch?.(new Request(`https://shop.example/launch?code=${freshCode()}`));
     expect(answer).toMatchObject({ status: 303 });
@@ -99,7 +101,7 @@ describe('README example', () => {
   });
 
   test('an order is paid when MonPay confirms it, and delivered once', async () => {
-    const { checkOut, shop } = (await load(3)) as unknown as {
+    const { checkOut, shop } = (await load(4)) as unknown as {
       checkOut: (orders: object, accessToken: string, amount: number) => Promise<string>;
       shop: (orders: object, deliver: (invoiceId: number) => void) => Express;
     };
@@ -133,7 +135,8 @@ describe('README example', () => {
   });
 
   test('is the same in both READMEs', () => {
-    expect(rootBlocks).toEqual(packageBlocks?.slice(0, 1));
+    // What runs them all is checks/newcomer.
+    expect(blocksOf(readmes.root, 'js')).toEqual(blocksOf(readmes.package, 'js').slice(0, 1));
   });
 
   test('compiles in a strict project', { timeout: 60_000 }, () => {
@@ -145,8 +148,8 @@ describe('README example', () => {
     );
     const options =
       '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
-    const files = (packageBlocks ?? []).map((_, index) => file(index));
-    expect(files).toHaveLength(6);
+    const files = packageBlocks.map((_, index) => file(index));
+    expect(files).toHaveLength(7);
     expect(() =>
       execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),
     ).not.toThrow();

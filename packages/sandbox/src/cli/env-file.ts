@@ -17,7 +17,9 @@ export interface EnvFile {
 export function openEnvFile(): EnvFile {
   const before = readIfThere();
   const [, quote = '', secret = ''] =
-    /^[^\S\n]*(?:export[^\S\n]+)?MONPAY_CLIENT_SECRET[^\S\n]*=[^\S\n]*(["'`]?)(\S*)/m.exec(before) ?? [];
+    /^[^\S\n]*(?:export[^\S\n]+)?MONPAY_CLIENT_SECRET[^\S\n]*=[^\S\n]*(["'`]?)(\S*)/m.exec(
+      before,
+    ) ?? [];
   if (secret !== '' && secret !== quote && !secret.startsWith('sbx_')) {
     throw new CliError(
       `${path} has a MONPAY_CLIENT_SECRET that is not a sandbox's, and is left as it is. Move it to another file, or start without --write-env and use the printed block.`,
