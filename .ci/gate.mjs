@@ -24,13 +24,21 @@ export const gate = [
   { script: 'test:browser' },
   {
     script: 'test:redis',
-    needs: { 'redis-server': ['redis-server'], pg_ctlcluster: ['postgresql'] },
+    needs: {
+      'redis-server': ['redis-server'],
+      pg_ctlcluster: ['postgresql'],
+      'mariadb-install-db': ['mariadb-server'],
+    },
   },
   { script: 'bench', args: ['--quick'] },
   { script: 'test:next' },
   { script: 'test:newcomer' },
   { script: 'test:compilers' },
-  { script: 'test:runtimes', leftOut: only('linux', 'x64') },
+  {
+    script: 'test:runtimes',
+    leftOut: only('linux', 'x64'),
+    needs: { 'redis-server': ['redis-server'] },
+  },
   { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },
   { script: 'generate:check', needs: { java: ['default-jre-headless'] } },
   {

@@ -166,6 +166,22 @@ export async function play({ base, closed, idle, untrusted, inspect = String }) 
       }));
     },
 
+    async events() {
+      const events = [];
+      const listening = clientFor('/events', {
+        onEvent(event) {
+          events.push(event);
+          throw new Error('the log is full');
+        },
+      });
+      const outcome = await outcomeOf(listening);
+      const seen = events.map(({ type, operation, status, outcome: how, milliseconds }) => ({
+        event: [type, operation, status, how].join(' '),
+        timed: milliseconds >= 0,
+      }));
+      return [outcome, ...seen];
+    },
+
     // The server sees whether a connection comes; the process must be able to end anyway.
     async platform() {
       await warmUp(clientFor('', { authorizationServer: idle }));

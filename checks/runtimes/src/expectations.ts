@@ -44,6 +44,11 @@ function expected({ tellsNotSent }: Runtime): Record<string, unknown> {
       { status: 503, location: null, ...guarded },
       { status: 303, location: '/Bearer', ...guarded },
     ],
+    events: [
+      good,
+      { event: 'request requestToken 200 ok', timed: true },
+      { event: 'launch launch  ok', timed: true },
+    ],
     platform: good,
   };
 }

@@ -2,6 +2,7 @@
 // examples of apps/examples on every Node.
 import { rm } from 'node:fs/promises';
 import type { Finished } from '@monpay-miniapp/shared/run';
+import { playBunRedis } from './bun-redis.ts';
 import { judge } from './expectations.ts';
 import { runExamples } from './examples.ts';
 import { entriesOf, installedPackage, type InstalledPackage } from './installed-package.ts';
@@ -24,13 +25,16 @@ const installed = await installedPackage();
 try {
   const driven: Row[] = [];
   for (const runtime of runtimes) driven.push(await drive(runtime, installed));
+  const redis = [await playBunRedis(installed.project)];
   const left = await leaveSandbox();
   const examples = await runExamples(installed);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  console.log(`${table('runtime', driven)}\n\n${table('sandbox on', left)}`);
+  console.log(
+    `${table('runtime', driven)}\n\n${table('Redis client of', redis)}\n\n${table('sandbox on', left)}`,
+  );
   console.log(`\n${table('examples on', examples)}`);
   console.log(`\n${seconds} s`);
-  const faults = faultsOf([...driven, ...left, ...examples]);
+  const faults = faultsOf([...driven, ...redis, ...left, ...examples]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {

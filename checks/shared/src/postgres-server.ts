@@ -1,10 +1,11 @@
-import { spawn, spawnSync, type SpawnOptions } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port.ts';
+import { unprivileged } from './unprivileged.ts';
 
 /** A Postgres that runs. */
 export interface PostgresServer {
@@ -19,7 +20,7 @@ export interface PostgresServer {
  */
 export async function postgresServer(): Promise<PostgresServer> {
   const data = mkdtempSync(join(tmpdir(), 'postgres-'));
-  const user = unprivileged();
+  const user = unprivileged('postgres');
   if (user.uid !== undefined) chownSync(data, user.uid, user.gid ?? user.uid);
   chmodSync(data, 0o700);
   const bin = binaries();
@@ -48,15 +49,6 @@ export async function postgresServer(): Promise<PostgresServer> {
     return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
   }
   throw new Error(`postgres did not start:\n${log.join('\n')}`);
-}
-
-/** It refuses to run as root. */
-function unprivileged(): Pick<SpawnOptions, 'uid' | 'gid'> & { cwd: string } {
-  if (process.getuid?.() !== 0) return { cwd: tmpdir() };
-  const [uid, gid] = ['-u', '-g'].map((flag) =>
-    Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout),
-  );
-  return { uid: uid ?? 0, gid: gid ?? 0, cwd: tmpdir() };
 }
 
 /** Debian keeps each version's in a folder of its own, which is not on the PATH. */
