@@ -70,7 +70,7 @@ async function judge(): Promise<number> {
 
   for (const { file, original, replacement } of staleEquivalents(mutants)) {
     console.log(
-      `equivalent.ts names what is no mutant any more: ${file} ${original} → ${replacement}`,
+      `equivalent.ts names a mutant that no longer exists: ${file} ${original} → ${replacement}`,
     );
   }
   const killed = counted.length - survivors.size;

@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest';
 import { certificate } from './hostile/certificates.ts';
 import { goodToken } from './token-endpoint.ts';
 
-export const authority = certificate({ name: 'the authority of the tests', authority: true });
-const ours = certificate({
+export const authority = await certificate({ name: 'the authority of the tests', authority: true });
+const ours = await certificate({
   name: 'a token endpoint',
   issuer: authority,
   addresses: ['127.0.0.1', 'localhost', 'wallet.example'],

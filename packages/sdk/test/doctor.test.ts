@@ -302,7 +302,7 @@ describe('doctor', () => {
     ['soon expires', 10, 'warn', 'expires in 9 days'],
     ['has expired', -1, 'fail', 'CERT_HAS_EXPIRED'],
   ])('looks at a certificate that %s', async (title, days, level, words) => {
-    const { cert, key } = certificate({
+    const { cert, key } = await certificate({
       name: '127.0.0.1',
       addresses: ['127.0.0.1'],
       valid: [new Date(Date.now() - 40 * day), new Date(Date.now() + days * day)],

@@ -72,7 +72,7 @@ const times = (outcomes: ReadonlyMap<string, Outcome>, wanted: Outcome): string[
   [...outcomes].filter(([, outcome]) => outcome === wanted).map(([code]) => code);
 
 test('a server that is killed and started again under load gets no code twice', async () => {
-  const server = await restartingServer(ours('a server'));
+  const server = await restartingServer(await ours('a server'));
   const launches = load(clientOf(server));
   for (let life = 0; life < 3; life++) {
     await launches.more(3 * lanes);
@@ -96,7 +96,7 @@ test('a server that is killed and started again under load gets no code twice', 
 });
 
 test('a server that is drained and replaced under load costs no launch', async () => {
-  const server = await restartingServer(ours('a server'));
+  const server = await restartingServer(await ours('a server'));
   const launches = load(clientOf(server));
   for (let life = 0; life < 2; life++) {
     await launches.more(3 * lanes);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { requestToken } from '../../src/index.ts';
 import { authority, countingEndpoint } from '../counting-endpoint.ts';
-import { certificate } from '../hostile/certificates.ts';
+import { certificate, type Certificate } from '../hostile/certificates.ts';
 import { clientOf, errorOf, freshCode, goodToken } from '../token-endpoint.ts';
 import { ticketProxy } from './ticket-proxy.ts';
 
@@ -71,7 +71,11 @@ test('no ticket of TLS 1.3 is sent twice, also when many connect at once', async
 });
 
 test('a session after which a server breaks is not offered again', async () => {
-  const { key, cert } = certificate({ name: 'a', issuer: authority, addresses: ['127.0.0.1'] });
+  const { key, cert } = await certificate({
+    name: 'a',
+    issuer: authority,
+    addresses: ['127.0.0.1'],
+  });
   const resumed: boolean[] = [];
   const server = createServer({ key, cert }, (socket: TLSSocket) => {
     resumed.push(socket.isSessionReused());
@@ -98,11 +102,11 @@ test('a session after which a server breaks is not offered again', async () => {
 });
 
 describe('a certificate that changed meanwhile', () => {
-  async function changing(issuer: ReturnType<typeof certificate>) {
+  async function changing(issuer: Certificate) {
     const of = (name: string, by = authority) =>
       certificate({ name, issuer: by, addresses: ['127.0.0.1'] });
     const seenNames: (string | undefined)[] = [];
-    const server = createServer(of('the first'), (socket) => {
+    const server = createServer(await of('the first'), (socket) => {
       socket
         .on('error', () => {})
         .on('data', (chunk: Buffer) => {
@@ -117,7 +121,7 @@ describe('a certificate that changed meanwhile', () => {
     onTestFinished(() => void server.close());
     const client = clientOf({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` });
     await requestToken(client, { code: freshCode() });
-    server.setSecureContext(of('the second', issuer));
+    server.setSecureContext(await of('the second', issuer));
     return { client, asked: seenNames };
   }
 
@@ -129,7 +133,7 @@ describe('a certificate that changed meanwhile', () => {
 
   test('is refused if it is a stranger now, and nothing is sent', async () => {
     const { client, asked } = await changing(
-      certificate({ name: 'an authority that nobody knows', authority: true }),
+      await certificate({ name: 'an authority that nobody knows', authority: true }),
     );
     expect(await errorOf(requestToken(client, { code: freshCode() }))).toMatchObject({
       outcome: 'not_sent',

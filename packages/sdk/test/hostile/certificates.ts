@@ -1,15 +1,23 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+// oxlint-disable-next-line import/no-unassigned-import -- The library asks for it.
+import 'reflect-metadata';
+import {
+  BasicConstraintsExtension,
+  PemConverter,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 
 /** A certificate and its key, as `node:tls` takes them. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
+  readonly name: string;
 }
 
 interface Wanted {
   readonly name: string;
   /** Default: itself. */
-  readonly issuer?: Certificate & { readonly name: string };
+  readonly issuer?: Certificate;
   /** Default: a year ago to a year ahead. */
   readonly valid?: readonly [from: Date, to: Date];
   readonly addresses?: readonly string[];
@@ -17,76 +25,42 @@ interface Wanted {
 }
 
 const year = 365 * 24 * 3600 * 1000;
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/**
- * Makes a certificate, so that the tests need neither a certificate tool nor keys in the repository: X.509 is
- * a few nested lists, and Node has the keys and the signature.
- */
-export function certificate({
+/** Makes a certificate, so that the tests need neither a certificate tool nor keys in the repository. */
+export async function certificate({
   name,
   issuer,
-  valid,
+  valid = [new Date(Date.now() - year), new Date(Date.now() + year)],
   addresses = [],
   authority = false,
-}: Wanted): Certificate & { readonly name: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const [from, to] = valid ?? [new Date(Date.now() - year), new Date(Date.now() + year)];
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  const extensions = [
-    sequence(oid('551d13'), bool, der(0x04, authority ? sequence(bool) : sequence())),
-    ...(addresses.length > 0
-      ? [sequence(oid('551d11'), der(0x04, sequence(...addresses.map(generalName))))]
-      : []),
-  ];
-  const toSign = sequence(
-    der(0xa0, der(0x02, Buffer.of(2))),
-    der(0x02, Buffer.concat([Buffer.of(1), randomBytes(8)])),
-    ecdsaWithSha256,
-    distinguishedName(issuer?.name ?? name),
-    sequence(time(from), time(to)),
-    distinguishedName(name),
-    publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(...extensions)),
-  );
-  const signature = sign('sha256', toSign, issuer?.key ?? privateKey);
-  const whole = sequence(toSign, ecdsaWithSha256, der(0x03, Buffer.of(0), signature));
-  const lines = whole.toString('base64').match(/.{1,64}/g) ?? [];
-  const cert = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join(
-    '\n',
-  );
-  return { name, cert, key };
+}: Wanted): Promise<Certificate> {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ]);
+  const alternativeNames = addresses.map((value) => ({
+    type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const),
+    value,
+  }));
+  const made = await X509CertificateGenerator.create({
+    subject: `CN=${name}`,
+    issuer: `CN=${issuer?.name ?? name}`,
+    notBefore: valid[0],
+    notAfter: valid[1],
+    publicKey,
+    signingKey: issuer ? await keyOf(issuer) : privateKey,
+    signingAlgorithm: algorithm,
+    extensions: [
+      new BasicConstraintsExtension(authority, undefined, true),
+      ...(addresses.length > 0 ? [new SubjectAlternativeNameExtension(alternativeNames)] : []),
+    ],
+  });
+  const pkcs8 = await crypto.subtle.exportKey('pkcs8', privateKey);
+  return { name, cert: made.toString('pem'), key: PemConverter.encode(pkcs8, 'PRIVATE KEY') };
 }
 
-function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
-  const content = Buffer.concat(contents);
-  const { length } = content;
-  const head =
-    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.of(tag, ...head), content]);
-}
-
-function sequence(...contents: readonly Uint8Array[]): Buffer {
-  return der(0x30, ...contents);
-}
-
-function oid(hex: string): Buffer {
-  return der(0x06, Buffer.from(hex, 'hex'));
-}
-
-const bool = der(0x01, Buffer.of(0xff));
-const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
-
-function distinguishedName(name: string): Buffer {
-  return sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))));
-}
-
-function time(date: Date): Buffer {
-  return der(0x18, Buffer.from(`${date.toISOString().replace(/[-:T]|\..*/g, '')}Z`));
-}
-
-function generalName(address: string): Buffer {
-  const ip = /^[\d.]+$/.test(address);
-  return ip
-    ? der(0x87, Buffer.from(address.split('.').map(Number)))
-    : der(0x82, Buffer.from(address));
+function keyOf({ key }: Certificate): Promise<CryptoKey> {
+  const [pkcs8 = new ArrayBuffer()] = PemConverter.decode(key);
+  return crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
 }

@@ -234,9 +234,9 @@ const launches: [string, Launch][] = [
   ],
 ];
 
-const authority = certificate({ name: 'an authority', authority: true });
+const authority = await certificate({ name: 'an authority', authority: true });
 setDefaultCACertificates([...getCACertificates(), authority.cert]);
-const secured = certificate({ name: 'a', issuer: authority, addresses: ['127.0.0.1'] });
+const secured = await certificate({ name: 'a', issuer: authority, addresses: ['127.0.0.1'] });
 
 describe.concurrent.each<
   [string, 'end' | 'resetAndDestroy', object | undefined, 'kept' | 'warmed up']

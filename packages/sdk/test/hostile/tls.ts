@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates, type TlsOptions } from 'node:tls';
-import { certificate } from './certificates.ts';
+import { certificate, type Certificate } from './certificates.ts';
 import { aToken, failed, hostile } from './hostile-case.ts';
 import { raw, reply } from './replies.ts';
 
@@ -7,9 +7,9 @@ const day = 24 * 3600 * 1000;
 const fromNow = (days: number): Date => new Date(Date.now() + days * day);
 
 const addresses = ['127.0.0.1', 'localhost'];
-const authority = certificate({ name: 'an authority that we trust', authority: true });
-const stranger = certificate({ name: 'an authority that nobody knows', authority: true });
-const good = certificate({ name: 'a', issuer: authority, addresses });
+const authority = await certificate({ name: 'an authority that we trust', authority: true });
+const stranger = await certificate({ name: 'an authority that nobody knows', authority: true });
+const good = await certificate({ name: 'a', issuer: authority, addresses });
 setDefaultCACertificates([...getCACertificates(), authority.cert]);
 
 function untrusted(name: string, tls: TlsOptions, systemCode: string) {
@@ -19,6 +19,11 @@ function untrusted(name: string, tls: TlsOptions, systemCode: string) {
     answer: reply(200),
     expected: failed('network', 'not_sent', systemCode),
   };
+}
+
+/** A chain, as a server sends it. */
+function withIssuer({ cert, key }: Certificate, issuer: Certificate): TlsOptions {
+  return { key, cert: `${cert}\n${issuer.cert}` };
 }
 
 hostile('tls', [
@@ -36,58 +41,57 @@ hostile('tls', [
   },
   untrusted(
     'a self-signed certificate',
-    certificate({ name: 'a', addresses }),
+    await certificate({ name: 'a', addresses }),
     'DEPTH_ZERO_SELF_SIGNED_CERT',
   ),
   untrusted(
     'a self-signed certificate over TLS 1.2',
-    { ...certificate({ name: 'a', addresses }), maxVersion: 'TLSv1.2' },
+    { ...(await certificate({ name: 'a', addresses })), maxVersion: 'TLSv1.2' },
     'DEPTH_ZERO_SELF_SIGNED_CERT',
   ),
   untrusted(
     'an expired certificate',
-    certificate({ name: 'a', issuer: authority, addresses, valid: [fromNow(-9), fromNow(-1)] }),
+    await certificate({
+      name: 'a',
+      issuer: authority,
+      addresses,
+      valid: [fromNow(-9), fromNow(-1)],
+    }),
     'CERT_HAS_EXPIRED',
   ),
   untrusted(
     'a certificate of tomorrow',
-    certificate({ name: 'a', issuer: authority, addresses, valid: [fromNow(1), fromNow(9)] }),
+    await certificate({ name: 'a', issuer: authority, addresses, valid: [fromNow(1), fromNow(9)] }),
     'CERT_NOT_YET_VALID',
   ),
   untrusted(
     'a certificate for another host',
-    certificate({ name: 'a', issuer: authority, addresses: ['wallet.example'] }),
+    await certificate({ name: 'a', issuer: authority, addresses: ['wallet.example'] }),
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ),
   untrusted(
     'a certificate for another address',
-    certificate({ name: '127.0.0.1', issuer: authority, addresses: ['127.0.0.2'] }),
+    await certificate({ name: '127.0.0.1', issuer: authority, addresses: ['127.0.0.2'] }),
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ),
   untrusted(
     'a certificate without a host',
-    certificate({ name: 'a', issuer: authority }),
+    await certificate({ name: 'a', issuer: authority }),
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ),
   untrusted(
     'a certificate of an unknown authority',
-    certificate({ name: 'a', issuer: stranger, addresses }),
+    await certificate({ name: 'a', issuer: stranger, addresses }),
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ),
   untrusted(
     'a certificate that brings its unknown authority along',
-    (() => {
-      const { cert, key } = certificate({ name: 'a', issuer: stranger, addresses });
-      return { key, cert: cert + stranger.cert };
-    })(),
+    withIssuer(await certificate({ name: 'a', issuer: stranger, addresses }), stranger),
     'SELF_SIGNED_CERT_IN_CHAIN',
   ),
   untrusted(
     'a certificate signed by one that is not an authority',
-    (() => {
-      const { cert, key } = certificate({ name: 'b', issuer: good, addresses });
-      return { key, cert: cert + good.cert };
-    })(),
+    withIssuer(await certificate({ name: 'b', issuer: good, addresses }), good),
     'INVALID_PURPOSE',
   ),
   {
