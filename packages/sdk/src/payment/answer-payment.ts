@@ -10,6 +10,7 @@ import {
   confirmPayment,
   type ConfirmedPayment,
   type MismatchedPayment,
+  type Payment,
   type PaymentExpectation,
   type UnpaidInvoice,
 } from './confirm-payment.ts';
@@ -59,8 +60,11 @@ export interface PaymentRequest {
   readonly form: () => Promise<URLSearchParams | string | undefined>;
 }
 
-/** The checks under way at one endpoint, by what is expected. */
-type Checks = Map<string, Promise<void>>;
+/** A check under way: when it began, by counting, and what it found. */
+interface Check {
+  readonly began: number;
+  readonly found: Promise<Payment['state']>;
+}
 
 /** @throws {TypeError} at start, instead of at the first payment */
 export function assertPaymentEndpoint(
@@ -80,7 +84,8 @@ export function assertPaymentEndpoint(
 
 /**
  * What every framework's endpoint does about a payment notice, in that framework's terms. Notices that come
- * together for one invoice share a check and one call of `onPaid`.
+ * together for one invoice share a check and one call of `onPaid`; if it is not paid yet, those that came during the
+ * check share another.
  * @param answer makes an answer without a body, unless `handled`, which a handler gave back, is one
  */
 export function paymentAnswerer<Context extends readonly unknown[], Answer>(
@@ -91,7 +96,8 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
   context: Context,
   answer: (status: number, headers: Record<string, string>, handled?: unknown) => Answer,
 ) => Promise<Answer> {
-  const checks: Checks = new Map();
+  const checks = new Map<string, Check>();
+  let count = 0;
   const { expect, onPaid, onUnpaid, onError } = handlers;
 
   return async (request, context, answer) => {
@@ -111,34 +117,33 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
     if (expected === 'not_yet') return answer(503, { 'Retry-After': '5' });
 
     const key = JSON.stringify(expected);
-    const other = checks.get(key);
-    if (other)
-      return answer(
-        await other.then(
-          () => 200,
-          () => 503,
-        ),
-        {},
-      );
+    const came = ++count;
+    for (let other; (other = checks.get(key));) {
+      try {
+        // A check that began before this notice came can have asked before the payment that it reports.
+        if ((await other.found) !== 'unpaid' || other.began > came) return answer(200, {});
+      } catch {
+        return answer(503, {});
+      }
+    }
 
     let answered: unknown;
-    const handled = (async () => {
+    const found = (async () => {
       const payment = await confirmPayment(client, expected).catch((error: unknown) => {
         throw new CheckFailed('', { cause: error });
       });
       answered = await (payment.state === 'paid'
         ? onPaid(payment, ...context)
         : onUnpaid?.(payment, ...context));
-    })();
-    checks.set(key, handled);
+      return payment.state;
+    })().finally(() => checks.delete(key));
+    checks.set(key, { began: ++count, found });
     try {
-      await handled;
+      await found;
       return answer(200, {}, answered);
     } catch (error) {
       if (error instanceof CheckFailed) return await failed(error.cause, 503);
       throw error;
-    } finally {
-      checks.delete(key);
     }
   };
 }

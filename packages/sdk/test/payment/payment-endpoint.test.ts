@@ -179,6 +179,40 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     expect(shop.orders.onPaid).toHaveBeenCalledOnce();
   });
 
+  test('does not let a notice that comes too early swallow the one of the payment', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let asked = 0;
+    const shop = await shopWith(async () => {
+      if (++asked > 1) return isPaid;
+      await promise;
+      return { body: success(anInvoice) };
+    });
+    const early = fetch(`${shop.paid}?status=FAILED`);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    // The customer pays now: MonPay has read the invoice, and its answer is still on the way.
+    const late = Array.from({ length: 10 }, () => fetch(`${shop.paid}?${paid}`));
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(11));
+    resolve();
+    const answers = await Promise.all([early, ...late]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(shop.orders.onPaid).toHaveBeenCalledOnce();
+    expect(shop.server.calls).toHaveLength(2);
+  });
+
+  test('makes two checks at most for notices that come together about an invoice that is not paid', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const shop = await shopWith(async () => {
+      await promise;
+      return { body: success(anInvoice) };
+    });
+    const answers = Array.from({ length: 20 }, () => fetch(`${shop.paid}?${paid}`));
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(20));
+    resolve();
+    await Promise.all(answers);
+    expect(shop.server.calls).toHaveLength(2);
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+  });
+
   test('says 200 to none of them before onPaid came back, and to none if it failed', async () => {
     const { promise, reject } = Promise.withResolvers<void>();
     const shop = await shopWith(
