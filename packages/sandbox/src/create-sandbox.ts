@@ -18,9 +18,9 @@ import {
   launch,
   launchUrlOf,
   reset,
-  revokeTokens,
   type World,
 } from './world/world.ts';
+import { revokeTokens } from './world/revoke-tokens.ts';
 
 /** A code, fresh from the sandbox. */
 export interface LaunchedCode {

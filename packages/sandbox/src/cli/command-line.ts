@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { ParseArgsOptionsConfig } from 'node:util';
 import {
   errorShapes,
   longestDelay,
@@ -8,10 +8,7 @@ import {
   type Settings,
 } from '../world/settings.ts';
 import { UsageError } from './cli-error.ts';
-
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean', default: false } as const;
-const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
+import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
 
 /** How `start` was asked to run. */
 export interface StartOptions {
@@ -101,7 +98,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 }
 
 function startOptions(args: string[]): CommandLine {
-  const values = parse(args, {
+  const values = parseFlags(args, {
     'merchant-url': text,
     name: text,
     port: text,
@@ -179,7 +176,7 @@ function adminOptions(command: AdminCommand, args: string[]): CommandLine {
     const what = subjectNames[command] ?? 'the number of an invoice';
     throw new UsageError(`${command} takes ${what}.`);
   }
-  const values: Partial<Record<string, string | boolean>> = parse(args, {
+  const values: Partial<Record<string, string | boolean>> = parseFlags(args, {
     url: text,
     'admin-token': text,
     ...(adminCommands[command] as ParseArgsOptionsConfig),
@@ -197,57 +194,4 @@ function adminOptions(command: AdminCommand, args: string[]): CommandLine {
     clientId: string('client-id'),
     json: values['json'] === true,
   };
-}
-
-function parse<Options extends ParseArgsOptionsConfig>(args: string[], options: Options) {
-  const settings = {
-    args,
-    allowPositionals: true,
-    options: { ...options, ...everywhere },
-  } as const;
-  let parsed;
-  try {
-    parsed = parseArgs(settings);
-  } catch (error) {
-    throw new UsageError(complaint(error as Error));
-  }
-  if (parsed.positionals.length > 0) {
-    throw new UsageError('Unexpected argument.');
-  }
-  return parsed.values;
-}
-
-/** Node's own words, without its advice and without a name that can't be a flag's. */
-function complaint({ message }: Error): string {
-  const [sentence = ''] = message.split(/\. |\n/, 1);
-  const named = /^Unknown option '(.*)/s.exec(message)?.[1];
-  if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
-  return `${sentence.replace(/\.$/, '')}.`;
-}
-
-function whole(
-  name: string,
-  value: string | undefined,
-  least: number,
-  most: number,
-): number | undefined {
-  if (value === undefined) return undefined;
-  const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError(`${name} must be a whole number from ${least} to ${most}.`);
-}
-
-function oneOf<Value extends string>(name: string, value: string, values: readonly Value[]): Value;
-function oneOf<Value extends string>(
-  name: string,
-  value: string | undefined,
-  values: readonly Value[],
-): Value | undefined;
-function oneOf(
-  name: string,
-  value: string | undefined,
-  values: readonly string[],
-): string | undefined {
-  if (value === undefined || values.includes(value)) return value;
-  throw new UsageError(`${name} must be one of ${values.join(', ')}.`);
 }

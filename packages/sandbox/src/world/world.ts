@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 import { restoreState } from './saved-state.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import type { Settings } from './settings.ts';
-import { createTokens, type IssuedToken, type Tokens } from './tokens.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 import type { NewUser, User } from './users.ts';
 
 /** All that one sandbox knows. */
@@ -168,21 +168,6 @@ export function revoke(world: World, issued: IssuedCode): void {
   if (issued.state !== 'live') return;
   issued.state = 'revoked';
   world.journal.write({ type: 'revoked', codeId: issued.id, user: issued.user });
-}
-
-/** Makes access tokens worthless: all, or only customers' or the merchants' own. */
-export function revokeTokens(world: World, whose?: 'customer' | 'merchant'): void {
-  for (const issued of world.tokens.all()) {
-    const kind = issued.user ? 'customer' : 'merchant';
-    if (!issued.revoked && (whose === undefined || whose === kind)) revokeToken(world, issued);
-  }
-}
-
-/** Makes one access token worthless. */
-export function revokeToken({ journal }: World, issued: IssuedToken): void {
-  issued.revoked = true;
-  const whose = issued.user && { user: issued.user };
-  journal.write({ type: 'token_revoked', tokenId: issued.id, ...whose });
 }
 
 /** Records that the phone opened the mini app with this code. */

@@ -1,0 +1,78 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { UsageError } from './cli-error.ts';
+
+/** A flag with a value. */
+export const text = { type: 'string' } as const;
+/** A flag that is given or not. */
+export const flag = { type: 'boolean', default: false } as const;
+const everywhere = { json: flag, help: { ...flag, short: 'h' } } as const;
+
+/**
+ * Reads the flags of a command, beside which nothing may stand.
+ * @throws {UsageError}
+ */
+export function parseFlags<Options extends ParseArgsOptionsConfig>(
+  args: string[],
+  options: Options,
+) {
+  const settings = {
+    args,
+    allowPositionals: true,
+    options: { ...options, ...everywhere },
+  } as const;
+  let parsed;
+  try {
+    parsed = parseArgs(settings);
+  } catch (error) {
+    throw new UsageError(complaint(error as Error));
+  }
+  if (parsed.positionals.length > 0) throw new UsageError('Unexpected argument.');
+  return parsed.values;
+}
+
+/** Node's own words, without its advice and without a name that can't be a flag's. */
+function complaint({ message }: Error): string {
+  const [sentence = ''] = message.split(/\. |\n/, 1);
+  const named = /^Unknown option '(.*)/s.exec(message)?.[1];
+  if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
+  return `${sentence.replace(/\.$/, '')}.`;
+}
+
+/**
+ * A whole number in a range.
+ * @throws {UsageError} if the flag has anything else
+ */
+export function whole(
+  name: string,
+  value: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}.`);
+}
+
+/**
+ * One of some words.
+ * @throws {UsageError} if the flag has another
+ */
+export function oneOf<Value extends string>(
+  name: string,
+  value: string,
+  values: readonly Value[],
+): Value;
+export function oneOf<Value extends string>(
+  name: string,
+  value: string | undefined,
+  values: readonly Value[],
+): Value | undefined;
+export function oneOf(
+  name: string,
+  value: string | undefined,
+  values: readonly string[],
+): string | undefined {
+  if (value === undefined || values.includes(value)) return value;
+  throw new UsageError(`${name} must be one of ${values.join(', ')}.`);
+}
