@@ -93,6 +93,34 @@ test('a caller who aborts while the code is claimed is aborted, not sent, and th
   await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
 });
 
+test('a caller who leaves just as the code is claimed has nothing sent any more', async () => {
+  for (let turns = 0; turns < 25; turns++) {
+    const controller = new AbortController();
+    const leaveAfter = (left: number): unknown =>
+      left === 0 ? controller.abort() : queueMicrotask(() => leaveAfter(left - 1));
+    const spentCodes: SpentCodes = {
+      async claim() {
+        leaveAfter(turns);
+        return true;
+      },
+    };
+    let sentTooLate = false;
+    const client = clientOf(
+      { url: 'http://127.0.0.1:1' },
+      {
+        spentCodes,
+        fetch: async (_, init) => {
+          sentTooLate = init?.signal?.aborted === true;
+          return Response.json(goodToken);
+        },
+      },
+    );
+    const { signal } = controller;
+    await requestToken(client, { code: freshCode() }, { signal }).catch(() => {});
+    expect(sentTooLate, `after ${turns} turns`).toBe(false);
+  }
+});
+
 /** A memory that answers when it is told to, and says when it was asked and when it got a code back. */
 function hesitant() {
   const memory = memorySpentCodes();

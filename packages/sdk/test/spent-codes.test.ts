@@ -18,6 +18,17 @@ test('a key is free again after its time, or when it is given back', async () =>
   expect(await memory.claim('a', 1000)).toBe(true);
 });
 
+test('a key is taken until its time is up, and no longer', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const memory = memorySpentCodes();
+  await memory.claim('a', 1000);
+  vi.advanceTimersByTime(999);
+  expect(await memory.claim('a', 1000)).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(await memory.claim('a', 1000)).toBe(true);
+});
+
 test('a full memory forgets old keys and none of the latest', async () => {
   const memory = memorySpentCodes();
   const keys = Array.from({ length: 700_000 }, (_, i) => `code-${i}`);

@@ -8,6 +8,6 @@ const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]
 export function readDate(text: string | undefined): Date | undefined {
   const [, day, time, zone = '+08:00'] = form.exec(text ?? '') ?? [];
   if (day === undefined) return undefined;
-  const date = new Date(`${day}T${time}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+  const date = new Date(`${day}T${time}${zone.replace(/(\d\d)(\d\d)/, '$1:$2')}`);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -30,9 +30,7 @@ export async function claim(
   // Whatever it throws or returns, this is a promise of ours.
   const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
   try {
-    const claimed = await orAborted(claiming, signal);
-    signal.throwIfAborted();
-    return claimed;
+    return await orAborted(claiming, signal);
   } catch (error) {
     const giveBack = (late: boolean): unknown => late && release(spentCodes, key);
     claiming.then(giveBack).catch(() => {});

@@ -17,6 +17,8 @@ export function fetchTransport(
   neverSent?: RegExp,
 ): Transport {
   return async ({ url, method, headers, body }, signal) => {
+    // A caller's own may not look at the signal.
+    if (signal.aborted) return { outcome: 'not_sent', systemCode: undefined };
     const init: RequestInit = { method, headers, redirect: 'manual', signal };
     // Runtimes refuse a GET that has a body, even an empty one.
     if (body) init.body = bodyOf(body);

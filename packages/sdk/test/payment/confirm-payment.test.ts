@@ -231,16 +231,39 @@ describe('waitForPayment', () => {
     },
   );
 
-  test.each([
-    {},
-    { signal: null },
-    { signal: AbortSignal.abort(), interval: 0 },
-    { signal: AbortSignal.abort(), interval: '2000' },
-  ])('refuses the options %j', async (options) => {
+  test.each<[refused: string, answers: number, grants: number, outcome: object]>([
+    ['server_error', 505, 2, { state: 'paid' }],
+    ['unauthorized_client', 401, 1, { error: 'unauthorized_client' }],
+  ])(
+    "goes on only if asking for the merchant's token again can help, unlike after %s",
+    async (refusal, status, grants, outcome) => {
+      const server = await monpayServer(replying(paidInvoice), (count) =>
+        count === 1
+          ? { status, body: { error: refusal } }
+          : { body: { access_token: 'merchant-token', token_type: 'Bearer' } },
+      );
+      const options = { signal: signal(), interval: 1 };
+      const waiting = waitForPayment(clientOf(server), expected, options);
+      expect(await waiting.catch((thrown: unknown) => thrown)).toMatchObject(outcome);
+      expect(server.grants).toHaveLength(grants);
+    },
+  );
+
+  test.each<[path: string, options: object]>([
+    ['signal', {}],
+    ['signal', { signal: null }],
+    ['interval', { signal: AbortSignal.abort(), interval: 0 }],
+    ['interval', { signal: AbortSignal.abort(), interval: -1 }],
+    ['interval', { signal: AbortSignal.abort(), interval: 2 ** 28 }],
+    ['interval', { signal: AbortSignal.abort(), interval: '2000' }],
+  ])('names the %s, if the options are %j', async (path, options) => {
     const server = await monpayServer(replying(anInvoice));
-    expect(
-      await errorOf(waitForPayment(clientOf(server), expected, options as never)),
-    ).toBeInstanceOf(InvalidArgumentError);
+    const error = await errorOf(waitForPayment(clientOf(server), expected, options as never));
+    expect(error).toBeInstanceOf(InvalidArgumentError);
+    expect(error).toMatchObject({
+      message: expect.stringContaining(`the wait: ${path} must be`),
+      issues: [{ path }],
+    });
     expect(server.calls).toEqual([]);
   });
 });

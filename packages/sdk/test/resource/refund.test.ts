@@ -73,7 +73,10 @@ test.each<[string, Reply, object]>([
   [
     'an unknown status',
     { body: success({ ...refunded, status: 'PENDING' }) },
-    { code: 'invalid_resource_response' },
+    {
+      code: 'invalid_resource_response',
+      issues: [{ path: 'status', message: 'is neither REFUNDED nor REFUNDFAILED' }],
+    },
   ],
   ['no status', { body: success({}) }, { code: 'invalid_resource_response' }],
 ])('is sent once, and %s is not taken for an answer', async (_, reply, expected) => {

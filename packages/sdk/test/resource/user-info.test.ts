@@ -36,14 +36,16 @@ test('passes the register number on, and hides it from console.log', async () =>
   const customer = await userInfo(clientOf(server), customerToken);
   expect(customer.userRegno).toBe('УБ00112233');
   expect(inspect(customer)).not.toContain('УБ00112233');
-  expect(inspect({ customer })).toContain('userId: 7');
+  expect(inspect({ customer })).toContain("{ userId: 7, userRegno: '[redacted]' }");
 });
 
 test.each([undefined, null, '', 7])('never takes another token for %j', async (token) => {
   const server = await monpayServer(() => ({ body: success({ userId: 7 }) }));
-  expect(await errorOf(userInfo(clientOf(server), token as string))).toBeInstanceOf(
-    InvalidArgumentError,
-  );
+  const error = await errorOf(userInfo(clientOf(server), token as string));
+  expect(error).toBeInstanceOf(InvalidArgumentError);
+  expect(error).toMatchObject({
+    issues: [{ path: 'accessToken', message: expect.stringContaining('access_token') }],
+  });
   expect([...server.calls, ...server.grants]).toEqual([]);
 });
 

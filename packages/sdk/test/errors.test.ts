@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest';
+import {
+  AuthorizationCodeReusedError,
+  AuthorizationResponseError,
+  InvalidArgumentError,
+  InvalidAuthorizationResponseError,
+  InvalidClientOptionsError,
+  InvalidPaymentNoticeError,
+  InvalidResourceResponseError,
+  InvalidTokenResponseError,
+  isOAuthError,
+  isResourceError,
+  RefundFailedError,
+  ResourceRequestFailedError,
+  ResourceResponseError,
+  SpentCodesUnavailableError,
+  TokenRequestFailedError,
+  TokenResponseError,
+  type Hint,
+  type Operation,
+  type TokenErrorCode,
+} from '../src/index.ts';
+
+const issues = [
+  { path: 'amount', message: 'is missing' },
+  { path: '', message: 'is not an object' },
+];
+const refusal = { intCode: 5, monpayCode: undefined, info: undefined };
+
+describe.each<[name: string, error: Error & { hint: Hint; code: string }, says: string]>([
+  [
+    'AuthorizationResponseError',
+    new AuthorizationResponseError('access_denied', 'Татгалзсан.'),
+    'authorization_response_error: access_denied: Татгалзсан.',
+  ],
+  [
+    'AuthorizationResponseError',
+    new AuthorizationResponseError('access_denied'),
+    'authorization_response_error: access_denied.',
+  ],
+  [
+    'InvalidAuthorizationResponseError',
+    new InvalidAuthorizationResponseError(issues),
+    'invalid_authorization_response: amount is missing; is not an object.',
+  ],
+  [
+    'AuthorizationCodeReusedError',
+    new AuthorizationCodeReusedError(),
+    'authorization_code_reused:',
+  ],
+  [
+    'SpentCodesUnavailableError',
+    new SpentCodesUnavailableError('ECONNREFUSED'),
+    'spent_codes_unavailable: ECONNREFUSED.',
+  ],
+  ['SpentCodesUnavailableError', new SpentCodesUnavailableError(), 'spent_codes_unavailable:'],
+  [
+    'TokenRequestFailedError',
+    new TokenRequestFailedError('network', 'not_sent', 'ECONNREFUSED', 'wallet.example'),
+    'token_request_failed: network (ECONNREFUSED wallet.example).',
+  ],
+  [
+    'TokenRequestFailedError',
+    new TokenRequestFailedError('network', 'unknown', undefined, 'wallet.example'),
+    'token_request_failed: network (wallet.example).',
+  ],
+  [
+    'TokenRequestFailedError',
+    new TokenRequestFailedError('timeout', 'unknown'),
+    'token_request_failed: timeout.',
+  ],
+  [
+    'TokenResponseError',
+    new TokenResponseError(403, { error: 'invalid_grant' }),
+    'token_response_error: invalid_grant (HTTP 403).',
+  ],
+  [
+    'TokenResponseError',
+    new TokenResponseError(200, {
+      error: undefined,
+      description: 'no such code!',
+      intCode: 5,
+      monpayCode: 'BAD_REQUEST',
+    }),
+    'token_response_error: invalid_request (HTTP 200, intCode 5 BAD_REQUEST): no such code.',
+  ],
+  [
+    'TokenResponseError',
+    new TokenResponseError(200, { error: undefined, intCode: 5 }),
+    'token_response_error: invalid_request (HTTP 200, intCode 5).',
+  ],
+  [
+    'InvalidTokenResponseError',
+    new InvalidTokenResponseError(200, issues),
+    'invalid_token_response: amount is missing; is not an object (HTTP 200).',
+  ],
+  [
+    'ResourceRequestFailedError',
+    new ResourceRequestFailedError('getInvoice', 'network', 'unknown', 'ECONNRESET'),
+    'resource_request_failed: getInvoice: network (ECONNRESET).',
+  ],
+  [
+    'ResourceRequestFailedError',
+    new ResourceRequestFailedError('getInvoice', 'aborted', 'unknown'),
+    'resource_request_failed: getInvoice: aborted.',
+  ],
+  [
+    'ResourceResponseError',
+    new ResourceResponseError('getInvoice', 401, {
+      intCode: 1,
+      monpayCode: 'UNAUTHORIZED',
+      info: 'the token is dead',
+    }),
+    'resource_error: getInvoice: intCode 1 (HTTP 401): UNAUTHORIZED, the token is dead.',
+  ],
+  [
+    'ResourceResponseError',
+    new ResourceResponseError('getInvoice', 400, refusal),
+    'resource_error: getInvoice: intCode 5 (HTTP 400).',
+  ],
+  [
+    'InvalidResourceResponseError',
+    new InvalidResourceResponseError('getInvoice', 200, issues),
+    'invalid_resource_response: getInvoice: amount is missing; is not an object (HTTP 200).',
+  ],
+  [
+    'RefundFailedError',
+    new RefundFailedError('53', 'дансанд хүрсэнгүй'),
+    'refund_failed: 53, дансанд хүрсэнгүй.',
+  ],
+  [
+    'RefundFailedError',
+    new RefundFailedError(undefined, undefined),
+    'refund_failed: no reason was given.',
+  ],
+  [
+    'InvalidPaymentNoticeError',
+    new InvalidPaymentNoticeError(issues),
+    'invalid_payment_notice: amount is missing; is not an object.',
+  ],
+])('%s', (name, error, says) => {
+  test(`has its name, and says "${says}" and then what to do`, () => {
+    expect(error.name).toBe(name);
+    expect(error.message).toBe(`${says} ${error.hint.en}`);
+    expect(error.message.startsWith(`${error.code}:`)).toBe(true);
+    expect(error.hint.mn).toMatch(/[а-яөү]/);
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      name,
+      code: error.code,
+      message: error.message,
+    });
+  });
+
+  test('is told from errors of others, and from those of the other half', () => {
+    expect(isOAuthError(error)).toBe(!isResourceError(error));
+    expect(isOAuthError({ ...error }) || isResourceError({ ...error })).toBe(false);
+  });
+});
+
+test.each<[string, Error, string]>([
+  [
+    'InvalidArgumentError',
+    new InvalidArgumentError('createInvoice', issues),
+    'invalid_argument: createInvoice: amount is missing; is not an object. Nothing was sent.',
+  ],
+  [
+    'InvalidClientOptionsError',
+    new InvalidClientOptionsError(issues),
+    'invalid_client_options: amount is missing; is not an object.',
+  ],
+])('a mistake of the program is an %s, and none of the flow', (name, error, says) => {
+  expect([error.name, error.message]).toEqual([name, says]);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(isOAuthError(error) || isResourceError(error)).toBe(false);
+});
+
+const different = (errors: readonly { readonly hint: Hint }[]): number =>
+  new Set(errors.map(({ hint }) => hint.en)).size;
+
+describe('there is another hint', () => {
+  test('for each of the documented errors of the token endpoint, and for any other', () => {
+    const documented: TokenErrorCode[] = [
+      'invalid_request',
+      'unauthorized_client',
+      'invalid_grant',
+      'unsupported_grant_type',
+      'server_error',
+    ];
+    const errors = [...documented, undefined].map(
+      (error) => new TokenResponseError(400, { error }),
+    );
+    expect(different(errors)).toBe(6);
+  });
+
+  test('if nobody knows the address of the token endpoint', () => {
+    const [found, missing] = [200, 404].map((status) => new InvalidTokenResponseError(status, []));
+    expect(found?.hint).not.toEqual(missing?.hint);
+  });
+
+  test('for what the merchant asks for itself, except if its credentials are wrong', () => {
+    const other = { en: 'Something else.', mn: 'Өөр.' };
+    const hintOf = (error: TokenErrorCode | undefined, hint?: Hint): Hint =>
+      new TokenResponseError(400, { error }, hint).hint;
+    expect(hintOf('invalid_request', other)).toEqual(other);
+    expect(hintOf(undefined, other)).toEqual(other);
+    expect(hintOf('unauthorized_client', other)).toEqual(hintOf('unauthorized_client'));
+    expect(new InvalidTokenResponseError(404, [], other).hint).toEqual(other);
+  });
+
+  test('for a token that is dead, a right that is missing, and a server that fails', () => {
+    const errors = [1, 6, 999, 5].map(
+      (intCode) => new ResourceResponseError('getInvoice', 400, { ...refusal, intCode }),
+    );
+    expect(different(errors)).toBe(4);
+    expect(
+      different(
+        [2, 5, 7, 1000].map(
+          (intCode) => new ResourceResponseError('getInvoice', 400, { ...refusal, intCode }),
+        ),
+      ),
+    ).toBe(1);
+  });
+
+  test('if MonPay may have done something, for what changes something', () => {
+    const reads: Operation[] = ['getUserInfo', 'getInvoice'];
+    const writes: Operation[] = ['createInvoice', 'cancelInvoice', 'refundInvoice'];
+    for (const make of [
+      (operation: Operation): { hint: Hint } =>
+        new ResourceRequestFailedError(operation, 'network', 'unknown'),
+      (operation: Operation): { hint: Hint } =>
+        new InvalidResourceResponseError(operation, 200, []),
+    ]) {
+      expect(different(reads.map(make))).toBe(1);
+      expect(different(writes.map(make))).toBe(1);
+      expect(different([...reads, ...writes].map(make))).toBe(2);
+    }
+    const notSent = [...reads, ...writes].map(
+      (operation) => new ResourceRequestFailedError(operation, 'network', 'not_sent'),
+    );
+    expect(different(notSent)).toBe(1);
+    expect(notSent[0]?.hint.en).toContain('Nothing was sent');
+  });
+});
