@@ -83,7 +83,7 @@ const refused = new Set(
     .map(({ filename }) => filename.replaceAll('\\', '/')),
 );
 
-test.each([...probes].map(([file, one]) => ({ file, ...one })))(
+test.each([...probes].map(([file, { from, to, allowed }]) => ({ file, from, to, allowed })))(
   '$from may import $to: $allowed',
   ({ file, allowed }) => {
     expect(refused.has(file)).toBe(!allowed);
