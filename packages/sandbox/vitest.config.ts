@@ -6,6 +6,8 @@ export default defineProject({
     // A sandbox has no state of its own in any module, so files may share a worker.
     isolate: false,
     // Some start several processes, on a machine that may be busy.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

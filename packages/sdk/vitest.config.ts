@@ -9,5 +9,9 @@ export default defineProject({
     // What needs a redis-server has a command of its own, test:redis.
     exclude: [...defaultExclude, 'test/redis/**'],
     typecheck: { enabled: true },
+    // For a machine that is busy: what fails says so at once, and only what hangs is ended by these.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -9,6 +9,7 @@ export default defineConfig({
     name: 'sdk with redis',
     include: ['test/redis/**/*.test.ts'],
     globalSetup: 'test/redis/need-redis-server.ts',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

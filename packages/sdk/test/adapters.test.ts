@@ -173,11 +173,13 @@ describe.each(frameworks)('with %s', (framework, start) => {
   test('a customer who goes away does not stop the exchange', async () => {
     const code = `slow-${freshCode()}`;
     const tap = open(shop.url, `/launch?code=${code}`).on('error', () => {});
-    await vi.waitFor(() => expect(monpay.requestsFor(code)).toHaveLength(1));
+    await vi.waitFor(() => expect(monpay.requestsFor(code)).toHaveLength(1), { timeout: 30_000 });
     tap.destroy();
     await pause(20);
     monpay.release();
-    await vi.waitFor(async () => expect(await shop.kept()).toContain(`token of ${code}`));
+    await vi.waitFor(async () => expect(await shop.kept()).toContain(`token of ${code}`), {
+      timeout: 30_000,
+    });
   });
 
   test.each([

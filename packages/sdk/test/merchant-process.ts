@@ -24,7 +24,7 @@ export function merchantProject(files: Readonly<Record<string, string>>): string
   return folder;
 }
 
-/** Runs a file of the project to its end, at most ten seconds, with no variable of this process but the path. */
+/** Runs a file of the project to its end, at most a minute, with no variable of this process but the path. */
 export async function runMerchant(
   folder: string,
   file: string,
@@ -35,7 +35,7 @@ export async function runMerchant(
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 10_000,
+    timeout: 60_000,
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));

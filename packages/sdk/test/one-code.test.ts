@@ -103,7 +103,7 @@ describe('two copies of the package in one process', () => {
       requestToken(sdk.confidentialClient(options), { code }),
       copy.requestToken(copy.confidentialClient(options), { code }),
     ].map(errorOf);
-    await vi.waitUntil(() => endpoint.requests.length === 1);
+    await vi.waitUntil(() => endpoint.requests.length === 1, { timeout: 30_000 });
     bothCalled.resolve();
     for (const error of await Promise.all(calls)) {
       expect(error).toMatchObject({ code: 'token_response_error', error: 'invalid_grant' });

@@ -25,7 +25,7 @@ export interface Ended {
 
 /**
  * Runs an ES module in a process of its own, with all that `src/index.ts` exports in `sdk`, and waits for
- * it to end by itself, at most 20 seconds.
+ * it to end by itself, at most a minute.
  * @param before - what runs before the package is imported
  */
 export function ownProcess(
@@ -48,7 +48,7 @@ export function ownProcess(
       '-e',
       whole,
     ],
-    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'], timeout: 20_000 },
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'], timeout: 60_000 },
   );
   let told = '';
   child.stdout.on('data', (chunk: Buffer) => (told += String(chunk)));

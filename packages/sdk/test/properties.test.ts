@@ -131,8 +131,8 @@ describe.each<Over>(['node', 'fetch'])('over %s', { timeout: 60_000 }, (over) =>
           if (ending === 'end') socket.end();
           else setImmediate(() => socket[ending]());
         };
-        const client = clientOf(served, over, { spentCodes: memorySpentCodes(), timeout: 1_000 });
-        const outcome = await settled(requestToken(client, { code: 'a' }), 1_000);
+        const client = clientOf(served, over, { spentCodes: memorySpentCodes() });
+        const outcome = await settled(requestToken(client, { code: 'a' }), client.timeout);
         if (!isOAuthError(outcome)) {
           expect(outcome).toEqual({
             access_token: expect.stringMatching(/^[ -~]+$/),

@@ -108,7 +108,7 @@ describe('with the proxies that Node was given', () => {
   test('one that never answers ends with the timeout, and learns no secret', async () => {
     const { url, seen } = await proxy(0);
     told({ https_proxy: url });
-    const client = clientOf({ url: 'https://behind-silence.example' }, { timeout: 100 });
+    const client = clientOf({ url: 'https://behind-silence.example' }, { timeout: 1_500 });
     expect(await errorOf(requestToken(client, { code: freshCode() }))).toMatchObject({
       reason: 'timeout',
       outcome: 'unknown',

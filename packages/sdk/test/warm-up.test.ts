@@ -12,7 +12,7 @@ beforeAll(() => setDefaultCACertificates([authority.cert]));
 
 /** A server learns of a connection a little later than its client. */
 function seen({ connections }: CountingEndpoint, times: number): Promise<unknown> {
-  return vi.waitUntil(() => connections.length === times, { interval: 2 });
+  return vi.waitUntil(() => connections.length === times, { interval: 2, timeout: 30_000 });
 }
 
 const schemes = [
@@ -137,17 +137,22 @@ describe('a host that never shakes hands', () => {
       reason: 'timeout',
       outcome: 'not_sent',
     });
-    await vi.waitUntil(() => sockets.every(({ closed }) => closed));
+    await vi.waitUntil(() => sockets.every(({ closed }) => closed), { timeout: 30_000 });
     expect(sockets).toHaveLength(1);
   });
 
   test('gives a launch that shares the connection its own deadline, and nothing is sent', async () => {
     const { url, sockets } = await silence();
-    const warming = errorOf(warmUp(clientOf({ url }, { timeout: 100 })));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const warming = errorOf(warmUp(clientOf({ url }, { timeout: 1_000 })));
     const code = freshCode();
-    const launch = errorOf(requestToken(clientOf({ url }, { timeout: 300 }), { code }));
+    const launch = errorOf(requestToken(clientOf({ url }, { timeout: 3_000 }), { code }));
+    while (sockets.length === 0) await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(await warming).toMatchObject({ reason: 'timeout' });
     expect(sockets).toMatchObject([{ closed: false }]);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(await launch).toMatchObject({ reason: 'timeout', outcome: 'not_sent' });
     expect(sockets).toHaveLength(1);
   });

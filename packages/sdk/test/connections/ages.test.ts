@@ -89,7 +89,7 @@ test('warmUp opens another in place of one that is too old', async () => {
   await warmUp(client);
   pass(13 * minute);
   await warmUp(client);
-  await vi.waitUntil(() => endpoint.connections.length === 2);
+  await vi.waitUntil(() => endpoint.connections.length === 2, { timeout: 30_000 });
   await requestToken(client, { code: freshCode() });
   expect(endpoint.connections).toMatchObject([{ requests: 0 }, { requests: 1 }]);
 });

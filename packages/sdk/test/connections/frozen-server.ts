@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { scheduler } from 'node:timers/promises';
 import { connect, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
@@ -39,10 +40,12 @@ export async function frozenServer(host: string): Promise<FrozenServer> {
   for (let accepted = true; accepted && waiting.length < 100;) {
     const socket = connect({ host, port }).on('error', () => {});
     waiting.push(socket);
-    accepted = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket.setTimeout(200), 'timeout').then(() => false),
+    await Promise.race([
+      once(socket, 'connect'),
+      // A process that was busy sees its timer first, and then the news of the connection.
+      once(socket.setTimeout(200), 'timeout').then(() => scheduler.wait(20)),
     ]);
+    accepted = !socket.connecting;
   }
   return { port, thaw };
 }

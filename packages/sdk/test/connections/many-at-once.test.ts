@@ -8,7 +8,7 @@ import { clientOf, errorOf, freshCode } from '../token-endpoint.ts';
 const most = 256;
 
 const seen = (condition: () => boolean): Promise<unknown> =>
-  vi.waitUntil(condition, { interval: 1, timeout: 10_000 });
+  vi.waitUntil(condition, { interval: 1, timeout: 30_000 });
 
 /** An endpoint that answers on command. */
 async function patient(atTheEnd: (close: () => Promise<void>) => void) {

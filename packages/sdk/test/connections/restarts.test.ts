@@ -1,5 +1,5 @@
 import { setDefaultCACertificates } from 'node:tls';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { isOAuthError, requestToken, type ConfidentialClient } from '../../src/index.ts';
 import { authority } from '../counting-endpoint.ts';
 import { certificate } from '../hostile/certificates.ts';
@@ -7,8 +7,6 @@ import { clientOf, freshCode } from '../token-endpoint.ts';
 import { restartingServer } from './restarting-server.ts';
 
 beforeAll(() => setDefaultCACertificates([authority.cert]));
-// Each life is a process that has to start, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const lanes = 40;
 const ours = (name: string) => certificate({ name, issuer: authority, addresses: ['127.0.0.1'] });

@@ -150,7 +150,7 @@ export function clientOf(
     clientSecret: secret,
     redirectUri: 'https://shop.example/launch',
     authorizationServer: url,
-    timeout: 4_000,
+    timeout: 30_000,
     ...(over === 'fetch' && { fetch: globalThis.fetch }),
     ...options,
   });

@@ -5,7 +5,9 @@ import type { Loopback } from './loopback.ts';
 import { dripping, goodToken, raw, reply } from './replies.ts';
 
 const good = JSON.stringify(goodToken);
-const timeout = { options: { timeout: 200 }, expected: failed('timeout', 'unknown') };
+/** Long enough for the request to arrive on a machine that is busy. */
+const deadline = 1_500;
+const timeout = { options: { timeout: deadline }, expected: failed('timeout', 'unknown') };
 const head = `HTTP/1.1 200 OK\r\nContent-Length: ${good.length}\r\n\r\n`;
 const aborted = failed('aborted', 'unknown');
 
@@ -96,13 +98,13 @@ hostile('time', [
   },
   {
     name: 'a 103 now and then',
-    answer: dripping('', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 100),
+    answer: dripping('', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', 500),
     ...timeout,
   },
   {
     name: 'a 102 at once, again and again',
     answer: dripping('', 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(50), 1),
-    options: { timeout: 200 },
+    options: { timeout: deadline },
     expected: failed('network', 'unknown', 'HTTP_ANSWER_TOO_LONG'),
     overFetch: timeout.expected,
   },
@@ -120,10 +122,10 @@ hostile('time', [
   {
     name: 'headers just in time and a body too late: the deadline covers both',
     answer: async ({ socket }) => {
-      await delay(120);
+      await delay(deadline / 2);
       socket.write(head);
       // So late that a busy machine does not take the timer and the answer for one piece of news.
-      await delay(500);
+      await delay(2 * deadline);
       socket.write(good);
     },
     ...timeout,
@@ -131,15 +133,14 @@ hostile('time', [
   {
     name: 'an answer after the deadline is thrown away',
     answer: async (exchange) => {
-      await delay(300);
+      await delay(deadline + 500);
       if (!exchange.socket.destroyed) reply(200)(exchange);
     },
-    after: () => delay(150),
+    after: () => delay(600),
     ...timeout,
   },
   {
     name: 'an answer within the deadline is an answer',
-    options: { timeout: 3_000 },
     answer: async (exchange) => {
       await delay(100);
       reply(200)(exchange);
@@ -177,7 +178,7 @@ hostile('time', [
   {
     name: "the caller's own AbortSignal.timeout, shorter than ours, is an abort",
     answer: () => {},
-    signal: () => AbortSignal.timeout(150),
+    signal: () => AbortSignal.timeout(deadline),
     expected: aborted,
   },
   {
@@ -197,8 +198,8 @@ hostile('time', [
   {
     name: 'an abort after the answer changes nothing',
     answer: raw(head + good),
-    signal: abortAfter(300),
-    after: () => delay(350),
+    signal: abortAfter(deadline),
+    after: () => delay(deadline + 100),
     expected: aToken,
   },
 ]);

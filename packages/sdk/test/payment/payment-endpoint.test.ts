@@ -134,7 +134,9 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     caller.destroy();
     // Where the framework reads the form, the endpoint does not hear of it.
     const readBefore = /Fastify|parser/.test(name);
-    await vi.waitFor(() => expect(shop.orders.onError).toHaveBeenCalledTimes(readBefore ? 0 : 1));
+    await vi.waitFor(() => expect(shop.orders.onError).toHaveBeenCalledTimes(readBefore ? 0 : 1), {
+      timeout: 30_000,
+    });
     for (const [, error] of shop.orders.onError.mock.calls) {
       expect(error.code).toBe('invalid_payment_notice');
     }
@@ -170,7 +172,9 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
       return isPaid;
     });
     const answers = Array.from({ length: 20 }, () => fetch(`${shop.paid}?${paid}`));
-    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(20));
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(20), {
+      timeout: 30_000,
+    });
     resolve();
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(
       Array.from({ length: 20 }, () => 200),
@@ -225,8 +229,10 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
       answered++;
       return status;
     });
-    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(5));
-    await vi.waitFor(() => expect(shop.orders.onPaid).toHaveBeenCalled());
+    await vi.waitFor(() => expect(shop.orders.expect).toHaveBeenCalledTimes(5), {
+      timeout: 30_000,
+    });
+    await vi.waitFor(() => expect(shop.orders.onPaid).toHaveBeenCalled(), { timeout: 30_000 });
     expect(answered).toBe(0);
     reject(new Error('the database is down'));
     expect((await Promise.all(answers)).filter((status) => status < 500)).toEqual([]);

@@ -105,7 +105,7 @@ describe.each(['node', 'fetch'] as const)('over %s', (over) => {
 
     test('silence, until the deadline', async () => {
       await against(undefined, over, async (client, served) => {
-        const quick = clientOf(served, over, { timeout: 100 });
+        const quick = clientOf(served, over, { timeout: 1_500 });
         const outcome = await settled(call(quick), client.timeout);
         assertError(outcome);
         expect(outcome).toMatchObject({ reason: 'timeout', outcome: 'unknown' });
