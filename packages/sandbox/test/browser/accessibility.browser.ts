@@ -21,7 +21,7 @@ test('axe finds nothing to complain about: both themes, languages and widths', a
   expect(await violations(), 'home').toEqual([]);
   await launch(world);
   merchant.connect({ ...sandbox, url: String(sandbox.url), redirectUri: 'https://shop.example/' });
-  await page.getByRole('button', { name: 'New launch' }).click();
+  await page.getByRole('button', { name: 'Open with a new code' }).click();
   await page.locator('.differences').waitFor();
   for (const summary of await page.locator('summary').all()) await summary.click();
   sandbox.faults.add('hang', { times: 3 });

@@ -19,7 +19,7 @@ test('the demo: two taps after it started, the shop greets the customer by name'
   await opened.picture('demo');
   const address = await page.frames()[1]?.evaluate<string>('location.href');
   expect(address).not.toContain('code=');
-  await page.getByRole('button', { name: 'Use code twice' }).click();
+  await page.getByRole('button', { name: 'Use the code again' }).click();
   await expect.poll(() => shop.getByText('Сараа').count()).toBe(0);
   await shop.getByRole('heading').waitFor();
   await opened.picture('demo-twice');

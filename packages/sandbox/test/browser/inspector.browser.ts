@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { createSandbox, faultNames, resourceFaultNames } from '../../src/index.ts';
@@ -31,8 +33,12 @@ test('a request is shown without secret and code, and is copied as curl with var
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   const copied = await page.evaluate<string>('navigator.clipboard.readText()');
-  expect(copied).toMatch(/^curl -i .*\$MONPAY_CLIENT_SECRET.*\$CODE/s);
-  const shown = `${await page.locator('#inspector').innerText()} ${copied}`;
+  expect(copied).toMatch(/^curl -i .*\$MONPAY_CLIENT_SECRET/s);
+  // It runs as it stands.
+  const env = { ...process.env, MONPAY_CLIENT_SECRET: sandbox.clientSecret };
+  const { stdout } = await promisify(execFile)('sh', ['-c', copied], { env });
+  expect(stdout).toMatch(/200 OK.*access_token/s);
+  const shown = await page.locator('#inspector').innerText();
   expect(shown).toContain('tiny-merchant/1.0');
   expect(shown).not.toContain(sandbox.clientSecret);
   expect(shown).not.toMatch(/sbx_/);
@@ -42,7 +48,7 @@ test('a request is shown without secret and code, and is copied as curl with var
 test('faults are set, counted down and cleared', async () => {
   await using world = await visit();
   const { page, sandbox } = world;
-  await page.getByRole('button', { name: 'Faults', exact: true }).click();
+  await page.getByRole('button', { name: 'Simulate faults' }).click();
   await page.getByRole('combobox', { name: 'Fault' }).selectOption('reset_after');
   await page.getByLabel('How often').fill('2');
   await page.getByRole('button', { name: 'Add' }).click();
@@ -96,6 +102,111 @@ test('what happened before the page came is there, and reset clears it', async (
   await page.locator('.step[data-type=token_issued]').waitFor();
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => page.locator('.card').count()).toBe(0);
+  await page.getByText('Nothing has happened yet').waitFor();
+  expect(await page.locator('#timeline').textContent()).toBe('');
+});
+
+test('the answer is shown too, redacted, with its headers and how long it took', async () => {
+  await using world = await visit();
+  const { page } = world;
+  await launch(world);
+  const issued = page.locator('.step[data-type=token_issued]');
+  await issued.getByText(/^\d+ ms$/).waitFor();
+  await issued.getByText('Answer').click();
+  const shown = await issued.locator('details').innerText();
+  expect(shown).toMatch(/Cache-Control\s+no-store/);
+  expect(shown).toContain('"access_token": "[redacted]"');
+  await world.picture('answer');
+});
+
+test.each([
+  ['Wrong secret', '401 unauthorized_client'],
+  ['Another redirect URI', '403 invalid_grant'],
+  ['JSON body', '400 invalid_request'],
+  ['Secret in the URL', '400 invalid_request'],
+  ['Another client’s code', '403 invalid_grant'],
+])('one click sends a wrong request: %s', async (name, status) => {
+  await using world = await visit();
+  const { page, sandbox } = world;
+  await page.getByRole('button', { name: 'Send a wrong request' }).click();
+  await page.getByRole('button', { name }).click();
+  await expect
+    .poll(() => page.locator('.step[data-type=refused] .status').allTextContents())
+    .toEqual([status]);
+  expect(sandbox.requests()).toHaveLength(1);
+});
+
+test('a notice says what changed: settings, clock, faults, tokens', async () => {
+  await using world = await visit();
+  const { page } = world;
+  await launch(world);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Payment notice comes').selectOption('after');
+  await page.getByText('Settings changed: Payment notice comes: after the return').waitFor();
+  await page.getByLabel('Payment notice after the return (ms)').fill('500');
+  await page.getByLabel('Lifetime of the merchant’s token (s)').fill('60');
+  await page.getByLabel('Lifetime of the merchant’s token (s)').blur();
+  await page.getByText('Lifetime of the merchant’s token (ms): 60000').waitFor();
+  await page.getByRole('button', { name: '+10 min' }).click();
+  await page.getByText('Clock moved: 600 s forward').waitFor();
+  await page.getByRole('button', { name: 'Revoke the token' }).click();
+  await page.getByText('An access token was revoked: token-1').waitFor();
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Revoke the token' }).isDisabled())
+    .toBe(true);
+});
+
+test('entries are filtered by kind and by words, and each has an address', async () => {
+  await using world = await visit();
+  const { page, sandbox } = world;
+  sandbox.issueCode('saraa');
+  await launch(world);
+  await page.locator('.step[data-type=token_issued]').waitFor();
+  const visible = page.locator('.card:visible');
+  await page.getByLabel('Which entries').selectOption('tokens');
+  await expect.poll(() => visible.count()).toBe(1);
+  await page.getByLabel('Which entries').selectOption('refused');
+  await expect.poll(() => visible.count()).toBe(0);
+  await page.getByText('No entry matches.').waitFor();
+  await page.getByLabel('Which entries').selectOption('all');
+  await page.getByLabel('Find').fill('сараа');
+  await expect.poll(() => visible.count()).toBe(1);
+  await page.getByRole('link', { name: 'code-1' }).click();
+  expect(new URL(page.url()).hash).toBe('#code-1');
+  expect(await page.evaluate('document.activeElement.id')).toBe('code-1');
+});
+
+test('eight tabs of one browser share one stream, and all hear what happens', async () => {
+  await using world = await visit({ browser: {} });
+  const { context, page, sandbox } = world;
+  for (let more = 0; more < 7; more++) {
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    await tab.locator('#connection[data-state=live]').waitFor({ state: 'attached' });
+  }
+  sandbox.issueCode('saraa');
+  for (const tab of context.pages()) {
+    await expect.poll(() => tab.locator('.card').count()).toBe(1);
+  }
+});
+
+test('a sandbox that was started again with what it kept goes on, and the page with it', async () => {
+  await using world = await visit({ sandbox: { seed: 'kept' } });
+  const { page, sandbox } = world;
+  const { port } = new URL(String(sandbox.url));
+  await launch(world);
+  await page.locator('.step[data-type=token_issued]').waitFor();
+  const saved = sandbox.save();
+  await sandbox.close();
+  const next = createSandbox({ seed: 'kept', merchantUrl: sandbox.redirectUri, saved });
+  await next.listen({ port: Number(port) });
+  next.issueCode('saraa');
+  await expect
+    .poll(() => page.locator('.card .name').allTextContents(), { timeout: 5000 })
+    .toEqual(['Сараа Ганбаатар']);
+  await page.locator('#connection[data-state=live]').waitFor();
+  await page.getByRole('link', { name: 'code-2' }).waitFor();
+  await next.close();
 });
 
 test('new entries are read out politely, old ones are not', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A merchant's whole server: it takes the launch, sends the code to the token endpoint, and greets. */
@@ -19,17 +19,37 @@ interface TokenEndpoint {
 /** Starts a merchant on loopback. Its `/launch` exchanges the code with plain fetch, once per visit. */
 export async function startMerchant(headers: Record<string, string> = {}): Promise<Merchant> {
   let endpoint: TokenEndpoint | undefined;
+  const spent = new Set<string>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://merchant');
+    const code = url.searchParams.get('code');
+    if (url.pathname === '/session') {
+      // Signs in by a cookie, and leads on to a page that needs it.
+      const kind = url.searchParams.get('cookie') ?? 'Lax';
+      if (code === null) {
+        const signedIn = (request.headers.cookie ?? '').includes(`sid${kind}=`);
+        respond(response, signedIn ? 'Signed in' : 'Nobody is signed in', headers);
+        return;
+      }
+      const cookie = `sid${kind}=1234567890; Path=/; HttpOnly; SameSite=${kind}`;
+      const location = `/session?cookie=${kind}`;
+      void welcome(endpoint, code).then(() =>
+        response.writeHead(303, { location, 'set-cookie': cookie }).end(),
+      );
+      return;
+    }
+    if (url.pathname === '/once' && code !== null) {
+      if (spent.has(code)) {
+        respond(response, 'This launch was used already', headers);
+        return;
+      }
+      spent.add(code);
+    }
     if (url.pathname === '/away') {
       response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end();
       return;
     }
-    void welcome(endpoint, url.searchParams.get('code')).then((words) =>
-      response
-        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers })
-        .end(page(words)),
-    );
+    void welcome(endpoint, code).then((words) => respond(response, words, headers));
   });
   await listening(server);
   const { port } = server.address() as AddressInfo;
@@ -42,6 +62,12 @@ export async function startMerchant(headers: Record<string, string> = {}): Promi
         server.close(() => resolve());
       }),
   };
+}
+
+function respond(response: ServerResponse, words: string, headers: Record<string, string>): void {
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers })
+    .end(page(words));
 }
 
 async function welcome(endpoint: TokenEndpoint | undefined, code: string | null): Promise<string> {

@@ -1,10 +1,16 @@
 import { byId } from './dom.js';
 
+/** @type {string[]} */
 let waiting = [];
+/** @type {number | undefined} */
 let timer;
+/** @type {number | undefined} */
 let alertTimer;
 
-/** Has a screen reader say this, politely; what comes at once is said as one. */
+/**
+ * Has a screen reader read this out, politely; what comes at once is read as one.
+ * @param {string} words
+ */
 export function announce(words) {
   waiting.push(words);
   clearTimeout(timer);
@@ -14,7 +20,10 @@ export function announce(words) {
   }, 250);
 }
 
-/** Shows what went wrong with something that the person did. */
+/**
+ * Shows what went wrong with something that the person did.
+ * @param {string} words
+ */
 export function alertPerson(words) {
   byId('alert').textContent = words;
   clearTimeout(alertTimer);

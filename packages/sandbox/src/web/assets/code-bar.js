@@ -1,24 +1,57 @@
-import { avatar, fullName } from './customers.js';
+/** @import { Code } from '../../generated/admin-api.ts' */
+import { fullName } from './customers.js';
 import { countdown, stateChip } from './countdown.js';
 import { byId, el, isNews } from './dom.js';
 import { frameNotes, startFrame } from './frame.js';
 import { language, onLanguage, t } from './language.js';
 
+/**
+ * What can be done with the code on the phone.
+ * @typedef {object} CodeActions
+ * @property {() => unknown} relaunch
+ * @property {() => unknown} useTwice
+ * @property {() => unknown} visit
+ * @property {() => unknown} revoke
+ */
+
+/** @type {{ code: Code | undefined, actions: CodeActions } | undefined} */
 let last;
 
-/** Shows the code on the phone: whose it is, how long it lives, and what can be done with it. */
+/**
+ * Shows the code on the phone: whose it is, how long it lives, and what can be done with it.
+ * @param {Code | undefined} code none if the phone could not show the page
+ * @param {CodeActions} actions
+ */
 export function showCodeBar(code, actions) {
-  if (code === undefined) return;
   last = { code, actions };
   const bar = byId('code-bar');
   bar.hidden = false;
   if (!isNews(bar, [code, frameNotes(), language()])) return;
-  const focused = bar.contains(document.activeElement) && document.activeElement.dataset.action;
+  const { activeElement } = document;
+  const focused = activeElement instanceof HTMLElement && bar.contains(activeElement);
+  const action = focused ? activeElement.dataset.action : undefined;
   bar.replaceChildren(
+    ...(code ? about(code) : []),
+    el(
+      'div',
+      { class: 'actions' },
+      ...(code ? [button('relaunch', actions.relaunch, { primary: true })] : []),
+      ...(code ? [button('use_twice', actions.useTwice)] : []),
+      button('visit', actions.visit),
+      ...(code ? [button('revoke', actions.revoke, { disabled: code.state !== 'live' })] : []),
+    ),
+    el('div', { class: 'notes' }, ...frameNotes().map((note) => el('p', {}, note))),
+  );
+  const next = action && bar.querySelector(`[data-action="${action}"]`);
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+/** @param {Code} code */
+function about(code) {
+  return [
     el(
       'div',
       { class: 'code-line' },
-      avatar(code.user),
       el(
         'span',
         { class: 'who' },
@@ -28,30 +61,10 @@ export function showCodeBar(code, actions) {
       stateChip(code),
     ),
     countdown(code),
-    el(
-      'div',
-      { class: 'actions' },
-      action('relaunch', actions.relaunch),
-      action('use_twice', actions.useTwice),
-      el(
-        'a',
-        {
-          class: 'button',
-          href: code.launch_url,
-          target: '_blank',
-          rel: 'noopener noreferrer',
-          'data-action': 'new_tab',
-        },
-        t('new_tab'),
-      ),
-      action('revoke', actions.revoke, code.state !== 'live'),
-    ),
-    el('div', { class: 'notes' }, ...frameNotes().map((note) => el('p', {}, note))),
-  );
-  if (focused) bar.querySelector(`[data-action="${focused}"]`)?.focus();
+  ];
 }
 
-/** Hides it: no code is on the phone. */
+/** Hides it: no mini app is on the phone. */
 export function hideCodeBar() {
   last = undefined;
   byId('code-bar').hidden = true;
@@ -71,18 +84,15 @@ function again() {
   if (last) showCodeBar(last.code, last.actions);
 }
 
-function action(key, click, disabled = false) {
-  const label = key === 'revoke' ? undefined : t(`${key}_label`);
+/**
+ * @param {string} key
+ * @param {() => unknown} click
+ * @param {{ primary?: boolean, disabled?: boolean }} how
+ */
+function button(key, click, { primary, disabled } = {}) {
   return el(
     'button',
-    {
-      type: 'button',
-      class: key === 'relaunch' && 'primary',
-      'data-action': key,
-      'aria-label': label,
-      disabled,
-      click,
-    },
+    { type: 'button', class: primary ? 'primary' : undefined, 'data-action': key, disabled, click },
     t(key),
   );
 }

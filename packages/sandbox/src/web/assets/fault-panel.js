@@ -1,8 +1,10 @@
-import { byId, el, isNews, later } from './dom.js';
+/** @import { FaultName, FaultTarget, State } from '../../generated/admin-api.ts' */
+import { byId, el, isNews } from './dom.js';
 import { language, onLanguage, t } from './language.js';
 import { ask, onState, refresh, sandboxState } from './sandbox.js';
 
-const groups = {
+/** @satisfies {Readonly<Record<string, readonly FaultName[]>>} */
+const groups = /** @type {const} */ ({
   fault_group_errors: [
     'server_error',
     'invalid_request',
@@ -37,9 +39,10 @@ const groups = {
     'internal_error',
     'refund_failed',
   ],
-};
+});
 
-const targets = [
+/** @satisfies {readonly FaultTarget[]} */
+const targets = /** @type {const} */ ([
   'token',
   'resource',
   'getUserInfo',
@@ -47,7 +50,7 @@ const targets = [
   'getInvoice',
   'cancelInvoice',
   'refundInvoice',
-];
+]);
 
 /** Wires the panel that sets faults, lists what is still to come, and clears it. */
 export function startFaultPanel() {
@@ -58,11 +61,18 @@ export function startFaultPanel() {
   };
   onState(showList);
   onLanguage(() => {
-    const kept = byId('fault')?.value;
+    const kept = faultSelect()?.value;
     byId('faults').replaceChildren(el('p', { class: 'faint' }, t('faults_about')), form(), list);
-    if (kept) byId('fault').value = kept;
+    const select = faultSelect();
+    if (kept && select) select.value = kept;
     showList();
   });
+}
+
+/** @returns {HTMLSelectElement | undefined} */
+function faultSelect() {
+  const select = document.getElementById('fault');
+  return select instanceof HTMLSelectElement ? select : undefined;
 }
 
 function form() {
@@ -76,15 +86,17 @@ function form() {
   target.append(...targets.map((name) => el('option', { value: name }, t(`on_${name}`))));
   // Of a fault that only one side has, that side is meant.
   fault.addEventListener('change', () => {
-    const resource = groups.fault_group_resource.includes(fault.value);
+    const resource = groups.fault_group_resource.some((name) => name === fault.value);
     if (resource === (target.value === 'token')) target.value = resource ? 'resource' : 'token';
   });
-  const submit = async (event) => {
+  const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    await ask('POST', 'faults', {
-      fault: fault.value,
-      times: Number(times.value),
-      on: target.value,
+    await ask('addFault', {
+      body: {
+        fault: /** @type {FaultName} */ (fault.value),
+        times: Number(times.value),
+        on: /** @type {FaultTarget} */ (target.value),
+      },
     });
     await refresh();
   };
@@ -98,6 +110,7 @@ function form() {
   );
 }
 
+/** @param {State['faults']} faults */
 function faultLines(faults) {
   if (faults.length === 0) return [el('p', { class: 'faint' }, t('no_faults'))];
   const lines = faults.map(({ fault, left, on }) =>
@@ -105,12 +118,12 @@ function faultLines(faults) {
   );
   return [
     el('ul', {}, lines),
-    el('button', { type: 'button', class: 'small', click: later(clear) }, t('clear_faults')),
+    el('button', { type: 'button', class: 'small', click: clear }, t('clear_faults')),
   ];
 }
 
 async function clear() {
-  await ask('DELETE', 'faults');
+  await ask('clearFaults');
   await refresh();
-  byId('fault').focus();
+  faultSelect()?.focus();
 }

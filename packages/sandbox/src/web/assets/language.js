@@ -1,26 +1,50 @@
-import { memory } from './dom.js';
+import { all, memory } from './dom.js';
 import { english } from './english.js';
 import { mongolian } from './mongolian.js';
 
-const dictionaries = { en: english, mn: mongolian };
-const listeners = new Set();
-const preferred = [memory.get('language'), ...navigator.languages].map((tag) => tag?.slice(0, 2));
-let current = preferred.find((tag) => Object.hasOwn(dictionaries, tag)) ?? 'en';
+/** @typedef {'en' | 'mn'} Language */
 
-/** The language on show: `en` or `mn`. */
+/** @type {Readonly<Record<Language, Readonly<Record<string, string>>>>} */
+const dictionaries = { en: english, mn: mongolian };
+/** @type {Set<(language: Language) => unknown>} */
+const listeners = new Set();
+let current = preferred();
+
+/** @returns {Language} */
+function preferred() {
+  const tags = [memory.get('language'), ...navigator.languages].map((tag) => tag?.slice(0, 2));
+  return tags.find((tag) => tag === 'mn' || tag === 'en') ?? 'en';
+}
+
+/** The language on show. */
 export function language() {
   return current;
 }
 
-/** The words for a key in the language on show, with `{name}` filled in. */
+/**
+ * The words for a key in the language on show, with `{name}` filled in.
+ * @param {string} key
+ * @param {Readonly<Record<string, unknown>>} values
+ */
 export function t(key, values = {}) {
-  const words = Object.hasOwn(dictionaries[current], key) ? dictionaries[current][key] : key;
+  const words = dictionaries[current][key] ?? key;
   return words.replace(/\{(\w+)\}/g, (_, name) =>
     Object.hasOwn(values, name) ? String(values[name]) : '',
   );
 }
 
-/** Calls back now and whenever the language changes. */
+/**
+ * Whether there are words for a key.
+ * @param {string} key
+ */
+export function hasWords(key) {
+  return Object.hasOwn(dictionaries[current], key);
+}
+
+/**
+ * Calls back now and whenever the language changes.
+ * @param {(language: Language) => unknown} listener
+ */
 export function onLanguage(listener) {
   listeners.add(listener);
   listener(current);
@@ -28,10 +52,10 @@ export function onLanguage(listener) {
 
 /** Wires the switch and puts the page's own words into the language on show. */
 export function startLanguage() {
-  const buttons = document.querySelectorAll('[data-language]');
+  const buttons = all('[data-language]');
   for (const button of buttons) {
     button.addEventListener('click', () => {
-      current = button.dataset.language;
+      current = button.dataset.language === 'mn' ? 'mn' : 'en';
       memory.set('language', current);
       for (const listener of listeners) listener(current);
     });
@@ -42,11 +66,11 @@ export function startLanguage() {
     for (const button of buttons) {
       button.setAttribute('aria-pressed', String(button.dataset.language === current));
     }
-    for (const element of document.querySelectorAll('[data-text]')) {
-      element.textContent = t(element.dataset.text);
+    for (const element of all('[data-text]')) {
+      element.textContent = t(element.dataset.text ?? '');
     }
-    for (const element of document.querySelectorAll('[data-label]')) {
-      element.setAttribute('aria-label', t(element.dataset.label));
+    for (const element of all('[data-label]')) {
+      element.setAttribute('aria-label', t(element.dataset.label ?? ''));
     }
   });
 }

@@ -1,42 +1,51 @@
+/** @import { Invoice, State, User } from '../../generated/admin-api.ts' */
 import { announce } from './announce.js';
-import { byId, el, later } from './dom.js';
+import { byId, el } from './dom.js';
 import { leadFrame } from './frame.js';
 import { tugrik } from './invoice-card.js';
 import { onLanguage, t } from './language.js';
 import { ask, onState, refresh } from './sandbox.js';
 
 /** What can happen to an invoice on the phone: the call of the admin API, and whether the customer returns. */
-const choices = {
-  pay: { call: 'pay', returns: true },
-  pay_and_close: { call: 'pay', returns: false },
-  decline: { call: 'decline', returns: true },
-  no_balance: { call: 'decline', body: { info: 'Not enough credit' }, returns: true },
-};
+const choices = /** @type {const} */ ({
+  pay: { call: 'payInvoice', body: {}, returns: true },
+  pay_and_close: { call: 'payInvoice', body: {}, returns: false },
+  decline: { call: 'declineInvoice', body: {}, returns: true },
+  no_balance: { call: 'declineInvoice', body: { info: 'Not enough credit' }, returns: true },
+});
 /** How long a mini app has to lead to the pay page: milliseconds. */
 const patience = 800;
 /** The invoices that were answered or put off here. */
+/** @type {Set<number>} */
 const put = new Set();
+/** @type {Invoice | undefined} */
 let shown;
+
+/** @typedef {{ client: State['clients'][number], user: User }} OnPhone */
 
 /**
  * Shows the newest invoice for the customer on the phone, as the wallet does by itself if the mini app does not
  * lead to the pay page.
- * @param onPhone says which client and which customer are on the phone, if any
- * @param closeApp takes the mini app off the phone
+ * @param {object} phone
+ * @param {() => OnPhone | undefined} phone.onPhone which client and which customer are on the phone, if any
+ * @param {() => void} phone.closeApp takes the mini app off the phone
  */
 export function startPaySheet({ onPhone, closeApp }) {
   const sheet = byId('pay-sheet');
+  /** @type {State | undefined} */
   let state;
+  /** @type {number | undefined} */
   let timer;
   const look = () => {
     const here = onPhone();
+    const { invoices = [], users = [] } = state ?? {};
     const invoice =
-      here && !onPayPage() && state?.invoices.findLast((one) => isFor(one, here, state.users));
+      here && !onPayPage() ? invoices.findLast((one) => isFor(one, here, users)) : undefined;
     if (invoice?.id === shown?.id) return;
-    shown = invoice || undefined;
+    shown = invoice;
     show(sheet, closeApp);
   };
-  const lookSoon = (delay) => {
+  const lookSoon = (/** @type {number} */ delay) => {
     clearTimeout(timer);
     timer = setTimeout(look, delay);
   };
@@ -52,33 +61,45 @@ export function startPaySheet({ onPhone, closeApp }) {
 /** Whether the pay page is on the phone already; of another origin's page the address is not to be had. */
 function onPayPage() {
   try {
-    const { pathname } = byId('frame').firstElementChild.contentWindow.location;
-    return pathname.startsWith('/v2/invoice/');
+    const frame = byId('frame').querySelector('iframe');
+    return frame?.contentWindow?.location.pathname.startsWith('/v2/invoice/') ?? false;
   } catch {
     return false;
   }
 }
 
+/**
+ * @param {Invoice} invoice
+ * @param {OnPhone} here
+ * @param {readonly User[]} users
+ */
 function isFor({ id, client_id, user_id, status, pays_at }, { client, user }, users) {
   if (put.has(id) || client_id !== client.client_id || pays_at !== undefined) return false;
   const { user_id: own } = users.find((one) => one.id === user.id) ?? user;
   return (status === 'NEW' || status === 'FAILED') && user_id === own;
 }
 
+/**
+ * @param {HTMLElement} sheet
+ * @param {() => void} closeApp
+ */
 function show(sheet, closeApp) {
   sheet.hidden = shown === undefined;
   if (shown === undefined) return;
   const { id, amount, receiver, description } = shown;
-  const answer = (name) => async () => {
+  const names = /** @type {(keyof typeof choices)[]} */ (Object.keys(choices));
+  const answer = (/** @type {keyof typeof choices} */ name) => async () => {
     const { call, body, returns } = choices[name];
     put.add(id);
-    const answered = await ask('POST', `invoices/${id}/${call}`, body);
+    const answered = await ask(call, { id, body });
     if (answered === undefined) put.delete(id);
-    else announce(t(`step_invoice_${answered.invoice.status}`));
+    else announce(t(`step_invoice_${answered.answer.invoice.status}`));
     await refresh();
     if (answered === undefined) return;
     if (!returns) closeApp();
-    else if (answered.return_url !== undefined) leadFrame(answered.return_url);
+    else if (answered.answer.return_url !== undefined) {
+      leadFrame(answered.answer.return_url);
+    }
   };
   const putOff = async () => {
     put.add(id);
@@ -88,19 +109,19 @@ function show(sheet, closeApp) {
     el('p', { class: 'strong' }, t('invoice_number', { id })),
     el('p', { class: 'amount' }, tugrik(amount)),
     el('p', {}, `${receiver} · ${description}`),
-    ...Object.keys(choices).map((name) =>
+    ...names.map((name) =>
       el(
         'button',
         {
           type: 'button',
-          class: name === 'pay' && 'primary',
+          class: name === 'pay' ? 'primary' : undefined,
           'data-tap': name,
-          click: later(answer(name)),
+          click: answer(name),
         },
         t(`tap_${name}`),
       ),
     ),
-    el('button', { type: 'button', 'data-tap': 'back', click: later(putOff) }, t('tap_back')),
+    el('button', { type: 'button', 'data-tap': 'back', click: putOff }, t('tap_back')),
   );
   sheet.setAttribute('aria-label', t('pay_sheet'));
 }

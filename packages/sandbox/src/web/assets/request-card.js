@@ -1,8 +1,14 @@
-import { announce } from './announce.js';
+/** @import { Explanation, RecordedRequest } from '../../generated/admin-api.ts' */
+import { answerDetails } from './answer-block.js';
+import { withLocalTimes } from './countdown.js';
+import { curlBlock } from './curl.js';
 import { el } from './dom.js';
-import { language, t } from './language.js';
+import { hasWords, language, t } from './language.js';
 
-/** What a request carried, redacted, folded away until it is asked for. */
+/**
+ * What a request carried, redacted, folded away until it is asked for.
+ * @param {RecordedRequest} request
+ */
 export function requestBlock(request) {
   const fields = Object.entries(request.fields);
   return el(
@@ -17,7 +23,10 @@ export function requestBlock(request) {
   );
 }
 
-/** The outcome of a request: why, what differed, and how sure we are that MonPay does the same. */
+/**
+ * The outcome of a request: why, what differed, how sure we are that MonPay does the same, and the answer itself.
+ * @param {{ request?: RecordedRequest, explanation?: Explanation }} entry
+ */
 export function answerBlock({ request, explanation = request?.explanation }) {
   const block = el('div', { class: 'answer' });
   if (request?.fault !== undefined) {
@@ -25,13 +34,17 @@ export function answerBlock({ request, explanation = request?.explanation }) {
     block.append(el('p', { class: 'fault-played' }, t('fault_played', { fault })));
   }
   if (explanation !== undefined) {
-    block.append(el('p', {}, explanation[language()]));
-    if (explanation.differences?.length > 0) block.append(differenceTable(explanation.differences));
+    block.append(el('p', {}, withLocalTimes(explanation[language()])));
+    if (explanation.differences?.length) block.append(differenceTable(explanation.differences));
     if (request?.fault === undefined) block.append(provenance(explanation));
+  }
+  if (request?.answer) {
+    block.append(answerDetails({ ...request.answer, status: request.status }, t('answer')));
   }
   return block;
 }
 
+/** @param {[name: string, value: string][]} fields */
 function fieldTable(fields) {
   return el(
     'table',
@@ -47,6 +60,7 @@ function fieldTable(fields) {
   );
 }
 
+/** @param {NonNullable<Explanation['differences']>} differences */
 function differenceTable(differences) {
   const heads = ['field', 'got', 'expected'].map((key) => el('th', { scope: 'col' }, t(key)));
   return el(
@@ -70,34 +84,14 @@ function differenceTable(differences) {
   );
 }
 
+/** @param {Explanation} explanation */
 function provenance({ level, sources, rule }) {
+  const named = sources.map((source) => `source_${source}`).filter(hasWords);
   return el(
     'details',
     { class: 'provenance', 'data-level': level },
     el('summary', {}, t(level)),
-    el(
-      'p',
-      {},
-      [t(`${level}_long`), ...sources.map((source) => t(`source_${source}`))].join(' · '),
-    ),
+    el('p', {}, [t(`${level}_long`), ...named.map((key) => t(key))].join(' · ')),
     el('p', {}, el('code', {}, rule)),
   );
-}
-
-function curlBlock({ id, curl }) {
-  const text = el('pre', { tabindex: 0, 'aria-label': t('as_curl') }, curl);
-  const button = el('button', { type: 'button', class: 'small' }, t('copy_curl'));
-  button.addEventListener('click', async () => {
-    const copied = await navigator.clipboard.writeText(curl).then(
-      () => true,
-      () => false,
-    );
-    if (!copied) getSelection().selectAllChildren(text);
-    button.textContent = t(copied ? 'copied' : 'copy_failed');
-    announce(`${button.textContent}: ${t('request_number', { id })}`);
-    setTimeout(() => {
-      button.textContent = t('copy_curl');
-    }, 2500);
-  });
-  return el('div', { class: 'curl' }, text, button);
 }

@@ -1,14 +1,22 @@
+/** @import { Settings } from '../../generated/admin-api.ts' */
 import { announce } from './announce.js';
-import { byId, el, later } from './dom.js';
+import { byId, el } from './dom.js';
 import { onLanguage, t } from './language.js';
 import { ask, onState, refresh, sandboxState } from './sandbox.js';
 
-const choices = {
+const choices = /** @type {const} */ ({
   error_shape: ['rfc6749', 'envelope', 'html', 'empty'],
   redirect_uri_match: ['scheme-and-domain', 'exact'],
   notice: ['before', 'with', 'after', 'never'],
-};
-const quirks = [
+});
+/** Numbers, and how many milliseconds one of what the field shows is. */
+const numbers = /** @type {const} */ ({
+  latency: { unit: 1, min: 0, max: 60_000, step: 100 },
+  notice_delay: { unit: 1, min: 0, max: 120_000, step: 500 },
+  merchant_token_lifetime: { unit: 1000, min: 1, max: 31_536_000, step: 1 },
+});
+/** @satisfies {Settings['quirks']} */
+const quirks = /** @type {const} */ ([
   'no_expires_in',
   'null_refresh_token',
   'envelope_200',
@@ -21,9 +29,11 @@ const quirks = [
   'notice_twice',
   'notices_out_of_order',
   'double_payment',
-];
+]);
+const choiceNames = /** @type {(keyof typeof choices)[]} */ (Object.keys(choices));
+const numberNames = /** @type {(keyof typeof numbers)[]} */ (Object.keys(numbers));
 
-/** Wires the panel that changes how the token endpoint answers; every change counts at once. */
+/** Wires the panel that changes how the sandbox answers; every change counts at once. */
 export function startSettingsPanel() {
   const panel = byId('settings');
   onLanguage(() => {
@@ -32,46 +42,76 @@ export function startSettingsPanel() {
   });
   onState(show);
   panel.addEventListener('submit', (event) => event.preventDefault());
-  const save = async () => {
-    const fields = panel.querySelector('form').elements;
-    const changed = await ask('PATCH', 'settings', {
-      error_shape: fields.error_shape.value,
-      redirect_uri_match: fields.redirect_uri_match.value,
-      notice: fields.notice.value,
-      latency: Number(fields.latency.value),
-      quirks: [
-        ...sandboxState().settings.quirks.filter((quirk) => !quirks.includes(quirk)),
-        ...quirks.filter((quirk) => fields[quirk].checked),
-      ],
-    });
-    if (changed !== undefined) announce(t('saved'));
-    await refresh();
-  };
-  panel.addEventListener('change', later(save));
+  panel.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+      void save(target);
+    }
+  });
+}
+
+/** @param {HTMLInputElement | HTMLSelectElement} field */
+async function save(field) {
+  const changed = await ask('changeSettings', { body: changeOf(field) });
+  if (changed) announce(t('saved'));
+  await refresh();
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} field
+ * @returns {Partial<Settings>}
+ */
+function changeOf({ name, value }) {
+  const number = numberNames.find((one) => one === name);
+  if (number) return { [number]: Math.round(Number(value) * numbers[number].unit) };
+  if (choiceNames.some((one) => one === name)) return { [name]: value };
+  const known = new Set(/** @type {readonly string[]} */ (quirks));
+  const { quirks: now = [] } = sandboxState()?.settings ?? {};
+  const others = now.filter((quirk) => !known.has(quirk));
+  return { quirks: [...others, ...quirks.filter((quirk) => checkbox(quirk)?.checked)] };
+}
+
+/** @param {string} name */
+function checkbox(name) {
+  const field = fieldOf(name);
+  return field instanceof HTMLInputElement ? field : undefined;
+}
+
+/** @param {string} name */
+function fieldOf(name) {
+  const field = byId('settings').querySelector('form')?.elements.namedItem(name);
+  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement
+    ? field
+    : undefined;
 }
 
 function show() {
   const settings = sandboxState()?.settings;
-  const fields = byId('settings').querySelector('form')?.elements;
-  if (settings === undefined || fields === undefined) return;
-  for (const name of Object.keys(choices)) fields[name].value = settings[name];
-  if (document.activeElement !== fields.latency) fields.latency.value = settings.latency;
-  for (const quirk of quirks) fields[quirk].checked = settings.quirks.includes(quirk);
+  if (settings === undefined) return;
+  for (const name of choiceNames) {
+    const field = fieldOf(name);
+    if (field) field.value = settings[name];
+  }
+  for (const name of numberNames) {
+    const field = fieldOf(name);
+    if (!field || field === document.activeElement) continue;
+    field.value = String(settings[name] / numbers[name].unit);
+  }
+  for (const quirk of quirks) {
+    const field = checkbox(quirk);
+    if (field) field.checked = settings.quirks.includes(quirk);
+  }
 }
 
 function form() {
   return el(
     'form',
     { class: 'grid' },
-    Object.entries(choices).map(([name, values]) =>
-      el('label', {}, el('span', {}, t(name)), select(name, values)),
-    ),
-    el(
-      'label',
-      {},
-      el('span', {}, t('latency')),
-      el('input', { type: 'number', name: 'latency', min: 0, max: 60_000, step: 100, value: 0 }),
-    ),
+    choiceNames.map((name) => el('label', {}, el('span', {}, t(name)), select(name))),
+    numberNames.map((name) => {
+      const { min, max, step } = numbers[name];
+      const field = el('input', { type: 'number', name, min, max, step });
+      return el('label', {}, el('span', {}, t(`${name}_in`)), field);
+    }),
     el(
       'fieldset',
       {},
@@ -88,7 +128,8 @@ function form() {
   );
 }
 
-function select(name, values) {
-  const options = values.map((value) => el('option', { value }, t(`${name}_${value}`)));
+/** @param {keyof typeof choices} name */
+function select(name) {
+  const options = choices[name].map((value) => el('option', { value }, t(`${name}_${value}`)));
   return el('select', { name }, options);
 }

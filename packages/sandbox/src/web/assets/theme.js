@@ -1,9 +1,9 @@
-import { memory } from './dom.js';
+import { all, memory } from './dom.js';
 
 /** Wires the switch between the system's appearance, light and dark. */
 export function startTheme() {
-  const buttons = document.querySelectorAll('[data-theme-choice]');
-  const show = (theme) => {
+  const buttons = all('[data-theme-choice]');
+  const show = (/** @type {string} */ theme) => {
     document.documentElement.dataset.theme = theme;
     for (const button of buttons) {
       button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
@@ -11,8 +11,9 @@ export function startTheme() {
   };
   for (const button of buttons) {
     button.addEventListener('click', () => {
-      show(button.dataset.themeChoice);
-      memory.set('theme', button.dataset.themeChoice);
+      const { themeChoice = 'auto' } = button.dataset;
+      show(themeChoice);
+      memory.set('theme', themeChoice);
     });
   }
   show(memory.get('theme') ?? 'auto');
