@@ -10,9 +10,6 @@ import type { Tests, TimedFile } from './tests.ts';
 /** What the slowest test file takes on a busy machine, in milliseconds. */
 const patience = 20 * 60_000;
 
-/** What the test files that are asked first take together, in milliseconds. */
-const soon = 30_000;
-
 /** What a test file does without any change. */
 interface Unchanged {
   readonly passes: boolean;
@@ -29,9 +26,9 @@ interface Good extends TimedFile {
   readonly startsProcesses: boolean;
 }
 
-/** The test files that reach a mutant, the nearest first: those that are soon run, or the others. */
+/** The test files that reach a mutant, the nearest first. */
 export interface Reaching {
-  (mutant: Mutant, far: boolean): readonly TimedFile[];
+  (mutant: Mutant): readonly TimedFile[];
   /** Takes note of a test file that noticed a mutant: it is nearer to those beside it from then on. */
   readonly noticed: (mutant: Mutant, file: string) => void;
 }
@@ -74,15 +71,13 @@ export async function coverage(
   const inAll = new Set(good.flatMap(({ reached }) => [...reached]));
   console.log(`${good.length} test files reach ${inAll.size} mutants`);
   const noticing = new Map<string, string>();
-  const reaching = ({ id, file }: Mutant, far: boolean): readonly TimedFile[] => {
+  const reaching = ({ id, file }: Mutant): readonly TimedFile[] => {
     const chosen = good.filter(({ reached, startsProcesses }) =>
       inAll.has(id) ? reached.has(id) : startsProcesses,
     );
     const distanceOf = (test: Good): number =>
       test.file === noticing.get(file) ? -1 : distance(test, file);
-    const sorted = chosen.toSorted((a, b) => distanceOf(a) - distanceOf(b) || a.took - b.took);
-    let sum = 0;
-    return sorted.filter(({ took }) => (sum += took) > soon === far);
+    return chosen.toSorted((a, b) => distanceOf(a) - distanceOf(b) || a.took - b.took);
   };
   return Object.assign(reaching, {
     noticed: ({ file }: Mutant, test: string) => void noticing.set(file, test),

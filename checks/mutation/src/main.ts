@@ -48,25 +48,25 @@ async function judge(): Promise<number> {
   const noticed = new Noticed();
   const folder = scratchCopy(package_, sources);
   const reaching = await coverage(folder, sources);
-  const survivors = new Set(counted.filter(({ key }) => !noticed.has(key)));
+  const survivors = new Set<Mutant>();
   const begun = performance.now();
-  // First the near and quick test files for all mutants, then the others for what is left.
-  for (const far of [false, true]) {
-    let done = 0;
-    const tried = [...survivors];
-    await inLanes(folder, tried, async (tests, mutant) => {
-      const asked = reaching(mutant, far);
-      const by = await tests.noticing(mutant.id, asked);
-      done++;
+  let done = 0;
+  await inLanes(folder, counted, async (tests, mutant) => {
+    if (!noticed.has(mutant.key)) {
+      const by = await tests.noticing(mutant.id, reaching(mutant));
       if (by === undefined) {
-        console.log(`${done}/${tried.length} not by ${asked.length} files: ${inWords(mutant)}`);
-        return;
+        survivors.add(mutant);
+      } else {
+        noticed.add(mutant.key);
+        reaching.noticed(mutant, by);
       }
-      survivors.delete(mutant);
-      reaching.noticed(mutant, by);
-      noticed.add(mutant.key);
-    });
-  }
+    }
+    done++;
+    const wrong = survivors.has(mutant) ? ` survived: ${inWords(mutant)}` : '';
+    if (wrong || done % 10 === 0) {
+      console.log(`${done - survivors.size} of ${done}/${counted.length} noticed.${wrong}`);
+    }
+  });
 
   for (const { file, original, replacement } of staleEquivalents(mutants)) {
     console.log(

@@ -1,15 +1,20 @@
 /**
  * As many of the items as asked for, one from each of as many stretches of equal length, so that they are spread
- * evenly over the files: which one of a stretch, the seed decides.
+ * evenly over the files: which one of a stretch, the seed decides. In any order, so that a run that is broken off
+ * is a sample too.
  */
 export function sample<T>(items: readonly T[], size: number, seed: number): T[] {
   if (size >= items.length) return [...items];
   const random = randomNumbers(seed);
-  return Array.from({ length: size }, (_, i) => {
+  const chosen = Array.from({ length: size }, (_, i) => {
     const from = Math.floor((i * items.length) / size);
     const to = Math.floor(((i + 1) * items.length) / size);
     return items[from + Math.floor(random() * (to - from))];
   }).filter((item) => item !== undefined);
+  return chosen
+    .map((item) => ({ item, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 /** From 0 up to 1, the same for the same seed (mulberry32). */

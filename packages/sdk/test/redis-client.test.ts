@@ -115,3 +115,22 @@ test('what was late counts no more when it has failed', async () => {
   await vi.advanceTimersByTimeAsync(100);
   await latest;
 });
+
+test('a Redis that is down is asked again after ten seconds, and not before', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { asked, client } = clientOf('ioredis', () => new Promise(() => {}));
+  const memory = redisSpentCodes(client, { timeout: 100 });
+  const claim = (): Promise<unknown> => memory.claim('a', 1000).catch(() => {});
+  for (let i = 0; i < 64; i++) void claim();
+  await vi.advanceTimersByTimeAsync(100);
+  // What may have come through was given back just now, as far as that was asked for.
+  const before = asked.length;
+  await vi.advanceTimersByTimeAsync(9_999);
+  void claim();
+  expect(asked).toHaveLength(before);
+  await vi.advanceTimersByTimeAsync(1);
+  void claim();
+  expect(asked).toHaveLength(before + 1);
+  await vi.advanceTimersByTimeAsync(100);
+});
