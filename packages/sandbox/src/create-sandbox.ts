@@ -131,6 +131,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const { code, expiresAt } = issued;
     return { code, launchUrl: launchUrlOf(issued), expiresAt: new Date(expiresAt) };
   };
+  let publicUrl: string | undefined;
   return {
     ...firstClient(world.clients),
     adminToken: world.adminToken,
@@ -138,7 +139,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return url;
     },
     get phoneUrl() {
-      return url === undefined ? undefined : phoneUrl(world, url);
+      return url === undefined ? undefined : phoneUrl(world, publicUrl ?? url);
     },
     get origin() {
       return origin();
@@ -167,7 +168,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       if (listening) throw new Error('The sandbox is already listening; close() it first.');
       listening = listen(world, where);
       try {
-        ({ url } = await listening);
+        ({ url, publicUrl } = await listening);
         return { url };
       } catch (error) {
         listening = undefined;
@@ -177,7 +178,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     async close() {
       const server = listening;
       listening = undefined;
-      url = undefined;
+      url = publicUrl = undefined;
       world.schedule.clear();
       cutConnections(world);
       await server?.then((open) => open.close()).catch(() => {});

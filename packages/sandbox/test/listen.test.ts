@@ -81,13 +81,13 @@ test.each<[host: string | undefined, own: boolean]>([
   ['', false],
   [undefined, false],
 ])('the Host %j is its own: %j', (host, own) => {
-  expect(isOwnHost(host, 4020, 'http')).toBe(own);
+  expect(isOwnHost(host, { port: 4020, scheme: 'http' })).toBe(own);
 });
 
 test('a default port may be left out', () => {
-  expect(isOwnHost('localhost', 80, 'http')).toBe(true);
-  expect(isOwnHost('localhost', 443, 'https')).toBe(true);
-  expect(isOwnHost('localhost', 443, 'http')).toBe(false);
+  expect(isOwnHost('localhost', { port: 80, scheme: 'http' })).toBe(true);
+  expect(isOwnHost('localhost', { port: 443, scheme: 'https' })).toBe(true);
+  expect(isOwnHost('localhost', { port: 443, scheme: 'http' })).toBe(false);
 });
 
 test.each(['/v2/oauth/token', '/_sandbox/', '/_sandbox/state', '/_sandbox/health'])(

@@ -23,6 +23,10 @@ export interface StartOptions {
   readonly settings: Partial<Settings>;
   /** Host names that notices may go to, beside this machine's. */
   readonly deliverTo: readonly string[];
+  /** Names and addresses by which other machines may call it. */
+  readonly hosts: readonly string[];
+  /** Where browsers open it, if by another URL. */
+  readonly publicUrl: string | undefined;
   /** A file with customers and clients. */
   readonly config: string | undefined;
   /** Whether to forget what the last sandbox of this folder kept. */
@@ -111,6 +115,8 @@ function startOptions(args: string[]): CommandLine {
     'merchant-token-lifetime': text,
     quirk: { type: 'string', multiple: true },
     'deliver-to': { type: 'string', multiple: true },
+    host: { type: 'string', multiple: true },
+    'public-url': text,
     config: text,
     fresh: flag,
     'write-env': flag,
@@ -126,6 +132,8 @@ function startOptions(args: string[]): CommandLine {
     seed: values.seed,
     settings: settingsOf(values),
     deliverTo: values['deliver-to'] ?? [],
+    hosts: values.host ?? [],
+    publicUrl: values['public-url'],
     config: values.config,
     fresh: values.fresh,
     writeEnv: values['write-env'],

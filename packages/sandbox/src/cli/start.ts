@@ -18,7 +18,7 @@ import { untilStopped } from './until-stopped.ts';
  */
 export async function start(options: StartOptions): Promise<number> {
   const stopped = untilStopped();
-  const { port, https, log, json, writeEnv } = options;
+  const { port, https, hosts, publicUrl, log, json, writeEnv } = options;
   const envFile = writeEnv ? openEnvFile() : undefined;
   const { sandbox, file } = open(options);
   // Slow to load and seldom wanted.
@@ -31,9 +31,14 @@ export async function start(options: StartOptions): Promise<number> {
   });
 
   const { url } = await sandbox
-    .listen({ port, host: '127.0.0.1', ...(certificate && { https: certificate }) })
+    .listen({
+      port,
+      names: hosts,
+      ...(publicUrl !== undefined && { publicUrl }),
+      ...(certificate && { https: certificate }),
+    })
     .catch((error: unknown) => {
-      throw portError(error, port);
+      throw error instanceof TypeError ? wrongOption(error) : portError(error, port);
     });
   // Not before it listens: a start that fails leaves what was kept as it is.
   const keeping =
@@ -53,6 +58,8 @@ export async function start(options: StartOptions): Promise<number> {
   try {
     const started: Started = {
       url,
+      serverUrl: hosts[0] === undefined ? url : withHost(url, hosts[0]),
+      pageServer: publicUrl,
       phoneUrl: sandbox.phoneUrl ?? url,
       clientId: sandbox.clientId,
       clientSecret: sandbox.clientSecret,
@@ -126,18 +133,25 @@ function make(options: SandboxOptions): Sandbox {
     return createSandbox(options);
   } catch (error) {
     // A TypeError says what is wrong with an option.
-    if (error instanceof TypeError) {
-      throw new CliError(
-        error.message.replace(/\b(merchantUrl|name|latency|seed|errorShape|deliverTo)\b/g, flagOf),
-        2,
-      );
-    }
-    throw error;
+    throw error instanceof TypeError ? wrongOption(error) : error;
   }
+}
+
+function wrongOption({ message }: TypeError): CliError {
+  const named =
+    /\b(merchantUrl|name|latency|seed|errorShape|deliverTo|publicUrl|names(?=\[| takes))\b/g;
+  return new CliError(message.replace(named, flagOf), 2);
+}
+
+function withHost(url: string, host: string): string {
+  const named = new URL(url);
+  named.hostname = host;
+  return named.origin;
 }
 
 /** The flag of an option: `merchantUrl` is `--merchant-url`. */
 function flagOf(option: string): string {
+  if (option === 'names') return '--host';
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -1,6 +1,10 @@
 /** What a program or a person needs to use a sandbox that has just started. All of it is made up. */
 export interface Started {
   readonly url: string;
+  /** By which the merchant's server calls it. */
+  readonly serverUrl: string;
+  /** Where browsers open its pages, if not there. */
+  readonly pageServer: string | undefined;
   /** The address of the phone, with the key that lets a browser in. */
   readonly phoneUrl: string;
   readonly clientId: string;
@@ -26,12 +30,13 @@ export function startedJson(started: Started): string {
 
 /** The variables that a merchant's server has. */
 export function variablesOf(started: Started): Readonly<Record<string, string>> {
-  const { url, clientId, clientSecret, redirectUri, certificateFile } = started;
+  const { serverUrl, pageServer, clientId, clientSecret, redirectUri, certificateFile } = started;
   return {
     MONPAY_CLIENT_ID: clientId,
     MONPAY_CLIENT_SECRET: clientSecret,
     MONPAY_REDIRECT_URI: redirectUri,
-    MONPAY_AUTHORIZATION_SERVER: url,
+    MONPAY_AUTHORIZATION_SERVER: serverUrl,
+    ...(pageServer && { MONPAY_PAGE_SERVER: pageServer }),
     ...(certificateFile && { NODE_EXTRA_CA_CERTS: certificateFile }),
   };
 }
@@ -41,9 +46,9 @@ export function variablesOf(started: Started): Readonly<Record<string, string>> 
  * @param written whether the block is in `.env` already
  */
 export function startedText(started: Started, written: boolean): string {
-  const { url, certificateFile } = started;
+  const { serverUrl, certificateFile } = started;
   const block = Object.entries(variablesOf(started)).map(([name, value]) => `${name}=${value}`);
-  return `SANDBOX (not MonPay): it listens on ${url}
+  return `SANDBOX (not MonPay): it listens on ${serverUrl}
 
 Open the phone:   ${started.phoneUrl}
 Mint a code:      monpay-sandbox code

@@ -1,7 +1,7 @@
 import { errorShapes, longestDelay, noticeTimes, quirks } from '../world/settings.ts';
 
 /** What `--help` prints. */
-export const usage = `monpay-sandbox: a MonPay on your own machine. It is made up, listens on this machine only, and is not MonPay.
+export const usage = `monpay-sandbox: a MonPay on your own machine. It is made up, for this machine only unless told otherwise, and is not MonPay.
 
 Usage: monpay-sandbox [start]   start one; without flags it makes credentials and prints an .env block
        monpay-sandbox code      mint an authorization code at a running sandbox
@@ -31,6 +31,9 @@ start
 ${lines(quirks)}
   --deliver-to HOST     payment notices may go to this host, too (else to this machine only);
                         can be repeated
+  --host NAME           let other machines reach it by this name or address (Compose, a phone on the
+                        same network); can be repeated. Without it this machine alone does
+  --public-url URL      where browsers open it, if by another URL than http://NAME:PORT
   --config FILE         JSON with users and clients of your own, named as in the admin API
   --fresh               forget what the last sandbox of this folder kept (credentials, invoices, tokens)
   --write-env           write the variables to the .env of this folder, in place of those of the

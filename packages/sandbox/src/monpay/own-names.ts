@@ -3,6 +3,11 @@ import { sandboxHeaders } from '../http/message.ts';
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
+/** Whether an origin has a loopback name. */
+export function isThisMachine(origin: string): boolean {
+  return loopback.test(new URL(origin).hostname);
+}
+
 /**
  * The sandbox's own origin by the loopback name that an address has, or by another one. To a browser they are two
  * sites, so a page of the other one sends the mini app what a web view sends it: no cookie with SameSite=Strict.
@@ -21,8 +26,8 @@ export function ownOrigin(origin: string, address: string, which: 'same' | 'othe
 
 /** All origins that the sandbox can be opened by on this machine. */
 export function ownOrigins(origin: string): string[] {
+  if (!isThisMachine(origin)) return [origin];
   const own = new URL(origin);
-  if (!loopback.test(own.hostname)) return [origin];
   return ['localhost', '127.0.0.1'].map((name) => {
     own.hostname = name;
     return own.origin;

@@ -9,9 +9,11 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import * as z from 'zod/mini';
 import { deliver } from '../http/deliver.ts';
-import { isOwnHost, loopbackHosts } from './host-guard.ts';
+import { isOwnHost, loopbackHosts, type OwnHosts } from './host-guard.ts';
 import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { hostNames } from '../world/deliver-to.ts';
 import { judge, object, whole } from '../world/judge.ts';
+import { isMonPayHost } from '../world/monpay-host.ts';
 import { answerMalformed } from './malformed-http.ts';
 import { answerRequest } from './router.ts';
 import type { World } from '../world/world.ts';
@@ -20,10 +22,27 @@ import type { World } from '../world/world.ts';
 export interface ListenOptions {
   /** 0, which is the default, takes any free port. */
   readonly port?: number;
-  /** `127.0.0.1` (the default), `::1` or `localhost`; nothing that other machines reach. */
+  /** `127.0.0.1` (the default), `::1` or `localhost`. */
   readonly host?: string;
+  /**
+   * Names and addresses, without a port, by which other machines may call it. With any it listens on every address
+   * of this machine in place of `host`.
+   */
+  readonly names?: readonly string[];
+  /** The URL by which browsers reach it, if that is another one: through a proxy, or a port that Docker maps. */
+  readonly publicUrl?: string;
   /** A key and a certificate in PEM. */
   readonly https?: { readonly key: string; readonly cert: string };
+}
+
+const mostNames = 20;
+const urlWords =
+  "takes the http: or https: URL that browsers open, without a path, and not MonPay's, such as http://localhost:4020";
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, host, href, origin } = new URL(text);
+  return /^https?:$/.test(protocol) && href === `${origin}/` && !isMonPayHost(host);
 }
 
 const pem = z.string({ error: 'takes a text in PEM' });
@@ -31,8 +50,12 @@ const listenOptions = object({
   port: z.optional(whole(0, 65_535)),
   host: z.optional(
     z.enum(loopbackHosts, {
-      error: `takes ${loopbackHosts.join(', ')}: a sandbox is not for other machines to reach`,
+      error: `takes ${loopbackHosts.join(', ')}: a sandbox is for other machines to reach only by the names that it is given`,
     }),
+  ),
+  names: z.optional(hostNames(mostNames)),
+  publicUrl: z.optional(
+    z.string({ error: urlWords }).check(z.refine(isOrigin, { error: urlWords })),
   ),
   https: z.optional(object({ key: pem, cert: pem })),
 });
@@ -41,6 +64,8 @@ const listenOptions = object({
 export interface Listening {
   /** The origin, such as `http://127.0.0.1:4020`. */
   readonly url: string;
+  /** The origin by which others reach it, if it was told of one. */
+  readonly publicUrl: string | undefined;
   /** Stops listening and ends every connection. */
   close(): Promise<void>;
 }
@@ -55,7 +80,9 @@ const deadline = 10_000;
  * @throws {Error} if the port cannot be had; the message says what to do
  */
 export async function listen(world: World, options: ListenOptions): Promise<Listening> {
-  const { port = 0, host = '127.0.0.1', https } = judge(listenOptions, options, 'The options');
+  const judged = judge(listenOptions, options, 'The options');
+  const { port = 0, host = '127.0.0.1', names: given = [], publicUrl, https } = judged;
+  const names = given.map((name) => name.toLowerCase().replace(/^\[|\]$/g, ''));
   const scheme = https ? 'https' : 'http';
   const serverOptions = {
     headersTimeout: deadline,
@@ -68,7 +95,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
   const serve: RequestListener = (request, response) => {
     // Only here is the port known, and by now it is.
     const { port: own } = server.address() as AddressInfo;
-    receive(world, request, response, scheme, own);
+    receive(world, request, response, { port: own, scheme, names, publicUrl });
   };
   const server: Server = https
     ? (await import('node:https')).createServer({ ...serverOptions, ...https }, serve)
@@ -84,7 +111,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
   server.on('clientError', answerMalformed);
   server.on('connect', (_, socket) => answerMalformed(undefined, socket as Socket));
 
-  server.listen(port, host);
+  server.listen(port, names.length > 0 ? '0.0.0.0' : host);
   await once(server, 'listening').catch((cause: NodeJS.ErrnoException) => {
     const fault = listenFaults[cause.code ?? ''];
     if (fault === undefined) throw cause;
@@ -93,6 +120,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
   const { port: own } = server.address() as AddressInfo;
   return {
     url: `${scheme}://${host === '::1' ? '[::1]' : host}:${own}`,
+    publicUrl: publicUrl ?? (given[0] && `${scheme}://${given[0]}:${own}`),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -111,10 +139,10 @@ function receive(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
-  scheme: 'http' | 'https',
-  port: number,
+  own: OwnHosts,
 ): void {
   const { host } = request.headers;
+  const { scheme, port } = own;
   const chunks: Buffer[] = [];
   let length = 0;
   request.on('data', (chunk: Buffer) => {
@@ -127,7 +155,7 @@ function receive(
   response.on('error', () => {});
   request.on('end', () => {
     const target = request.url ?? '/';
-    if (!isOwnHost(host, port, scheme) || !target.startsWith('/')) {
+    if (!isOwnHost(host, own) || !target.startsWith('/')) {
       return deliver(notOurs(host, port), request, response);
     }
     const plain: PlainRequest = {
