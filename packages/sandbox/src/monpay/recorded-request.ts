@@ -157,7 +157,9 @@ const variables: Readonly<Record<string, string>> = {
 function curlOf(url: string, fields: Readonly<Record<string, string>>): string {
   const data = Object.entries(fields)
     .filter(([name]) => /^\w+$/.test(name))
-    .map(([name, value]) => {
+    .map(([name, shown]) => {
+      // An address without its path is refused in the same way.
+      const value = shown.replace(/\/…$/, '/');
       const variable = variables[name] ?? `$${name.toUpperCase()}`;
       const hidden = [redacted, unknown, '…'].some((mark) => value.includes(mark));
       return hidden ? `"${name}=${variable}"` : quoted(`${name}=${value}`);

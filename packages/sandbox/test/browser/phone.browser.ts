@@ -186,6 +186,8 @@ test('the balance is shown once there is something to pay, and nobody is without
   await newInvoice(sandbox, token, { redirectUri: `${merchant.url}/return` });
   await page.locator('.card').first().waitFor();
   await expect.poll(() => page.locator('#balance').textContent()).toMatch(/1 000 000/);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => page.locator('#balance').isVisible()).toBe(false);
 });
 
 test('a page that leads elsewhere is not shown, and the phone says why', async () => {

@@ -9,7 +9,7 @@ const belowPhone = 16;
 /** Keeps the phone's proportions, as large as the window has room for. */
 export function startScale() {
   new ResizeObserver(fit).observe(document.documentElement);
-  new ResizeObserver(fit).observe(byId('tester'));
+  new ResizeObserver(fit).observe(byId('customers'));
   addEventListener('resize', fit);
   fit();
 }
