@@ -9,7 +9,7 @@ export interface Visit {
   readonly page: string;
 }
 
-/** A browser without a screen: it keeps cookies and follows redirects within one site. */
+/** A browser without a screen: it keeps cookies, and follows redirects and pages that refresh at once. */
 export class Visitor {
   readonly #cookies = new Map<string, string>();
 
@@ -48,10 +48,15 @@ export class Visitor {
         else this.#cookies.set(name, value);
       }
       const page = await response.text();
-      const location = response.headers.get('location');
+      const location = response.headers.get('location') ?? refreshOf(page);
       if (location === null) return { statuses, cookies, address, page };
       address = new URL(location, address);
     }
     throw new Error('The redirects do not end.');
   }
+}
+
+/** Where a page goes on to at once. */
+function refreshOf(page: string): string | null {
+  return /<meta http-equiv="refresh" content="0; url=([^"]*)"/.exec(page)?.[1] ?? null;
 }

@@ -20,8 +20,7 @@ app.get(
 app.get('/', (req, res) => send(res, shopPage(customerOf(req.headers.cookie))));
 
 app.post('/checkout', async (req, res) => {
-  const customer = customerOf(req.headers.cookie);
-  res.redirect(303, customer ? await checkOut(customer) : '/');
+  send(res, await checkOut(customerOf(req.headers.cookie)));
 });
 
 app.all(

@@ -23,10 +23,9 @@ app.get(
 
 app.get('/', (request, reply) => send(reply, shopPage(customerOf(request.headers.cookie))));
 
-app.post('/checkout', async (request, reply) => {
-  const customer = customerOf(request.headers.cookie);
-  return reply.redirect(customer ? await checkOut(customer) : '/', 303);
-});
+app.post('/checkout', async (request, reply) =>
+  send(reply, await checkOut(customerOf(request.headers.cookie))),
+);
 
 app.all(
   '/paid/:nonce',

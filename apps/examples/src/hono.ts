@@ -19,10 +19,7 @@ app.get(
 
 app.get('/', (c) => send(c, shopPage(customerOf(c.req.header('Cookie')))));
 
-app.post('/checkout', async (c) => {
-  const customer = customerOf(c.req.header('Cookie'));
-  return c.redirect(customer ? await checkOut(customer) : '/', 303);
-});
+app.post('/checkout', async (c) => send(c, await checkOut(customerOf(c.req.header('Cookie')))));
 
 app.all(
   '/paid/:nonce',

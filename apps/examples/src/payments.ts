@@ -21,9 +21,11 @@ const minute = 60_000;
 /**
  * Writes the order, creates its invoice, and binds them, in this order: a notice never meets an order that is not
  * written. Nothing here is repeated; a second create is a second invoice that can be paid.
- * @returns where the customer approves the invoice
+ * @returns a page that goes on to where the customer approves the invoice
  */
-export async function checkOut({ userId, accessToken }: Customer): Promise<string> {
+export async function checkOut(customer: Customer | undefined): Promise<Page> {
+  if (!customer) return shopPage(undefined);
+  const { userId, accessToken } = customer;
   const client = shopClient();
   const nonce = crypto.randomUUID();
   await orders.add({ nonce, userId, amount: price, createdAt: new Date() });
@@ -36,7 +38,10 @@ export async function checkOut({ userId, accessToken }: Customer): Promise<strin
   };
   const { id } = await createInvoice(client, invoice, { accessToken });
   await orders.set(nonce, 'invoiceId', id);
-  return invoicePage(client, id);
+  const payPage = invoicePage(client, id);
+  // Not a redirect: with `form-action` in the shop's security policy, as helmet has it, a browser would follow none.
+  const goOn = `<meta http-equiv="refresh" content="0; url=${payPage}"><a href="${payPage}">MonPay</a>`;
+  return { status: 200, html: page('MonPay руу шилжиж байна…', goOn) };
 }
 
 /** What a check of the order has to find. The invoice is the one of the database, never the one of a notice. */

@@ -42,8 +42,12 @@ export async function playPurchase(
   const form = { method: 'POST', body: new URLSearchParams() };
   const checkout = await open('/checkout', form);
   const invoice = (await sandbox.invoices()).at(-1);
-  if (!invoice || !checkout.location?.endsWith(`/v2/invoice/${invoice.id}`)) {
-    return [...faults, `the checkout got ${checkout.status} ${checkout.location}`];
+  if (
+    checkout.status !== 200 ||
+    !invoice ||
+    !checkout.text.includes(`/v2/invoice/${invoice.id}"`)
+  ) {
+    return [...faults, `the checkout got ${checkout.status}: ${checkout.text}`];
   }
   const { redirect_uri: order, client_service_url: notices = '' } = invoice;
 

@@ -5,6 +5,7 @@ import { messages, type Message } from './customer-messages.ts';
 import { languageOf } from './language.ts';
 import { expectationOf, type Cashier } from './orders/cashier.ts';
 import type { Order } from './orders/order.ts';
+import { forwardPage } from './pages/forward-page.ts';
 import { messagePage } from './pages/message-page.ts';
 import { orderPage, referenceOf } from './pages/order-page.ts';
 import type { SealedTokens } from './sealed-tokens.ts';
@@ -37,7 +38,7 @@ export function orderRoutes(
         ? sorry(c, 'checkout_failed', order)
         : c.redirect(`/orders/${order.nonce}`, 303);
     }
-    return c.redirect(invoicePage(client, order.invoiceId), 303);
+    return c.html(forwardPage(languageOf(c), invoicePage(client, order.invoiceId)));
   });
 
   // The customer comes back here, and MonPay may call it as well: either way only the check decides.

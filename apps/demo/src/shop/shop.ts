@@ -22,7 +22,7 @@ export interface ShopOptions {
   readonly orders: OrderStore;
   /** The user name of the branch that sells. */
   readonly receiver: string;
-  /** The origin of the only page that may show the shop in a frame, and of the page where invoices are approved. */
+  /** The origins of the only page that may show the shop in a frame. */
   readonly framedBy?: string;
   /** Called when a launch has ended, with how it ended. */
   readonly onOutcome?: (outcome: Outcome) => void;
@@ -55,8 +55,7 @@ export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: 
     onPaid,
   });
   const elsewhere = framedBy ?? "'none'";
-  // A form's redirect is a target of the form, so MonPay's page has to be one.
-  const policy = `default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${framedBy ?? ''}; base-uri 'none'; frame-ancestors ${elsewhere}`;
+  const policy = `default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors ${elsewhere}`;
   const app = new Hono();
 
   app.use(async (c, next) => {

@@ -9,8 +9,8 @@ export interface Page {
   readonly language: Language;
   readonly title: string;
   readonly content: Html;
-  /** Seconds after which the page asks again. */
-  readonly refresh?: number | undefined;
+  /** When the page asks again, or goes on to another address. */
+  readonly refresh?: { readonly seconds: number; readonly address?: string } | undefined;
 }
 
 const frame = {
@@ -26,7 +26,7 @@ export function layout({ language, title, content, refresh }: Page): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        ${refresh === undefined ? '' : html`<meta http-equiv="refresh" content="${refresh}" />`}
+        ${refresh ? html`<meta http-equiv="refresh" content="${after(refresh)}" />` : ''}
         <title>${title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
@@ -42,4 +42,8 @@ export function layout({ language, title, content, refresh }: Page): Html {
         <footer>${frame.shop[language]} · SANDBOX</footer>
       </body>
     </html>`;
+}
+
+function after({ seconds, address }: NonNullable<Page['refresh']>): string {
+  return address === undefined ? String(seconds) : `${seconds}; url=${address}`;
 }

@@ -66,7 +66,7 @@ export function orderPage(language: Language, order: Order, payPage: string | un
   return layout({
     language,
     title: words.title[language],
-    refresh: waits ? refresh : undefined,
+    refresh: waits ? { seconds: refresh } : undefined,
     content: html`<h1 role="status">${headings[state][language]}</h1>
       ${advice[state] ? html`<p>${advice[state][language]}</p>` : ''}
       ${order.problem === 'second_payment' ? html`<p>${words.second[language]}</p>` : ''}

@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server';
 import { checkOut } from '../../../payments.ts';
 import { customerOf } from '../../../shop.ts';
-import { orErrorPage, seeOther } from '../../answers.ts';
+import { html, orErrorPage } from '../../answers.ts';
 
 export function POST(request: NextRequest): Promise<Response> {
   const customer = customerOf(request.headers.get('Cookie'));
-  return orErrorPage(async () => seeOther(customer ? await checkOut(customer) : '/'));
+  return orErrorPage(async () => html(await checkOut(customer)));
 }
