@@ -1,3 +1,4 @@
+import { InvoiceRequest as limits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
 import { invoiceTypes } from '../world/invoices.ts';
@@ -8,10 +9,8 @@ import {
   type ResourceRuleName,
 } from './resource-rules.ts';
 
-/** The longest address: characters, as a redirect URI in the spec. */
-const longestAddress = 2048;
-/** The longest other text: characters, as in the spec. */
-const longestText = 255;
+const { maxLength: longestAddress } = limits.redirectUri;
+const { maxLength: longestText } = limits.description;
 
 /** The value of a JSON body that is an object, or the rule that it breaks. */
 export function readJson({ body, header }: PlainRequest): object | BrokenResourceRule {

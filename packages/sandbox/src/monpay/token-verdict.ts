@@ -1,3 +1,4 @@
+import { TokenRequest as limits } from '@monpay-miniapp/client/limits';
 import { sameSecret, type ClientRegistration } from '../world/clients.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import { faultOf, type Fault } from './fault-definitions.ts';
@@ -41,7 +42,7 @@ export function judge(world: World, form: FormFields): Verdict {
   if (!needed) return breach('unsupported_grant_type');
   const missing = needed.filter((name) => field(name) === '');
   if (missing.length > 0) return breach('missing_field', { fields: missing.join(', ') });
-  const illegal = needed.filter((name) => !isPrintable(field(name), limits[name]));
+  const illegal = needed.filter((name) => !isPrintable(name, field(name)));
   if (illegal.length > 0) return breach('illegal_field', { fields: illegal.join(', ') });
   // Observed: the client-credentials grant may carry a redirect_uri, which is not looked at.
   const forCustomer = needed.includes('code');
@@ -72,15 +73,11 @@ const grants = new Map<string, readonly TokenField[]>([
   ['client_credentials', ['client_id', 'client_secret', 'grant_type']],
 ]);
 
-/** In characters, as in the spec; a redirect URI and a grant type are looked at more closely. */
-const limits: Readonly<Partial<Record<TokenField, number>>> = {
-  client_id: 1024,
-  client_secret: 1024,
-  code: 4096,
-};
-
-function isPrintable(text: string, most: number | undefined): boolean {
-  return most === undefined || (text.length <= most && /^[\x20-\x7E]+$/.test(text));
+/** Whether a field is within the spec's limits; a redirect URI and a grant type are looked at more closely. */
+function isPrintable(name: TokenField, text: string): boolean {
+  if (name === 'redirect_uri' || name === 'grant_type') return true;
+  const { maxLength, pattern } = limits[name];
+  return text.length <= maxLength && pattern.test(text);
 }
 
 function authenticate(world: World, id: string, secret: string): ClientRegistration | BrokenRule {

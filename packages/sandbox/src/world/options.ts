@@ -1,3 +1,4 @@
+import { ClientId as credentialLimits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import type { ClientRegistration } from './clients.ts';
 import { hostNames, type DeliverNotice } from './deliver-to.ts';
@@ -82,7 +83,11 @@ export interface SandboxSetup {
 
 const atMost = 100;
 
-const credential = text(/^[\x20-\x7E]{1,1024}$/, 'takes 1 to 1024 characters of printable ASCII');
+const { maxLength: longestCredential, pattern: credentialPattern } = credentialLimits;
+const credentialWords = `takes 1 to ${longestCredential} characters of printable ASCII`;
+const credential = text(credentialPattern, credentialWords).check(
+  z.maxLength(longestCredential, { error: credentialWords }),
+);
 const secret = credential.check(
   z.refine((value) => !looksReal(value), {
     error:

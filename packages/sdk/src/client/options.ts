@@ -37,8 +37,7 @@ export const [documentedAuthorizationServer] = servers;
 
 const longestTimeout = 2 ** 31 - 1;
 const milliseconds = `must be a whole number of milliseconds from 1 to ${longestTimeout}`;
-const legalUri =
-  'must be the registered http or https URL in ASCII, at most 2048 characters, without user name, password, fragment or white space';
+const legalUri = `must be the registered http or https URL in ASCII, at most ${limits.redirect_uri.maxLength} characters, without user name, password, fragment or white space`;
 
 /** The variables that the options without a default come from. An unset one gives `undefined` or nothing. */
 const variables: Readonly<Record<string, string>> = {
