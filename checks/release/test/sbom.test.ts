@@ -33,14 +33,12 @@ const { zod } = (parse(readText('pnpm-workspace.yaml')) as { catalog: Record<str
 const { version: clientVersion } = JSON.parse(readText('packages/client/package.json')) as {
   version: string;
 };
+// The generated client builds what the sdk sends, and has the limits of both.
+const clientAndZod = [`pkg:npm/%40monpay-miniapp/client@${clientVersion}`, `pkg:npm/zod@${zod}`];
 const bundled: Record<string, string[]> = {
   '@monpay-miniapp/client': [],
-  // The generated client builds what is sent.
-  '@monpay-miniapp/sdk': [
-    `pkg:npm/%40monpay-miniapp/client@${clientVersion}`,
-    `pkg:npm/zod@${zod}`,
-  ],
-  '@monpay-miniapp/sandbox': [`pkg:npm/zod@${zod}`],
+  '@monpay-miniapp/sdk': clientAndZod,
+  '@monpay-miniapp/sandbox': clientAndZod,
   '@monpay-miniapp/spec': [],
 };
 
