@@ -16,7 +16,7 @@ try {
   } else {
     console.error(error);
   }
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function main({ help, json, server }: Options): Promise<number> {

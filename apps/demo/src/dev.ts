@@ -24,8 +24,10 @@ try {
     await dev.close();
   }
 } catch (error) {
-  console.error(`dev: ${(error as Error).message}`);
-  process.exitCode = 1;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const isUsage = code.startsWith('ERR_PARSE_ARGS');
+  console.error(`dev: ${message}${isUsage ? '. See --help.' : ''}`);
+  process.exitCode = isUsage ? 2 : 1;
 }
 process.exit();
 
@@ -41,7 +43,9 @@ function parse(): { help: boolean; json: boolean; port: number | undefined } {
   });
   const { port, ...flags } = values;
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
-    throw new Error('--port must be a whole number from 0 to 65535.');
+    throw Object.assign(new Error('--port must be a whole number from 0 to 65535'), {
+      code: 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE',
+    });
   }
   return { ...flags, port: port === undefined ? undefined : Number(port) };
 }

@@ -53,9 +53,12 @@ function parsed(argv: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    // Not repeated: it may be a secret that was pasted in the wrong place.
-    if (positionals.length > 0)
-      throw new Error('Unexpected argument. Every value needs an option before it.');
+    const [word] = positionals;
+    if (word !== undefined) {
+      // Repeated only if it is a plain word: it may be a secret that was pasted in the wrong place.
+      const named = /^[a-z]{1,15}$/.test(word) ? ` '${word}'` : '';
+      throw new Error(`Unexpected argument${named}. Every value needs an option before it.`);
+    }
     return values;
   } catch (error) {
     throw new UsageError((error as Error).message);

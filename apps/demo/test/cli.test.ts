@@ -145,7 +145,7 @@ describe('a real server', () => {
     ['an option without its value', ['--code'], {}, '--code'],
   ])('is not asked with %s', async (_, args, env, message) => {
     const { code, stdout, stderr } = await demo(args, env);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/s3cr3t|c0de-1|\n {4}at /);
   });

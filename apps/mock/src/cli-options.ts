@@ -17,17 +17,20 @@ Usage: mock [--port N] [--spec FILE]
   --spec FILE  the OpenAPI document to serve (default: the one in spec/)
   --help       print this`;
 
+/** The command line is wrong. */
+export class UsageError extends Error {}
+
 /**
  * Reads the arguments of the command.
- * @throws {Error} if one is wrong; the message is one sentence about the first.
+ * @throws {UsageError} if one is wrong; the message is one sentence about the first.
  */
 export function parseCliOptions(args: readonly string[]): CliOptions {
   // `pnpm mock -- --port 1` passes the `--` on.
   const { port, spec, help } = parse(args[0] === '--' ? args.slice(1) : [...args]);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    throw new Error(`--port must be a whole number from 0 to 65535, not "${port}".`);
+    throw new UsageError(`--port must be a whole number from 0 to 65535, not "${port}".`);
   }
-  if (spec === '') throw new Error('--spec needs the name of a file.');
+  if (spec === '') throw new UsageError('--spec needs the name of a file.');
   return { port: Number(port), specFile: spec, help };
 }
 
@@ -43,6 +46,6 @@ function parse(args: string[]) {
     }).values;
   } catch (cause) {
     const [sentence] = (cause as Error).message.split(/\.? To specify|\n/);
-    throw new Error(`${sentence}. See --help.`, { cause });
+    throw new UsageError(`${sentence}. See --help.`, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { parseCliOptions, usage } from './cli-options.ts';
+import { parseCliOptions, usage, UsageError } from './cli-options.ts';
 import { serveEdits } from './serve-edits.ts';
 import { startMock } from './start-mock.ts';
 
@@ -21,7 +21,7 @@ try {
   }
 } catch (error) {
   console.error(`mock: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 function greeting(url: string): string {

@@ -28,19 +28,22 @@ Usage: bench [--quick] [--only PART,…] [--json FILE] [--svg FILE] [--save]
 
 Tables go to standard output, progress to standard error.`;
 
+/** The command line is wrong. */
+export class UsageError extends Error {}
+
 /**
  * Reads the arguments of the command.
- * @throws {Error} with one sentence about the first that is wrong.
+ * @throws {UsageError} with one sentence about the first that is wrong.
  */
 export function parseCliOptions(args: readonly string[]): CliOptions {
   // `pnpm bench -- --quick` hands the `--` on.
   const { only, json, svg, ...flags } = parse(args[0] === '--' ? args.slice(1) : [...args]);
   for (const [name, file] of Object.entries({ json, svg })) {
-    if (file === '') throw new Error(`--${name} takes the name of a file.`);
+    if (file === '') throw new UsageError(`--${name} takes the name of a file.`);
   }
   const chosen = only?.split(',').map(partNamed);
   if (flags.save && (flags.quick || chosen)) {
-    throw new Error('--save is for a whole run: leave --quick and --only away.');
+    throw new UsageError('--save is for a whole run: leave --quick and --only away.');
   }
   // In the usual order, each once.
   return { ...flags, json, svg, only: partNames.filter((name) => chosen?.includes(name) ?? true) };
@@ -49,7 +52,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
 function partNamed(name: string): PartName {
   const part = partNames.find((one) => one === name);
   if (part) return part;
-  throw new Error(`--only takes some of ${partNames.join(', ')}, with commas; not "${name}".`);
+  throw new UsageError(`--only takes some of ${partNames.join(', ')}, with commas; not "${name}".`);
 }
 
 function parse(args: string[]) {
@@ -67,6 +70,6 @@ function parse(args: string[]) {
     }).values;
   } catch (cause) {
     const [sentence] = (cause as Error).message.split(/\.? To specify|\n/);
-    throw new Error(`${sentence}. See --help.`, { cause });
+    throw new UsageError(`${sentence}. See --help.`, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { parseCliOptions, usage } from './cli-options.ts';
+import { parseCliOptions, usage, UsageError } from './cli-options.ts';
 
 // So that what was started for it ends too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
@@ -13,5 +13,5 @@ try {
   }
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -17,5 +17,5 @@ test('a wrong option is one line that says what is right', () => {
   expect(stderr).toBe(
     'bench: --only takes some of exchange, network, start, bad-days, scale, with commas; not "speed".\n',
   );
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
 });

@@ -2,30 +2,33 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Conversation } from './conversation.ts';
-import { fuzzTarget, replay, type Report } from './fuzz-target.ts';
+import type { Report } from './fuzz-target.ts';
 import { parseOptions, usage, type Options } from './options.ts';
-import { mock } from './targets/mock.ts';
-import { sandbox } from './targets/sandbox.ts';
-import { shop } from './targets/shop.ts';
 import type { Target } from './targets/target.ts';
 
-const targets = [sandbox, mock, shop];
+const asked = read();
+if (asked.help) console.log(usage);
+else process.exitCode = (await main(asked)) ? 0 : 1;
 
-try {
-  const options = parseOptions(
-    process.argv.slice(2),
-    targets.map(({ name }) => name),
-  );
-  if (options.help) console.log(usage);
-  else process.exitCode = (await main(options)) ? 0 : 1;
-} catch (error) {
-  console.error(`fuzz: ${(error as Error).message}`);
-  process.exitCode = 2;
+function read(): Options {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`fuzz: ${(error as Error).message.replace(/\.$/, '')}. See --help.`);
+    process.exit(2);
+  }
 }
 
 async function main(options: Options): Promise<boolean> {
-  const chosen = targets.filter(({ name }) => options.targets.includes(name));
-  if (options.replay !== undefined) return replayed(chosen, options.replay);
+  // Only now, since a question about the options needs none of what these load.
+  const [{ sandbox }, { mock }, { shop }, { fuzzTarget, replay }] = await Promise.all([
+    import('./targets/sandbox.ts'),
+    import('./targets/mock.ts'),
+    import('./targets/shop.ts'),
+    import('./fuzz-target.ts'),
+  ]);
+  const chosen = [sandbox, mock, shop].filter(({ name }) => options.targets.includes(name));
+  if (options.replay !== undefined) return replayed(chosen, options.replay, replay);
   console.log(`Seed ${options.seed} (--seed ${options.seed} sends the same again)`);
   let well = true;
   for (const target of chosen) {
@@ -41,7 +44,11 @@ async function main(options: Options): Promise<boolean> {
   return well;
 }
 
-async function replayed(chosen: readonly Target[], file: string): Promise<boolean> {
+async function replayed(
+  chosen: readonly Target[],
+  file: string,
+  replay: (target: Target, failing: Conversation[]) => Promise<string | undefined>,
+): Promise<boolean> {
   const failing = JSON.parse(readFileSync(file, 'utf8')) as Conversation[];
   const faults = [];
   for (const target of chosen) faults.push(await replay(target, failing));

@@ -9,6 +9,8 @@ export interface Options {
   readonly help: boolean;
 }
 
+const known = ['sandbox', 'mock', 'shop'];
+
 /** The text of `--help`. */
 export const usage = `Sends whatever a stranger could send to the sandbox, the mock and the demo's shop, each in a process of its
 own, and fails if one ends, answers 500, prints a secret, keeps a socket or grows.
@@ -25,7 +27,7 @@ Usage: check:fuzz [--seed N] [--requests N] [--target NAME]... [--replay FILE --
  * Reads the arguments of the command.
  * @throws {Error} if one is wrong
  */
-export function parseOptions(args: readonly string[], known: readonly string[]): Options {
+export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: args[0] === '--' ? args.slice(1) : [...args],
     options: {

@@ -4,13 +4,17 @@ import { soak, type Report } from './soak.ts';
 /** Cycles of a run that was given no time. */
 const few = 3;
 
-try {
-  const options = parseOptions(process.argv.slice(2));
-  if (options.help) console.log(usage);
-  else process.exitCode = (await main(options)) ? 0 : 1;
-} catch (error) {
-  console.error(`soak: ${(error as Error).message}`);
-  process.exitCode = 2;
+const asked = read();
+if (asked.help) console.log(usage);
+else process.exitCode = (await main(asked)) ? 0 : 1;
+
+function read(): Options {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`soak: ${(error as Error).message.replace(/\.$/, '')}. See --help.`);
+    process.exit(2);
+  }
 }
 
 async function main({ seed, minutes }: Options): Promise<boolean> {

@@ -26,7 +26,12 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     throw new UsageError(complaint(error as Error));
   }
-  if (parsed.positionals.length > 0) throw new UsageError('Unexpected argument.');
+  const [word] = parsed.positionals;
+  if (word !== undefined) {
+    // Repeated only if it is a plain word: it may be a secret that was pasted in the wrong place.
+    const named = /^[a-z]{1,15}$/.test(word) ? ` '${word}'` : '';
+    throw new UsageError(`Unexpected argument${named}.`);
+  }
   return parsed.values;
 }
 

@@ -54,8 +54,11 @@ export function readArguments(argv: readonly string[]): Arguments {
   } catch (error) {
     throw new WrongUseError(`${complaint(error as Error)} See --help.`, 2);
   }
-  if (parsed.positionals.length > 0) {
-    throw new WrongUseError('Unexpected argument. See --help.', 2);
+  const [word] = parsed.positionals;
+  if (word !== undefined) {
+    // Repeated only if it is a plain word: it may be a secret that was pasted in the wrong place.
+    const named = /^[a-z]{1,15}$/.test(word) ? ` '${word}'` : '';
+    throw new WrongUseError(`Unexpected argument${named}. See --help.`, 2);
   }
   const { values } = parsed;
   return {
