@@ -68,8 +68,9 @@ function onPaid({ amount }: Order): void {
 }
 
 /** What a merchant's log would say of a launch: the error and what to do, and nothing secret. */
-function log({ error }: Outcome): void {
-  console.error(error ? `shop: ${error.message}` : 'shop: a customer came in');
+function log({ error }: Outcome, reference: string): void {
+  const line = error ? `${error.message} (reference ${reference})` : 'a customer came in';
+  console.error(`shop: ${line}`);
 }
 
 function logFailure(error: unknown): void {

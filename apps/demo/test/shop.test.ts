@@ -10,12 +10,14 @@ let server: ShopServer;
 let sandbox: Sandbox;
 let url: string;
 let outcomes: Outcome[];
+let references: string[];
 
 beforeEach(async () => {
   server = await serveShop();
   sandbox = createSandbox({ merchantUrl: server.redirectUri });
   ({ url } = await sandbox.listen());
   outcomes = [];
+  references = [];
   const client = confidentialClient({
     clientId: sandbox.clientId,
     clientSecret: sandbox.clientSecret,
@@ -25,7 +27,10 @@ beforeEach(async () => {
   });
   await openShop(server, client, {
     framedBy: url,
-    onOutcome: (outcome) => outcomes.push(outcome),
+    onOutcome: (outcome, reference) => {
+      outcomes.push(outcome);
+      references.push(reference);
+    },
   });
 });
 afterEach(async () => {
@@ -96,7 +101,10 @@ describe('a launch', () => {
   ])('with %s shows the customer what to do, in Mongolian', async (code, status, name, words) => {
     const visit = await new Visitor().open(`${server.redirectUri}?code=${code}`);
     expect(visit.statuses).toEqual([303, status]);
-    expect(visit.address.href).toBe(`${home()}sorry/${name}`);
+    expect(visit.address.href).toMatch(new RegExp(`^${home()}sorry/${name}/[0-9A-F]{8}$`));
+    const reference = visit.address.pathname.split('/').at(-1);
+    expect(visit.page).toContain(`Лавлах дугаар: <code>${reference}</code>`);
+    expect(references).toEqual([reference]);
     expect(visit.page).toContain(words);
     expect(visit.page).toContain(`<code lang="en">${name}</code>`);
     expect(visit.page).not.toMatch(/MONPAY_|stack|confidentialClient/);
@@ -105,7 +113,7 @@ describe('a launch', () => {
   test('without a code asks the customer to come from MonPay', async () => {
     const visit = await new Visitor().open(server.redirectUri);
     expect(visit.statuses).toEqual([303, 400]);
-    expect(visit.page).toContain('MonPay аппаас нээнэ үү');
+    expect(visit.page).toContain('MonPay аппаа нээгээд');
   });
 });
 
@@ -117,6 +125,7 @@ describe('the shop', () => {
       const { headers } = await fetch(home() + path, { redirect: 'manual' });
       expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${url}`);
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).toMatch(/form-action 'self'(;|$)/);
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     }
@@ -144,12 +153,29 @@ describe('the shop', () => {
   });
 
   test.each([
+    ['nowhere', 404],
+    ['orders/nobody', 404],
+    ['sorry/checkout_failed', 502],
+  ])('shows the way back from /%s', async (path, status) => {
+    const visitor = new Visitor();
+    await visitor.open(sandbox.launchUrl());
+    const visit = await visitor.open(home() + path);
+    expect(visit.statuses).toEqual([status]);
+    expect(visit.page).toContain('<a class="main" href="/">Дэлгүүр рүү буцах</a>');
+  });
+
+  test.each(['0123456789', '<script>', 'abcdef01'])('shows no reference %j', async (reference) => {
+    const address = `${home()}sorry/invalid_grant/${encodeURIComponent(reference)}`;
+    expect((await new Visitor().open(address)).statuses).toEqual([404]);
+  });
+
+  test.each([
     ['', 'unsigned-number'],
     ['forged', 'demo_shop_session=1.AAAA'],
   ])('shows itself to nobody without a session: %s', async (_, Cookie) => {
     const answer = await fetch(home(), { headers: { Cookie } });
     expect(answer.status).toBe(401);
-    expect(await answer.text()).toContain('MonPay аппаас нээнэ үү');
+    expect(await answer.text()).toContain('MonPay аппаа нээгээд');
   });
 
   test('can not be made to show the name of a customer as markup', async () => {

@@ -15,10 +15,13 @@ const ours: Words = {
   en: 'Sorry, our shop is out of order. Please come back later.',
 };
 const fromMonPay: Words = {
-  mn: 'Дэлгүүрийг MonPay аппаас нээнэ үү.',
-  en: 'Please open the shop from the MonPay app.',
+  mn: 'Энэ дэлгүүр MonPay аппад ажилладаг. Утсандаа MonPay аппаа нээгээд, мини аппуудаас Ноолуур дэлгүүрийг сонгоно уу.',
+  en: 'This shop lives in the MonPay app. Open MonPay on your phone, and choose the shop Ноолуур among the mini apps.',
 };
-const nothing: Words = { mn: 'Ийм хуудас алга.', en: 'There is no such page.' };
+const nothing: Words = {
+  mn: 'Ийм хуудас алга. Дэлгүүрийн нүүр хуудаснаас үргэлжлүүлнэ үү.',
+  en: 'There is no such page. Go on from the front page of the shop.',
+};
 
 /** The reasons for which a customer does not see the shop: MonPay's errors by their own names, and the shop's. */
 export type Message =
@@ -34,7 +37,15 @@ export type Message =
 
 /** What the customer reads for each reason, and the status it is answered with. */
 export const messages: Readonly<
-  Record<Message, { readonly words: Words; readonly status: ContentfulStatusCode }>
+  Record<
+    Message,
+    {
+      readonly words: Words;
+      readonly status: ContentfulStatusCode;
+      /** Whether the customer can go on in the shop. */
+      readonly inShop?: true;
+    }
+  >
 > = {
   authorization_response_error: { words: reopen, status: 400 },
   invalid_authorization_response: { words: fromMonPay, status: 400 },
@@ -50,8 +61,12 @@ export const messages: Readonly<
   no_session: { words: fromMonPay, status: 401 },
   no_customer: { words: later, status: 502 },
   no_order: {
-    words: { mn: 'Ийм захиалга алга.', en: 'There is no such order.' },
+    words: {
+      mn: 'Ийм захиалга алга. Хаягаа шалгаад, эсвэл дэлгүүрийн нүүр хуудаснаас үргэлжлүүлнэ үү.',
+      en: 'There is no such order. Check the address, or go on from the front page of the shop.',
+    },
     status: 404,
+    inShop: true,
   },
   checkout_failed: {
     words: {
@@ -59,6 +74,7 @@ export const messages: Readonly<
       en: 'The payment could not be prepared. No money was taken. Wait a little and try again.',
     },
     status: 502,
+    inShop: true,
   },
   not_changed: {
     words: {
@@ -66,8 +82,9 @@ export const messages: Readonly<
       en: 'It is being checked whether this was done. Open your order again.',
     },
     status: 502,
+    inShop: true,
   },
-  not_found: { words: nothing, status: 404 },
+  not_found: { words: nothing, status: 404, inShop: true },
   shop_failed: { words: ours, status: 500 },
 };
 

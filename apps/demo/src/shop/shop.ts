@@ -24,8 +24,8 @@ export interface ShopOptions {
   readonly receiver: string;
   /** The origins of the only page that may show the shop in a frame. */
   readonly framedBy?: string;
-  /** Called when a launch has ended, with how it ended. */
-  readonly onOutcome?: (outcome: Outcome) => void;
+  /** Called when a launch has ended, with how it ended, and the reference that its customer may see. */
+  readonly onOutcome?: (outcome: Outcome, reference: string) => void;
   /** Called once for each order that is paid. */
   readonly onPaid?: (order: Order) => void;
 }
@@ -86,10 +86,10 @@ export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: 
     return c.redirect('/', 303);
   });
   app.route('/', orderRoutes(client, desk, visits, tokens));
-  app.get('/sorry/:name', (c) => {
-    const name = c.req.param('name');
+  app.get('/sorry/:name/:reference{[0-9A-F]{8}}?', (c) => {
+    const { name, reference } = c.req.param();
     return isMessage(name)
-      ? c.html(messagePage(languageOf(c), name), messages[name].status)
+      ? c.html(messagePage(languageOf(c), name, reference), messages[name].status)
       : c.notFound();
   });
   app.get('/style.css', (c) =>
