@@ -67,7 +67,7 @@ export function orderPage(language: Language, order: Order, payPage: string | un
     language,
     title: words.title[language],
     refresh: waits ? { seconds: refresh } : undefined,
-    content: html`<h1 role="status">${headings[state][language]}</h1>
+    content: html`<div role="status"><h1>${headings[state][language]}</h1></div>
       ${advice[state] ? html`<p>${advice[state][language]}</p>` : ''}
       ${order.problem === 'second_payment' ? html`<p>${words.second[language]}</p>` : ''}
       ${state === 'paid' ? receipt(language, order) : ''}
