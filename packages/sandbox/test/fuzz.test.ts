@@ -151,6 +151,10 @@ const paths = fc.oneof(
       'state',
       'requests',
       'redirected',
+      'look',
+      'windows',
+      'wrong-requests',
+      `opening/code-1/${'x'.repeat(43)}`,
       '',
     ].map((name) => `/_sandbox/${name}`),
     '/_sandbox/invoices',
@@ -170,6 +174,7 @@ const paths = fc.oneof(
     '/v2/invoice/1',
     '/_sandbox/codes/code-1/launch',
     '/_sandbox/codes/code-1/revoke',
+    '/_sandbox/codes/code-1/visit',
     '/_sandbox/codes/*/launch',
     '/_sandbox/assets/..%2f..%2fpackage.json',
     '/_sandbox/__proto__',
@@ -195,6 +200,10 @@ const json = fc.oneof(
       {
         user: fc.anything({ maxDepth: 2 }),
         client_id: fc.anything({ maxDepth: 1 }),
+        mistake: fc.oneof(
+          fc.constantFrom('json_body', 'secret_in_url'),
+          fc.anything({ maxDepth: 1 }),
+        ),
         fault: fc.oneof(fc.constantFrom(...faultNames), fc.anything({ maxDepth: 1 })),
         times: fc.oneof(fc.nat(), fc.anything({ maxDepth: 1 })),
         ms: fc.oneof(fc.nat(), fc.anything({ maxDepth: 1 })),
@@ -228,7 +237,9 @@ test.each(['with the token', 'without the token'])(
         ];
         const answer = await talk(message(`${method} ${path}`, headers, body));
         const status = statusOf(answer);
-        expect([200, 201, 204, 303, 400, 401, 403, 404, 405, 409, 413, 415, 421]).toContain(status);
+        expect([200, 201, 204, 303, 400, 401, 403, 404, 405, 409, 410, 413, 415, 421]).toContain(
+          status,
+        );
       }),
       runs,
     );

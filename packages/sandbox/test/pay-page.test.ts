@@ -102,6 +102,33 @@ test('the page may be framed by the phone alone, and posts to itself alone', asy
 });
 
 test.each([
+  ['document', 'http://127.0.0.1:3000/paid', '127.0.0.1', 'localhost'],
+  ['document', 'http://localhost:3000/paid', '127.0.0.1', undefined],
+  ['document', 'http://localhost:3000/paid', 'localhost', '127.0.0.1'],
+  ['iframe', 'http://localhost:3000/paid', '127.0.0.1', 'localhost'],
+  ['iframe', 'http://localhost:3000/paid', 'localhost', undefined],
+  ['document', 'https://shop.example/paid', '127.0.0.1', undefined],
+  ['empty', 'http://127.0.0.1:3000/paid', '127.0.0.1', undefined],
+])(
+  'as a %s, with the shop at %s, the page at %s leads on to %s',
+  async (dest, redirectUri, name, other) => {
+    const sandbox = createSandbox();
+    onTestFinished(() => sandbox.close());
+    const { url } = await sandbox.listen();
+    const id = await newInvoice(sandbox, await customersToken(sandbox, 'bat'), { redirectUri });
+    const page = new URL(`/v2/invoice/${id}`, url.replace('127.0.0.1', name));
+    const response = await sandbox.fetch(page, {
+      redirect: 'manual',
+      headers: { 'Sec-Fetch-Dest': dest },
+    });
+    const location = response.headers.get('location');
+    expect([response.status, location && new URL(location).hostname]).toEqual(
+      other === undefined ? [200, null] : [303, other],
+    );
+  },
+);
+
+test.each([
   ['pay', 'PAID', 'status=PAID'],
   ['pay_and_close', 'PAID', undefined],
   ['decline', 'FAILED', 'status=FAILED'],

@@ -20,7 +20,7 @@ export function stateOf(world: World): object {
       name: name ?? new URL(redirectUri).host,
     })),
     codes: world.codes.all().slice(-shownCodes).map(shownCode),
-    requests: recordedRequests(world),
+    requests: recordedRequests(world).slice(-shownRequests),
     tokens: world.tokens.all().slice(-shownTokens).map(shownToken),
     invoices: world.invoices.all().slice(-shownInvoices).map(shownInvoice),
     deliveries: world.deliveries.all().slice(-shownDeliveries),
@@ -31,6 +31,7 @@ export function stateOf(world: World): object {
 
 // A page has no use for ten thousand.
 const shownCodes = 200;
+const shownRequests = 200;
 const shownTokens = 200;
 const shownInvoices = 200;
 const shownDeliveries = 200;

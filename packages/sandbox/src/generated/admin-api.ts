@@ -438,7 +438,7 @@ export interface components {
         /**
          * Format: uri
          * @description The registered redirect URI with the code in its query.
-         * @example http://localhost:3000/?code=sbx_code_h8Zl
+         * @example http://localhost:3000/launch?code=sbx_code_h8Zl
          */
         readonly LaunchUrl: string;
         /** @description Null if MonPay has none. */
@@ -741,6 +741,7 @@ export interface components {
             }[];
             /** @description The last 200, the oldest first. */
             readonly codes: readonly components["schemas"]["Code"][];
+            /** @description The last 200, the oldest first. */
             readonly requests: components["schemas"]["RecordedRequests"];
             /** @description The last 200, the oldest first. */
             readonly tokens: readonly components["schemas"]["Token"][];
