@@ -16,7 +16,7 @@ function shown(error_description: string): string | undefined {
 }
 
 test.each([
-  ['what is no word alone is hidden', 'no such x9q item here', `no such ${hidden} item here`],
+  ['only what is not a word is hidden', 'no such x9q item here', `no such ${hidden} item here`],
   ['at the beginning', 'x9q item is not here', `${hidden} item is not here`],
   ['at the end', 'there is no x9q', `there is no ${hidden}`],
   ['the last word beside it stays', 'no such x9q item', `no such ${hidden} item`],
