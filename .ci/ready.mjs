@@ -2,8 +2,9 @@
 // `--install=` names; checks that the pinned Node runs, since pnpm only warns if its own automatic install fails
 // and then runs the script on whatever is there; and runs a task of turbo's: `build` unless another is named, or
 // none with `--no-build`. Has to start on any Node from 18 on.
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const args = process.argv.slice(2);
@@ -13,17 +14,20 @@ const [task = 'build', ...options] = args.filter((arg) => !/^--(?:install=|no-bu
 install('.');
 const node = pinnedNode();
 for (const folder of folders) install(folder);
-if (!args.includes('--no-build')) turbo();
+if (!args.includes('--no-build')) await turbo();
 
 function install(folder) {
-  // Standard output belongs to the command itself, which may be asked for JSON.
-  end(
-    spawnSync('pnpm', ['--dir', folder, 'install', '--frozen-lockfile'], {
-      stdio: ['ignore', 2, 2],
-      // A script of the shell's there.
-      shell: process.platform === 'win32',
-    }),
-  );
+  // Standard output belongs to the command itself, which may be asked for JSON; and an install that had nothing to
+  // do says nothing.
+  const isNew = !existsSync(new URL(`../${folder}/node_modules`, import.meta.url));
+  const result = spawnSync('pnpm', ['--dir', folder, 'install', '--frozen-lockfile'], {
+    stdio: ['ignore', ...(isNew ? [2, 2] : ['pipe', 'pipe'])],
+    encoding: 'utf8',
+    // A script of the shell's there.
+    shell: process.platform === 'win32',
+  });
+  if (result.status !== 0 && !isNew) process.stderr.write(result.stdout + result.stderr);
+  end(result);
 }
 
 /** Asked anew: this process may have been started before the pinned Node was installed. */
@@ -45,18 +49,24 @@ function pinnedNode() {
   process.exit(1);
 }
 
-function turbo() {
+async function turbo() {
   const bin = createRequire(import.meta.url).resolve('turbo/bin/turbo');
   const isTests = task === 'vitest';
   const quietly = [`--output-logs=${isTests ? 'full' : 'errors-only'}`, '--log-prefix=none'];
-  end(
-    spawnSync(node, [bin, 'run', task, '--ui=stream', ...quietly, ...options], {
-      // The tests are the command.
-      stdio: ['ignore', isTests ? 1 : 2, 2],
-      // The bundler would leave a folder of compiled code among the temporary files, for good.
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NODE_DISABLE_COMPILE_CACHE: '1' },
-    }),
-  );
+  const child = spawn(node, [bin, 'run', task, '--ui=stream', ...quietly, ...options], {
+    // The tests are the command. Of anything else what went well is nobody's concern.
+    stdio: ['ignore', ...(isTests ? [1, 2] : ['pipe', 'pipe'])],
+    // The bundler would leave a folder of compiled code among the temporary files, for good.
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NODE_DISABLE_COMPILE_CACHE: '1' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => (output += chunk));
+  const patience = setTimeout(() => isTests || console.error(`Running ${task} …`), 2000);
+  const [status] = await once(child, 'close');
+  clearTimeout(patience);
+  if (status !== 0) process.stderr.write(output);
+  end({ status });
 }
 
 function end({ status, error }) {
