@@ -18,7 +18,7 @@ own, and fails if one ends, answers 500, prints a secret, keeps a socket or grow
 Usage: check:fuzz [--seed N] [--requests N] [--target NAME]... [--replay FILE --target NAME]
 
   --seed N        the same seed sends the same requests (default: a new one, which is printed)
-  --requests N    how many in all, at least (default 21000; a million takes about half an hour)
+  --requests N    how many in all, at least (default 21000; a million takes about ten minutes)
   --target NAME   sandbox, mock or shop; may be repeated (default: all)
   --replay FILE   send the conversations that an earlier run has written to FILE
   --help          print this`;

@@ -28,6 +28,7 @@ describe('of a code in words, of which one letter is written otherwise, the rest
     ['in a colour', `op\u001b[1;31me${rest}`],
     ['in a colour without a number', `op\u001b[me${rest}`],
     ['in Cyrillic', `opе${rest}`],
+    ['with a Cyrillic letter like no other', `opдe${rest}`],
     ['in capitals of Cyrillic', `opЕ${rest}`],
     ['with a mark', `ope\u0301${rest}`],
     ['wide', `op\uff45${rest}`],

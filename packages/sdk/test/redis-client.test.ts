@@ -134,3 +134,17 @@ test('a Redis that is down is asked again after ten seconds, and not before', as
   expect(asked).toHaveLength(before + 1);
   await vi.advanceTimersByTimeAsync(100);
 });
+
+test('what is answered in between does not make room for more that is not', async () => {
+  let asked = 0;
+  const { client } = clientOf('ioredis', () =>
+    ++asked % 2 === 0 ? Promise.resolve(1) : new Promise(() => {}),
+  );
+  const memory = redisSpentCodes(client, { timeout: 60_000 });
+  for (let i = 0; i < 10_200; i++) {
+    memory.claim(`unanswered-${i}`, 1000).catch(() => {});
+    const answered = await memory.claim(`answered-${i}`, 1000).catch(() => false);
+    if (!answered) break;
+  }
+  expect(asked).toBeLessThanOrEqual(20_001);
+});

@@ -62,6 +62,7 @@ export function reasonOf(error: unknown, otherwise: string): [message: string, t
     ];
   }
   const tls = code.startsWith('ERR_SSL_') ? reasons['EPROTO'] : undefined;
-  const [message = 'does not answer', todo = otherwise] = reasons[code] ?? tls ?? [];
+  const [message = 'does not answer', todo = otherwise] =
+    (Object.hasOwn(reasons, code) ? reasons[code] : tls) ?? [];
   return [`${message} (${code})`, todo];
 }

@@ -33,7 +33,7 @@ export function parseAuthorizationResponse(
   if ('issues' in judged) throw new InvalidAuthorizationResponseError(judged.issues);
   const { code, error, error_description: description } = judged.value;
   if (error !== undefined) {
-    const secrets = code === undefined ? [] : [code];
+    const secrets = [code ?? ''];
     throw new AuthorizationResponseError(
       (isErrorCode(error) && redacted(error, secrets)) || hidden,
       redacted(description, secrets),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   confirmPayment,
   InvalidArgumentError,
@@ -248,6 +248,32 @@ describe('waitForPayment', () => {
       expect(server.grants).toHaveLength(grants);
     },
   );
+
+  test('asks after longer and longer pauses, up to eight times the first', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const controller = new AbortController();
+    const times: number[] = [];
+    const client = clientOf(
+      { url: 'http://127.0.0.1:1' },
+      {
+        fetch: async () => {
+          times.push(Date.now());
+          return Response.json(success(anInvoice));
+        },
+      },
+    );
+    const options = { signal: controller.signal, interval: 1000, accessToken: 'customer-token' };
+    const waiting = waitForPayment(client, expected, options);
+    await vi.advanceTimersByTimeAsync(60_000);
+    controller.abort();
+    expect(await waiting).toMatchObject({ state: 'unpaid' });
+    const pauses = times.slice(1, 10).map((time, i) => Math.round(time - (times[i] ?? 0)));
+    const expectedPauses = [1000, 1500, 2250, 3375, 5062, 7593, 8000, 8000, 8000];
+    expect(pauses.map((pause, i) => Math.abs(pause - (expectedPauses[i] ?? 0)) <= 1)).toEqual(
+      Array(9).fill(true),
+    );
+  });
 
   test.each<[path: string, options: object]>([
     ['signal', {}],

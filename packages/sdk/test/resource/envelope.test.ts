@@ -111,3 +111,13 @@ test('what is left out of an invoice is not sent', async () => {
   await createInvoice(clientOf(server), { ...coffee, clientServiceUrl: redirectUri });
   expect(server.calls[1]?.body).toContain('clientServiceUrl');
 });
+
+test("a caller who had left before does not wait for the merchant's token", async () => {
+  const server = await monpayServer(
+    () => ({ body: good }),
+    () => ({ instead: () => {} }),
+  );
+  const began = getInvoice(clientOf(server), 64, { signal: AbortSignal.abort() });
+  expect(await errorOf(began)).toMatchObject({ reason: 'aborted', outcome: 'not_sent' });
+  expect(server.calls).toEqual([]);
+});

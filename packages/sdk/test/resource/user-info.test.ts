@@ -58,3 +58,20 @@ test.each([{}, { userId: '7' }, { userId: 7.5 }, { userId: null }, { userId: 7, 
     });
   },
 );
+
+test.each<[object, string, string]>([
+  [{}, 'userId', 'is missing'],
+  [{ userId: null }, 'userId', 'is missing'],
+  [{ userId: '7' }, 'userId', 'must be a number'],
+  [{ userId: 7.5 }, 'userId', 'must be a whole number'],
+  [{ userId: 2 ** 53 }, 'userId', 'is out of range'],
+  [{ userId: -(2 ** 53) }, 'userId', 'is out of range'],
+  [{ userId: 7, userPhone: {} }, 'userPhone', 'is not of the documented form'],
+])('of the customer %j, the error says that %s %s', async (result, path, message) => {
+  const server = await monpayServer(() => ({
+    body: JSON.stringify(success(result)).replaceAll(/9007199254740992/g, '9007199254740992e0'),
+  }));
+  expect(await errorOf(userInfo(clientOf(server), customerToken))).toMatchObject({
+    issues: [{ path, message }],
+  });
+});
