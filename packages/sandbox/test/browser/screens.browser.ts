@@ -30,7 +30,7 @@ const looks = [
   },
 ] as const;
 
-test.each(looks)('every screen: $name', { timeout: 60_000 }, async ({ name, ...browser }) => {
+test.each(looks)('every screen: $name', { timeout: 180_000 }, async ({ name, ...browser }) => {
   await using world = await visit({ browser, sandbox: { name: 'Дэлгүүр' } });
   const { page, sandbox, merchant } = world;
   const narrow = browser.viewport.width < 900;
