@@ -24,7 +24,7 @@ Object.assign(globalThis, { __stryker__: state });
 process.env['__STRYKER_ACTIVE_MUTANT__'] = mutant;
 
 if (coverage !== '') {
-  // Counting is slow where a test does something a million times.
+  // Counting is slow if a test does something a million times.
   vi.setConfig({ testTimeout: 600_000 });
   afterAll(() => {
     const file = expect.getState().testPath ?? '';

@@ -75,3 +75,29 @@ export function listOf<const Word extends string>(
 export function text(expression: RegExp, error: string): z.ZodMiniType<string> {
   return z.string({ error }).check(z.regex(expression, { error }));
 }
+
+/** The most members that a list may have. */
+export const atMost = 100;
+
+/** A list of up to a hundred, no two of which have the same value of one of these members. */
+export function list<Item extends z.ZodMiniType>(
+  item: Item,
+  what: string,
+  ...ids: readonly (keyof z.output<Item> & string)[]
+): z.ZodMiniType<z.output<Item>[], z.input<Item>[]> {
+  const error = `takes a list of 1 to ${atMost} ${what}`;
+  return z.array(item, { error }).check(
+    z.minLength(1, { error }),
+    z.maxLength(atMost, { error, abort: true }),
+    ...ids.map((id) =>
+      z.refine<z.output<Item>[]>((items) => isUnique(items.map((one) => one[id])), {
+        error: `has two with the same ${id}`,
+      }),
+    ),
+  );
+}
+
+function isUnique(values: readonly unknown[]): boolean {
+  const given = values.filter((value) => value !== undefined);
+  return new Set(given).size === given.length;
+}

@@ -2,7 +2,7 @@ import { ClientId as credentialLimits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import type { ClientRegistration } from './clients.ts';
 import { hostNames, type DeliverNotice } from './deliver-to.ts';
-import { judge, object, text, whole } from './judge.ts';
+import { atMost, judge, list, object, text, whole } from './judge.ts';
 import { looksReal } from './looks-real.ts';
 import { isMonPayHost } from './monpay-host.ts';
 import { createRandom, type Random } from './random.ts';
@@ -81,12 +81,10 @@ export interface SandboxSetup {
   readonly saved: SavedState | undefined;
 }
 
-const atMost = 100;
-
-const { maxLength: longestCredential, pattern: credentialPattern } = credentialLimits;
-const credentialWords = `takes 1 to ${longestCredential} characters of printable ASCII`;
-const credential = text(credentialPattern, credentialWords).check(
-  z.maxLength(longestCredential, { error: credentialWords }),
+const { maxLength, pattern } = credentialLimits;
+const wrongCredential = `takes 1 to ${maxLength} characters of printable ASCII`;
+const credential = text(pattern, wrongCredential).check(
+  z.maxLength(maxLength, { error: wrongCredential }),
 );
 const secret = credential.check(
   z.refine((value) => !looksReal(value), {
@@ -108,29 +106,6 @@ const redirectUri = z.string({ error: urlWords }).check(
 function isRedirectUri(uri: string): boolean {
   const url = parseRedirectUri(uri);
   return url !== undefined && !url.username && !url.password && !url.searchParams.has('code');
-}
-
-/** A list of up to a hundred, no two of which have the same value of one of these members. */
-function list<Item extends z.ZodMiniType>(
-  item: Item,
-  what: string,
-  ...ids: readonly (keyof z.output<Item> & string)[]
-): z.ZodMiniType<z.output<Item>[], z.input<Item>[]> {
-  const error = `takes a list of 1 to ${atMost} ${what}`;
-  return z.array(item, { error }).check(
-    z.minLength(1, { error }),
-    z.maxLength(atMost, { error, abort: true }),
-    ...ids.map((id) =>
-      z.refine<z.output<Item>[]>((items) => isUnique(items.map((one) => one[id])), {
-        error: `has two with the same ${id}`,
-      }),
-    ),
-  );
-}
-
-function isUnique(values: readonly unknown[]): boolean {
-  const given = values.filter((value) => value !== undefined);
-  return new Set(given).size === given.length;
 }
 
 function functionLike<T>(example: string): z.ZodMiniType<T> {

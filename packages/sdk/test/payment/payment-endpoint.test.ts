@@ -132,7 +132,7 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     caller.write(`${head}Content-Length: 999\r\n\r\nstatus=PA`);
     await delay(50);
     caller.destroy();
-    // Where the framework reads the form, the endpoint does not hear of it.
+    // If the framework reads the form, the endpoint does not hear of it.
     const readBefore = /Fastify|parser/.test(name);
     await vi.waitFor(() => expect(shop.orders.onError).toHaveBeenCalledTimes(readBefore ? 0 : 1), {
       timeout: 30_000,
