@@ -48,5 +48,17 @@ export const bounds: readonly Bound[] = [
     bound: 20,
     quick: 40,
   },
+  {
+    figure: 'throughput at 1000, to that at 100',
+    unit: '×',
+    comparison: 'at least',
+    bound: 0.9,
+  },
+  {
+    figure: 'peak memory at 1000, ours to node:http',
+    unit: '×',
+    comparison: 'at most',
+    bound: 1,
+  },
   { figure: 'codes spent twice', unit: 'codes', comparison: 'at most', bound: 0, quick: 0 },
 ];

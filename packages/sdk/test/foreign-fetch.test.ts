@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import crossFetch from 'cross-fetch';
 import nodeFetch from 'node-fetch';
+import { fetch as undiciFetch } from 'undici';
 import { describe, expect, test, vi } from 'vitest';
 import { requestToken } from '../src/index.ts';
 import {
@@ -24,6 +25,7 @@ const fetches: [string, unknown][] = [
   ['node-fetch 3', nodeFetch],
   ['node-fetch 2', nodeFetch2],
   ['cross-fetch', crossFetch],
+  ['an installed undici', undiciFetch],
   ['a fetch without streams', withoutStream],
 ];
 

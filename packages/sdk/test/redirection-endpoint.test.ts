@@ -66,6 +66,9 @@ describe('no code is spent by', () => {
 
   test.each([
     { 'Sec-Purpose': 'prefetch;prerender' },
+    // Cloudflare's Speed Brain, Inertia.
+    { 'Sec-Purpose': 'prefetch;anonymous-client-ip' },
+    { 'X-Inertia': 'true', Purpose: 'prefetch' },
     { Purpose: 'prefetch' },
     { 'X-Moz': 'prefetch' },
     { 'X-Purpose': 'preview' },
