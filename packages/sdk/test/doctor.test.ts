@@ -15,7 +15,7 @@ const credentials = { MONPAY_CLIENT_ID: 'shop', MONPAY_CLIENT_SECRET: 's3cr3t-of
 const day = 86_400_000;
 
 interface Line {
-  readonly level: 'ok' | 'warn' | 'fail';
+  readonly level: 'ok' | 'skip' | 'warn' | 'fail';
   readonly about: string;
   readonly message: string;
   readonly todo?: string;
@@ -198,7 +198,7 @@ describe('doctor', () => {
       'a redirect URI elsewhere',
       { MONPAY_REDIRECT_URI: 'https://shop.example/' },
       'mini app',
-      'ok',
+      'skip',
       'was not asked',
     ],
     ['no authorization server', {}, 'MONPAY_AUTHORIZATION_SERVER', 'ok', 'is not set'],
@@ -206,7 +206,7 @@ describe('doctor', () => {
       'a real MonPay host',
       { MONPAY_AUTHORIZATION_SERVER: 'https://wallet.monpay.mn' },
       'authorization server',
-      'ok',
+      'skip',
       'never asked',
     ],
     [
@@ -244,7 +244,7 @@ describe('doctor', () => {
       (check) => check.level === level && check.about === about,
     );
     expect(found?.message).toContain(words);
-    expect(found?.todo === undefined).toBe(level === 'ok');
+    expect(found?.todo === undefined).toBe(level === 'ok' || level === 'skip');
     expect(others).toEqual([]);
     expect(JSON.stringify(checks)).not.toContain('s3cr3t');
   });
@@ -258,6 +258,28 @@ describe('doctor', () => {
       (_, response) => response.writeHead(302, { Location: 'https://z-wallet.monpay.mn/' }).end(),
       'ok',
       'not followed',
+    ],
+    ['says 200', (_, response) => response.end('shop'), 'warn', 'answers 200 to a launch'],
+    [
+      'has a Strict cookie',
+      (_, response) =>
+        response
+          .writeHead(400, { 'Set-Cookie': ['a=b; SameSite=Lax', 's=1; samesite=strict'] })
+          .end(),
+      'warn',
+      'SameSite=Strict',
+    ],
+    [
+      'wants no frame',
+      (_, response) =>
+        response
+          .writeHead(400, {
+            'X-Frame-Options': 'SAMEORIGIN',
+            'Content-Security-Policy': "default-src 'self';frame-ancestors 'self'",
+          })
+          .end(),
+      'ok',
+      '(frame-ancestors, X-Frame-Options)',
     ],
     ['breaks off', (request) => request.socket.destroy(), 'fail', 'ECONNRESET'],
   ])('asks a mini app that %s', async (_, listener, level, words) => {

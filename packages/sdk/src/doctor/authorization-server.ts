@@ -3,7 +3,7 @@ import { isMonPay, parseUrl } from './addresses.ts';
 import type { Arguments } from './arguments.ts';
 import { ask } from './ask.ts';
 import { checkCertificate, reasonOf } from './certificate.ts';
-import { fail, ok, warn, type Check } from './check.ts';
+import { fail, ok, skip, warn, type Check } from './check.ts';
 import { valuesOf } from './values.ts';
 import type { Variables } from './variables.ts';
 
@@ -20,7 +20,7 @@ export async function checkAuthorizationServer(
   const url = parseUrl(value.text ?? '');
   if (!url || isMonPay(url)) {
     const message = "is MonPay's, which is never asked: its certificate and clock were not checked";
-    return [ok(name, message)];
+    return [skip(name, message)];
   }
   if (!isLoopback(url.hostname) && given.authorizationServer === undefined) return [];
   const sent = Date.now();

@@ -1,6 +1,6 @@
 /** One line of the doctor's: what was looked at, what was found, and what to do about it. */
 export interface Check {
-  readonly level: 'ok' | 'warn' | 'fail';
+  readonly level: 'ok' | 'skip' | 'warn' | 'fail';
   readonly about: string;
   readonly message: string;
   /** Set when something is not well. */
@@ -9,6 +9,9 @@ export interface Check {
 
 /** A check that passed. */
 export const ok = (about: string, message: string): Check => ({ level: 'ok', about, message });
+
+/** Something that was not looked at. */
+export const skip = (about: string, message: string): Check => ({ level: 'skip', about, message });
 
 /** A check that could not be sure. */
 export const warn = (about: string, message: string, todo: string): Check => ({

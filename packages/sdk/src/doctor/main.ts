@@ -44,7 +44,7 @@ async function doctor(given: Arguments): Promise<number> {
   return ok ? 0 : 1;
 }
 
-const colors = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
+const colors = { ok: 'green', skip: 'gray', warn: 'yellow', fail: 'red' } as const;
 
 function lines({ level, about, message, todo }: Check): string {
   const mark = level.padEnd(4);

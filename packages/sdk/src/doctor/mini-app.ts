@@ -1,9 +1,9 @@
 import { isLoopback } from '../transport/loopback.ts';
 import { isMonPay, parseUrl } from './addresses.ts';
 import type { Arguments } from './arguments.ts';
-import { ask } from './ask.ts';
+import { ask, type Answer } from './ask.ts';
 import { checkCertificate, reasonOf } from './certificate.ts';
-import { fail, ok, warn, type Check } from './check.ts';
+import { fail, ok, skip, warn, type Check } from './check.ts';
 import { valuesOf } from './values.ts';
 import type { Variables } from './variables.ts';
 
@@ -21,20 +21,23 @@ export async function checkMiniApp(
   if (!isLoopback(url.hostname) && given.redirectUri === undefined) {
     const message =
       'is not on this machine, so it was not asked; name it with --redirect-uri to ask it';
-    return [ok(name, message)];
+    return [skip(name, message)];
   }
   url.hash = '';
   for (const parameter of ['code', 'error']) url.searchParams.delete(parameter);
   try {
-    const { status, headers, certificate } = await ask(url);
-    const redirects = headers.location !== undefined;
-    return [checkStatus(status, redirects), ...checkCertificate(name, certificate)];
+    const answer = await ask(url);
+    return [
+      checkStatus(answer),
+      ...checkHeaders(answer),
+      ...checkCertificate(name, answer.certificate),
+    ];
   } catch (error) {
     return [fail(name, ...reasonOf(error, 'Start your server, and check its port.'))];
   }
 }
 
-function checkStatus(status: number, redirects: boolean): Check {
+function checkStatus({ status, headers }: Answer): Check {
   if (status === 404) {
     const message = 'answers 404 at the path of the redirect URI';
     return fail(name, message, 'Mount the launch route at that path, for GET.');
@@ -48,6 +51,34 @@ function checkStatus(status: number, redirects: boolean): Check {
       'Read the log of your server: a launch without a code should get a page for the customer.';
     return warn(name, `answers ${status} to a launch without a code`, todo);
   }
-  if (redirects) return ok(name, `answers ${status}, a redirect, which was not followed`);
+  if (headers.location !== undefined) {
+    return ok(name, `answers ${status}, a redirect, which was not followed`);
+  }
+  if (status < 300) {
+    const todo =
+      'Answer 400 there, as redirectionEndpoint does: whoever watches the server can then tell it from a launch that worked. If another page has this path, correct the redirect URI.';
+    return warn(name, `answers ${status} to a launch without a code`, todo);
+  }
   return ok(name, `answers ${status} to a launch without a code`);
+}
+
+/** What a browser makes of the page: whether it may be in a frame, and when its cookies come back. */
+function checkHeaders({ headers }: Answer): Check[] {
+  const checks: Check[] = [];
+  const policy = headers['content-security-policy']?.toString() ?? '';
+  const framing = [
+    /(?:^|[;,])\s*frame-ancestors\s/i.test(policy) && 'frame-ancestors',
+    headers['x-frame-options'] !== undefined && 'X-Frame-Options',
+  ].filter((header) => header !== false);
+  if (framing.length > 0) {
+    const message = `limits who shows it in a frame (${framing.join(', ')}), which MonPay does not do; open it from the sandbox in a window of its own`;
+    checks.push(ok(name, message));
+  }
+  const strict = headers['set-cookie']?.some((cookie) => /;\s*samesite=strict\b/i.test(cookie));
+  if (strict) {
+    const todo =
+      'Make it SameSite=Lax: a browser does not send a Strict cookie when MonPay opens the mini app, or sends the customer back from paying.';
+    checks.push(warn(name, 'sets a cookie with SameSite=Strict', todo));
+  }
+  return checks;
 }
