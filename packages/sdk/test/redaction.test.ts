@@ -196,7 +196,7 @@ describe('a launch that repeats its code', () => {
   const repeated = (code: string, times: number, description: string): string =>
     `/launch?error=x&error_description=${description}${`&code=${code}`.repeat(times)}`;
 
-  test.each([2, 24, 24_000])(
+  test.each([2, 24, 9000])(
     '%i times is invalid, shows nothing of it and costs no memory',
     (times) => {
       const before = process.memoryUsage().heapUsed;
@@ -216,7 +216,7 @@ describe('a launch that repeats its code', () => {
   });
 
   test('is looked at only as far as it can be shown', () => {
-    const error = launchError(repeated('launch-code', 1, 'launch-code '.repeat(100_000)));
+    const error = launchError(repeated('launch-code', 1, 'launch-code '.repeat(5000)));
     expect(error).toMatchObject({ description: expect.stringMatching(/^(\[redacted\] ){23,}/) });
     expect(JSON.stringify(error).length).toBeLessThan(1_000);
   });

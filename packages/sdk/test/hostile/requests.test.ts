@@ -165,3 +165,15 @@ test.each(['method', 'originalUrl', 'headers'])(
     expect(handlers.onToken).not.toHaveBeenCalled();
   },
 );
+
+test('of an address of more than 64 KiB, nothing is taken apart', async () => {
+  const query = (length: number): string => `?code=a&status=PAID&x=`.padEnd(length + 1, 'x');
+  expect(parseAuthorizationResponse(query(65_536))).toEqual({ code: 'a' });
+  expect(parsePaymentNotice(query(65_536))).toEqual({ status: 'PAID' });
+  expect(() => parseAuthorizationResponse(query(65_537))).toThrow('request cannot be read');
+  expect(() => parsePaymentNotice(query(65_537))).toThrow('request cannot be read');
+  const handlers = { expect: () => undefined, onPaid() {}, onToken: () => new Response() };
+  const tooLong = new Request(`https://shop.example/x${query(65_537)}`);
+  expect((await redirectionEndpoint(clientThat(), handlers)(tooLong)).status).toBe(400);
+  expect((await paymentEndpoint(clientThat(), handlers)(tooLong)).status).toBe(400);
+});
