@@ -47,6 +47,12 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'It sets a weight to what it is.',
   },
   {
+    file: 'packages/sdk/src/token/token-response.ts',
+    original: 'status < 400',
+    replacement: 'status <= 400',
+    reason: 'The status 400 is a documented error, which is thrown before.',
+  },
+  {
     file: 'packages/sdk/src/wire/issues.ts',
     original: "'.'",
     replacement: '""',

@@ -87,7 +87,8 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
     const shop = await shopWith(isPaid);
     expect((await fetch(`${shop.url}/paid/other?${paid}`)).status).toBe(404);
     shop.orders.expect.mockReturnValue('not_yet');
-    expect((await fetch(`${shop.paid}?${paid}`)).status).toBe(503);
+    const notYet = await fetch(`${shop.paid}?${paid}`);
+    expect([notYet.status, notYet.headers.get('retry-after')]).toEqual([503, '5']);
     expect([...shop.server.calls, ...shop.server.grants]).toEqual([]);
     expect(shop.orders.onPaid).not.toHaveBeenCalled();
   });

@@ -1,9 +1,23 @@
 import { expect, test } from 'vitest';
-import { cancelInvoice, createInvoice, getInvoice, InvalidArgumentError } from '../../src/index.ts';
+import {
+  cancelInvoice,
+  createInvoice,
+  getInvoice,
+  InvalidArgumentError,
+  refundInvoice,
+  type ConfidentialClient,
+} from '../../src/index.ts';
 import { clientOf, errorOf } from '../token-endpoint.ts';
 import { anInvoice, clientsOf, monpayServer, success, type Reply } from './monpay-server.ts';
 
 const good = success(anInvoice);
+const mine = { accessToken: 'customer-token' };
+const coffee = {
+  amount: 15_000,
+  receiver: 'branch-user',
+  description: 'Кофе',
+  redirectUri: 'https://shop.example/paid/n0nce',
+};
 
 test.each<[string, Reply, path: string, message: string]>([
   ['a redirect', { status: 302, body: good }, '', 'it is a redirect, which is refused'],
@@ -104,11 +118,9 @@ test('the longest access token is taken', async () => {
 
 test('what is left out of an invoice is not sent', async () => {
   const server = await monpayServer(() => ({ body: good }));
-  const { amount, receiver, description, redirectUri } = anInvoice;
-  const coffee = { amount, receiver, description, redirectUri };
   await createInvoice(clientOf(server), { ...coffee, clientServiceUrl: undefined });
   expect(server.calls[0]?.body).not.toContain('clientServiceUrl');
-  await createInvoice(clientOf(server), { ...coffee, clientServiceUrl: redirectUri });
+  await createInvoice(clientOf(server), { ...coffee, clientServiceUrl: coffee.redirectUri });
   expect(server.calls[1]?.body).toContain('clientServiceUrl');
 });
 
@@ -120,4 +132,22 @@ test("a caller who had left before does not wait for the merchant's token", asyn
   const began = getInvoice(clientOf(server), 64, { signal: AbortSignal.abort() });
   expect(await errorOf(began)).toMatchObject({ reason: 'aborted', outcome: 'not_sent' });
   expect(server.calls).toEqual([]);
+});
+
+test.each<[string, (client: ConfidentialClient) => Promise<unknown>, sent: number]>([
+  ['a read is sent again', (client) => getInvoice(client, 64, mine), 2],
+  ['a cancel is not', (client) => cancelInvoice(client, 64, mine), 1],
+  ['a refund is not', (client) => refundInvoice(client, 64, { description: 'x' }, mine), 1],
+  ['a create is not', (client) => createInvoice(client, coffee, mine), 1],
+])('if a kept connection dies before the answer, %s', async (_, call, sent) => {
+  const server = await monpayServer((__, count) =>
+    count === 1 ? { body: good } : { instead: (response) => response.destroy() },
+  );
+  const client = clientOf(server);
+  await getInvoice(client, 64, mine);
+  expect(await errorOf(call(client))).toMatchObject({
+    code: 'resource_request_failed',
+    outcome: 'unknown',
+  });
+  expect(server.calls).toHaveLength(1 + sent);
 });
