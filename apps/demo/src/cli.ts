@@ -16,7 +16,8 @@ try {
   } else {
     console.error(error);
   }
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  const isUsage = error instanceof UsageError || error instanceof InvalidClientOptionsError;
+  process.exitCode = isUsage ? 2 : 1;
 }
 
 async function main({ help, json, server }: Options): Promise<number> {

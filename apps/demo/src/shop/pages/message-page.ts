@@ -17,7 +17,9 @@ const words = {
 export function messagePage(language: Language, name: Message, reference?: string): Html {
   const { words: said, inShop } = messages[name];
   // The first sentence is what happened, the rest is what to do.
-  const [happened = '', advice] = said[language].split(/(?<=[.]) (.*)/s);
+  const text = said[language];
+  const end = text.indexOf('. ') + 1 || text.length;
+  const [happened, advice] = [text.slice(0, end), text.slice(end + 1)];
   return layout({
     language,
     title: words.title[language],
