@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { MockCommand } from './mock-command.ts';
 import { temporarySpec } from './temporary-spec.ts';
 
-async function refusal(...args: string[]): Promise<string> {
+async function refusal(code: 1 | 2, ...args: string[]): Promise<string> {
   await using mock = new MockCommand(...args);
-  expect(await mock.ended).toBe(1);
+  expect(await mock.ended).toBe(code);
   return mock.printed;
 }
 
@@ -19,28 +19,28 @@ describe.concurrent('the command', () => {
   });
 
   test('refuses an unknown flag in one line', async () => {
-    expect(await refusal('--colour')).toBe("mock: Unknown option '--colour'. See --help.\n");
+    expect(await refusal(2, '--colour')).toBe("mock: Unknown option '--colour'. See --help.\n");
   });
 
   test('refuses a port in use in one line', async () => {
     await using server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    expect(await refusal('--port', String(port))).toBe(
+    expect(await refusal(1, '--port', String(port))).toBe(
       `mock: Port ${port} is in use. Choose another (\`--port N\`, or \`port\` in code), or 0 for any free one.\n`,
     );
   });
 
   test('refuses a spec that does not parse, and says where', async () => {
     await using spec = await temporarySpec('openapi: 3.1.1\npaths: [\n');
-    expect(await refusal('--spec', spec.file)).toMatch(
+    expect(await refusal(1, '--spec', spec.file)).toMatch(
       /^mock: \S+openapi\.yaml:3:1 does not parse: .+\n$/,
     );
   });
 
   test('refuses a spec that Prism cannot serve, and says why', async () => {
     await using spec = await temporarySpec('openapi: 3.1.1\npaths: {}\n');
-    expect(await refusal('--port', '0', '--spec', spec.file)).toMatch(
+    expect(await refusal(1, '--port', '0', '--spec', spec.file)).toMatch(
       /^mock: \S+openapi\.yaml cannot be served: there is no operation under `paths`\. Fix .+\n$/,
     );
   });

@@ -67,7 +67,7 @@ export function listOf<const Word extends string>(
 ): z.ZodMiniType<readonly Word[]> {
   return z.pipe(
     z.array(oneOf(words), { error: `takes a list of ${words.join(', ')}` }),
-    z.transform((list) => [...new Set(list)]),
+    z.transform((given) => [...new Set(given)]),
   );
 }
 
