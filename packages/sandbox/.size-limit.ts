@@ -7,7 +7,7 @@ export default [
     path: 'dist/index.js',
     import: '*',
     gzip: true,
-    limit: '48 kB',
+    limit: '50 kB',
     modifyEsbuildConfig: onNode,
   },
 ];

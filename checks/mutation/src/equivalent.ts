@@ -27,7 +27,7 @@ const sixSecrets =
   'Nobody asks with more than six secrets: code, client secret, and the tokens of an answer and of its result.';
 
 /** Every equivalent mutant that somebody looked at. */
-export const equivalents: readonly Equivalent[] = [
+const equivalents: readonly Equivalent[] = [
   {
     file: 'packages/sdk/src/errors/redacted.ts',
     original: 'needles.length > mostNeedles',

@@ -10,6 +10,7 @@ export interface ClientRegistration {
     readonly clientId: string;
     readonly clientSecret: string;
     readonly redirectUri: string;
+    readonly name?: string;
 }
 
 type CodeState = 'live' | 'spent' | 'expired' | 'revoked';
@@ -57,6 +58,8 @@ export interface FieldDifference {
     readonly got: string;
     readonly expected: string;
 }
+
+type Framing = 'allowed' | 'refused' | 'unknown';
 
 interface Invoice extends InvoiceRequest {
     readonly id: number;
@@ -120,9 +123,13 @@ export interface JournalEntry {
     readonly invoice?: ShownInvoice;
     readonly delivery?: NoticeDelivery;
     readonly explanation?: Explanation;
+    readonly tokenId?: string;
+    readonly changes?: Partial<Settings>;
+    readonly advanced?: number;
+    readonly visit?: Visit;
 }
 
-export type JournalEntryType = 'minted' | 'launched' | 'token_request' | 'token_issued' | 'refused' | 'expired' | 'revoked' | 'resource_request' | 'token_revoked' | 'invoice' | 'delivery' | 'fault_set' | 'clock' | 'settings' | 'reset';
+export type JournalEntryType = 'minted' | 'launched' | 'visited' | 'token_request' | 'token_issued' | 'refused' | 'expired' | 'revoked' | 'resource_request' | 'token_revoked' | 'invoice' | 'delivery' | 'fault_set' | 'faults_cleared' | 'clock' | 'settings' | 'reset';
 
 export interface LaunchedCode {
     readonly code: string;
@@ -133,6 +140,8 @@ export interface LaunchedCode {
 export interface ListenOptions {
     readonly port?: number;
     readonly host?: string;
+    readonly names?: readonly string[];
+    readonly publicUrl?: string;
     readonly https?: {
         readonly key: string;
         readonly cert: string;
@@ -167,6 +176,14 @@ export type ProvenanceLevel = 'documented' | 'observed' | 'assumed';
 
 export type Quirk = (typeof quirks)[number];
 
+interface RecordedAnswer {
+    readonly headers: readonly {
+        readonly name: string;
+        readonly value: string;
+    }[];
+    readonly body: string;
+}
+
 export interface RecordedRequest {
     readonly id: number;
     readonly at: string;
@@ -180,6 +197,8 @@ export interface RecordedRequest {
     readonly status: number | null;
     readonly error?: string;
     readonly fault?: FaultName;
+    readonly answer?: RecordedAnswer;
+    readonly duration?: number;
     readonly explanation?: Explanation;
     readonly curl: string;
 }
@@ -227,6 +246,7 @@ export interface Sandbox {
 export interface SandboxOptions {
     readonly clients?: readonly ClientRegistration[];
     readonly merchantUrl?: string;
+    readonly name?: string;
     readonly redirectUriMatch?: RedirectUriMatch;
     readonly errorShape?: ErrorShape;
     readonly quirks?: readonly Quirk[];
@@ -265,6 +285,16 @@ export interface SavedState {
 
 export type Scope = (typeof scopes)[number];
 
+interface Settings {
+    errorShape: ErrorShape;
+    quirks: readonly Quirk[];
+    latency: number;
+    redirectUriMatch: RedirectUriMatch;
+    notice: NoticeTime;
+    noticeDelay: number;
+    merchantTokenLifetime: number;
+}
+
 export interface ShownInvoice extends InvoiceRequest {
     readonly id: number;
     readonly clientId: string;
@@ -297,6 +327,20 @@ export interface User {
     readonly balance: number;
     readonly fate?: Fate;
     readonly shares?: readonly Scope[];
+}
+
+interface Visit {
+    readonly steps: readonly VisitStep[];
+    readonly framing: Framing;
+    readonly refusedBy?: 'X-Frame-Options' | 'frame-ancestors';
+    readonly strictCookies: readonly string[];
+}
+
+interface VisitStep extends RecordedAnswer {
+    readonly url: string;
+    readonly status: number | null;
+    readonly duration?: number;
+    readonly reason?: string;
 }
 
 export declare function createSandbox(options?: SandboxOptions): Sandbox;

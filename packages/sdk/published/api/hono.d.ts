@@ -259,7 +259,7 @@ declare const resourceHints: {
         readonly mn: 'Юу ч илгээгээгүй: сүлжээ, DNS, прокси, authorizationServer-ийн гэрчилгээг шалгаад дахин оролдоно уу.';
     };
     readonly unknown_read: {
-        readonly en: 'Nothing was changed by asking: try again.';
+        readonly en: 'Nothing was changed, since this only reads: try again.';
         readonly mn: 'Асуулт юу ч өөрчлөөгүй: дахин оролдоно уу.';
     };
     readonly unknown_write: {
@@ -271,11 +271,11 @@ declare const resourceHints: {
         readonly mn: 'MonPay хүсэлтээс татгалзсан: дахин оролдохоос өмнө шалтгааныг засна уу.';
     };
     readonly dead_token: {
-        readonly en: "MonPay no longer takes this access token. If it is the customer's, have the customer reopen the mini app; the sdk has already renewed the merchant's own once.";
+        readonly en: "MonPay no longer accepts this access token. If it is the customer's, have the customer reopen the mini app; the sdk has already renewed the merchant's own once.";
         readonly mn: 'MonPay энэ хандалтын токеныг хүлээж авахаа больсон. Хэрэглэгчийн токен бол мини аппыг дахин нээлгэнэ үү; мерчантын токеныг нэг удаа шинэчилж үзсэн.';
     };
     readonly missing_right: {
-        readonly en: 'These credentials lack the right to do this, and a new token does not change that: ask MonPay for the right.';
+        readonly en: 'These credentials lack the right to do this, and a new token does not change that: ask MonPay for it.';
         readonly mn: 'Энэ үйлдлийг хийх эрх алга; шинэ токен тус болохгүй. MonPay-ээс эрхээ нээлгэнэ үү.';
     };
     readonly server_failed: {
