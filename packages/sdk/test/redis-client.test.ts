@@ -1,5 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { redisSpentCodes } from '../src/spent-codes/redis.ts';
+import {
+  redisSpentCodes,
+  type BunRedisClient,
+  type IoredisClient,
+  type NodeRedisClient,
+  type UpstashClient,
+} from '../src/spent-codes/redis.ts';
 
 // Clients of each shape, made for what they were asked; what a real Redis does with it is under redis/.
 type Client = Parameters<typeof redisSpentCodes>[0];
@@ -12,22 +18,23 @@ interface Asked {
   readonly values: unknown;
 }
 
-const shapes: Record<string, (ask: (asked: Asked) => Promise<unknown>) => Client> = {
-  ioredis: (ask) => ({
+type Ask = (asked: Asked) => Promise<unknown>;
+
+const shapes = {
+  ioredis: (ask: Ask): IoredisClient => ({
     defineCommand: () => {},
-    eval: (script, count, key, ...values) =>
-      ask({ script: `${script}`, key: count === 1 && key, values }),
+    eval: (script, count, key, ...values) => ask({ script, key: count === 1 && key, values }),
   }),
-  'node-redis': (ask) => ({
+  'node-redis': (ask: Ask): NodeRedisClient => ({
     isOpen: true,
     evalSha: () => Promise.reject(new Error('not asked for')),
     eval: (script, { keys, arguments: values }) => ask({ script, key: keys[0], values }),
   }),
-  Upstash: (ask) => ({
+  Upstash: (ask: Ask): UpstashClient => ({
     createScript: () => {},
     eval: (script, keys, values) => ask({ script, key: keys[0], values }),
   }),
-  Bun: (ask) => ({
+  Bun: (ask: Ask): BunRedisClient => ({
     connected: false,
     send: (command, [script = '', count, key, ...values]) =>
       ask({ script: command === 'EVAL' ? script : '', key: count === '1' && key, values }),
@@ -36,30 +43,33 @@ const shapes: Record<string, (ask: (asked: Asked) => Promise<unknown>) => Client
 
 function clientOf(shape: keyof typeof shapes, reply: Reply = async () => 1) {
   const asked: Asked[] = [];
-  const client = shapes[shape]?.((question) => {
+  const client: Client = shapes[shape]((question) => {
     asked.push(question);
     return reply();
   });
   return { asked, client };
 }
 
-test.each(Object.keys(shapes))('a client like that of %s gets key and values', async (shape) => {
-  const { asked, client } = clientOf(shape);
-  const memory = redisSpentCodes(client, { prefix: 'shop:' });
-  expect(await memory.claim('a', 59_999.5)).toBe(true);
-  await memory.release('a');
-  const [claimed, released] = asked;
-  expect(claimed).toMatchObject({
-    script: expect.stringContaining("'SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]"),
-    key: 'shop:a',
-    values: [expect.stringMatching(/^[\da-f-]{36}$/), '60000'],
-  });
-  expect(released).toMatchObject({
-    script: expect.stringContaining("'DEL', KEYS[1]"),
-    key: 'shop:a',
-    values: [Object(claimed).values[0]],
-  });
-});
+test.each(Object.keys(shapes) as (keyof typeof shapes)[])(
+  'a client like that of %s gets key and values',
+  async (shape) => {
+    const { asked, client } = clientOf(shape);
+    const memory = redisSpentCodes(client, { prefix: 'shop:' });
+    expect(await memory.claim('a', 59_999.5)).toBe(true);
+    await memory.release('a');
+    const [claimed, released] = asked;
+    expect(claimed).toMatchObject({
+      script: expect.stringContaining("'SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]"),
+      key: 'shop:a',
+      values: [expect.stringMatching(/^[\da-f-]{36}$/), '60000'],
+    });
+    expect(released).toMatchObject({
+      script: expect.stringContaining("'DEL', KEYS[1]"),
+      key: 'shop:a',
+      values: [Object(claimed).values[0]],
+    });
+  },
+);
 
 test.each(['isOpen', 'connected'])('a client whose %s is no boolean is none', (flag) => {
   const ask = (): Promise<number> => Promise.resolve(1);
