@@ -41,6 +41,12 @@ const equivalents: readonly Equivalent[] = [
     reason: sixSecrets,
   },
   {
+    file: 'packages/sdk/src/client/events.ts',
+    original: 'listener?.(Object.freeze(event))',
+    replacement: 'listener(Object.freeze(event))',
+    reason: 'What a missing listener would throw is caught, as what one throws is.',
+  },
+  {
     file: 'packages/sdk/src/launch/error-page.ts',
     original: 'weight > weights[language]',
     replacement: 'weight >= weights[language]',

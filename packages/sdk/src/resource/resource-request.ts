@@ -115,9 +115,6 @@ async function send(
   const sent = { ...built, headers, repeatable };
   const ask = async (): Promise<ResourceResult & { status: number }> => {
     const answer = await withDeadline(client.timeout, signal, async (deadline) => {
-      if (deadline.signal.aborted) {
-        throw new ResourceRequestFailedError(operation, 'aborted', 'not_sent');
-      }
       const got = await transport(sent, deadline.signal);
       if ('status' in got) return got;
       throw failed(operation, got.outcome, got.systemCode, deadline);

@@ -32,7 +32,10 @@ export interface TransportFailure {
   readonly systemCode: string | undefined;
 }
 
-/** Sends one request, once unless it is repeatable, and follows no redirect. Settles soon after the signal aborts; never rejects. */
+/**
+ * Sends one request, once unless it is repeatable, and follows no redirect. Sends nothing if the signal has aborted,
+ * and settles soon after it aborts; never rejects.
+ */
 export type Transport = (
   request: TransportRequest,
   signal: AbortSignal,
