@@ -30,6 +30,7 @@ export function shopClient(): ConfidentialClient {
     clientSecret: process.env.MONPAY_CLIENT_SECRET,
     redirectUri: process.env.MONPAY_REDIRECT_URI,
     authorizationServer: process.env.MONPAY_AUTHORIZATION_SERVER, // unset: the documented host
+    pageServer: process.env.MONPAY_PAGE_SERVER, // if browsers know it by another name
   }));
 }
 
