@@ -1,6 +1,6 @@
 import { createServer, setDefaultCACertificates, type TLSSocket, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { requestToken } from '../../src/index.ts';
 import { authority, countingEndpoint } from '../counting-endpoint.ts';
@@ -99,6 +99,23 @@ test('a session after which a server breaks is not offered again', async () => {
   }
   expect(outcomes).toEqual([goodToken, expect.objectContaining({ outcome: 'unknown' }), goodToken]);
   expect(resumed).toEqual([false, true, false]);
+});
+
+test('a handshake that breaks without a session is not tried again', async () => {
+  let opened = 0;
+  const server = createTcpServer((socket) => {
+    opened++;
+    socket.on('error', () => {}).once('data', () => socket.resetAndDestroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const client = clientOf({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  await expect(requestToken(client, { code: freshCode() })).rejects.toMatchObject({
+    outcome: 'not_sent',
+    systemCode: 'ECONNRESET',
+  });
+  expect(opened).toBe(1);
 });
 
 describe('a certificate that changed meanwhile', () => {
