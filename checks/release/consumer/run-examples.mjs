@@ -8,7 +8,7 @@ const url = `https://shop.example/launch?code=${codes[0]}`;
 const launched = await launch(new Request(url));
 report.launch = [launched.status, launched.headers.get('location')];
 const again = await launch(new Request(url));
-report.again = [again.status, await again.text()];
+report.again = [again.status, /\bauthorization_code_reused\b/.exec(await again.text())?.[0]];
 
 const { signIn } = await import('./sdk-2.js');
 report.token = typeof (await signIn(`/launch?code=${codes[1]}`));

@@ -7,7 +7,14 @@ import type { Rehearsal } from './rehearsal.ts';
 
 const published = publishedPackages().map(({ name }) => name);
 /** What the examples of the READMEs need beside them. */
-const others = ['express@5.3.0', 'ioredis@6.0.0', '@types/express@5.0.6', '@types/node@26.6.6'];
+const others = [
+  'express@5.3.0',
+  'hono@4.13.19',
+  '@hono/node-server@2.1.8',
+  'ioredis@6.0.0',
+  '@types/express@5.0.6',
+  '@types/node@26.6.6',
+];
 
 /** Makes an empty project and installs all packages in it, the latest version as a merchant would get it. */
 export async function merchantProject(

@@ -59,7 +59,7 @@ export async function runExamples(rehearsal: Rehearsal, project: string): Promis
 function expected(withExpress: boolean): object {
   return {
     launch: [303, 'https://shop.example/'],
-    again: [400, 'Мини аппыг дахин нээнэ үү (authorization_code_reused)'],
+    again: [400, 'authorization_code_reused'],
     token: 'string',
     noCode: 'invalid_authorization_response',
     ...(withExpress && { express: 303 }),
