@@ -76,7 +76,11 @@ describe('code', () => {
   test('says how to start one if none runs', async () => {
     expect(await run(['code'])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('Start one with `monpay-sandbox start`'),
+      stderr: expect.stringContaining('Start one with `npx monpay-sandbox start`'),
+    });
+    // As the script of the clone's root.
+    expect(await run(['code'], { env: { npm_lifecycle_event: 'sandbox' } })).toMatchObject({
+      stderr: expect.stringContaining('Start one with `pnpm sandbox start`'),
     });
   });
 

@@ -1,4 +1,5 @@
 import type { AdminOptions } from './command-line.ts';
+import { localTime } from './local-time.ts';
 import { printable } from './printable.ts';
 import { post } from './sandbox-there.ts';
 import { targetOf } from './target.ts';
@@ -16,7 +17,7 @@ export async function code(options: AdminOptions): Promise<number> {
   process.stdout.write(
     options.json
       ? `${printable(JSON.stringify(minted))}\n`
-      : `SANDBOX (not MonPay): a launch. It works once, until ${printable(minted.expires_at)}.\n\n${printable(minted.launch_url)}\n`,
+      : `SANDBOX (not MonPay): a launch. It works once, until ${printable(localTime(minted.expires_at))}.\n\n${printable(minted.launch_url)}\n`,
   );
   return 0;
 }

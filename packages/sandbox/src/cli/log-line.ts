@@ -2,6 +2,7 @@ import type { NoticeDelivery } from '../world/deliveries.ts';
 import type { JournalEntry, RecordedRequest } from '../world/journal.ts';
 import { coloured } from './coloured.ts';
 import { printable } from './printable.ts';
+import { localTime } from './local-time.ts';
 
 /**
  * One line for each request and each payment notice that is done with, redacted as the journal is; undefined for
@@ -79,8 +80,4 @@ function requestLine(at: string, request: RecordedRequest, format: 'json' | 'pre
 /** All times of a line are this machine's. */
 function withLocalTimes(text: string): string {
   return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, localTime);
-}
-
-function localTime(moment: string): string {
-  return new Date(moment).toLocaleTimeString('en-GB');
 }

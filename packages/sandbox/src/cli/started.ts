@@ -1,3 +1,5 @@
+import { typedAs } from './typed-as.ts';
+
 /** What a program or a person needs to use a sandbox that has just started. All of it is made up. */
 export interface Started {
   readonly url: string;
@@ -51,7 +53,7 @@ export function startedText(started: Started, written: boolean): string {
   return `SANDBOX (not MonPay): it listens on ${serverUrl}
 
 Open the phone:   ${started.phoneUrl}
-Mint a code:      monpay-sandbox code
+Mint a code:      ${typedAs()} code
 
 ${written ? 'Written to .env' : "Put this into the .env of your mini app's server"}, which Node loads with --env-file=.env. The credentials are made up and good here only:
 

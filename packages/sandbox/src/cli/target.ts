@@ -4,6 +4,7 @@ import type { AdminOptions } from './command-line.ts';
 import { printable } from './printable.ts';
 import { runningSandboxes } from './running-sandboxes.ts';
 import type { Target } from './sandbox-there.ts';
+import { typedAs } from './typed-as.ts';
 
 /**
  * The running sandbox that a command is for.
@@ -21,7 +22,7 @@ export function targetOf({ url, adminToken: given }: AdminOptions): Target {
   if (first) return { ...first, ...(adminToken && { adminToken }) };
   if (origin === undefined) {
     throw new CliError(
-      'No sandbox of yours is running. Start one with `monpay-sandbox start`, or name one with --url and --admin-token.',
+      `No sandbox of yours is running. Start one with \`${typedAs()} start\`, or name one with --url and --admin-token.`,
     );
   }
   if (adminToken) return { url: origin, adminToken };

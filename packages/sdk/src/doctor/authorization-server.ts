@@ -33,7 +33,9 @@ export async function checkAuthorizationServer(
       checkClock(headers.date, sent, Date.now()),
     ];
   } catch (error) {
-    return [fail(name, ...reasonOf(error, 'If it is a sandbox, start it: monpay-sandbox start'))];
+    return [
+      fail(name, ...reasonOf(error, 'If it is a sandbox, start it: npx monpay-sandbox start')),
+    ];
   }
 }
 
