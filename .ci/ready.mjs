@@ -26,7 +26,7 @@ function install(folder) {
     // A script of the shell's there.
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0 && !isNew) process.stderr.write(result.stdout + result.stderr);
+  if (result.status !== 0) process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}`);
   end(result);
 }
 

@@ -42,19 +42,21 @@ test('a second start keeps the credentials, replaces the port, and leaves every 
   );
 });
 
-test.each(['MONPAY_CLIENT_SECRET=real', 'export MONPAY_CLIENT_SECRET = "real" # MonPay\'s'])(
-  'credentials that no sandbox made are never replaced: %s',
-  async (line) => {
-    const folder = temporaryFolder();
-    const before = `MONPAY_CLIENT_ID=shop\n${line}\n`;
-    writeFileSync(join(folder, '.env'), before);
-    const { code, stdout, stderr } = await run(['start', '--port', '0', '--write-env'], { folder });
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain("has a MONPAY_CLIENT_SECRET that is not a sandbox's");
-    expect(stderr).not.toContain('real');
-    expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(before);
-  },
-);
+test.each([
+  'MONPAY_CLIENT_SECRET=real',
+  'export MONPAY_CLIENT_SECRET = "real" # MonPay\'s',
+  'MONPAY_CLIENT_SECRET=\nMONPAY_CLIENT_SECRET=real',
+  'MONPAY_CLIENT_SECRET=sbx_made_up\n  MONPAY_CLIENT_SECRET=real',
+])('credentials that no sandbox made are never replaced: %s', async (line) => {
+  const folder = temporaryFolder();
+  const before = `MONPAY_CLIENT_ID=shop\n${line}\n`;
+  writeFileSync(join(folder, '.env'), before);
+  const { code, stdout, stderr } = await run(['start', '--port', '0', '--write-env'], { folder });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain("has a MONPAY_CLIENT_SECRET that is not a sandbox's");
+  expect(stderr).not.toContain('real');
+  expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(before);
+});
 
 test('an .env that is a folder is said, and nothing starts', async () => {
   const folder = temporaryFolder();

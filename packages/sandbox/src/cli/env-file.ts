@@ -16,11 +16,7 @@ export interface EnvFile {
  */
 export function openEnvFile(): EnvFile {
   const before = readIfThere();
-  const [, quote = '', secret = ''] =
-    /^[^\S\n]*(?:export[^\S\n]+)?MONPAY_CLIENT_SECRET[^\S\n]*=[^\S\n]*(["'`]?)(\S*)/m.exec(
-      before,
-    ) ?? [];
-  if (secret !== '' && secret !== quote && !secret.startsWith('sbx_')) {
+  if (before.split('\n').some(hasOwnSecret)) {
     throw new CliError(
       `${path} has a MONPAY_CLIENT_SECRET that is not a sandbox's, and is left as it is. Move it to another file, or start without --write-env and use the printed block.`,
     );
@@ -36,6 +32,13 @@ export function openEnvFile(): EnvFile {
   };
 }
 
+/** Whether a line sets a secret that no sandbox made. A name can stand in several lines. */
+function hasOwnSecret(line: string): boolean {
+  const [, value = ''] = /^\s*(?:export\s+)?MONPAY_CLIENT_SECRET\s*=(.*)$/.exec(line) ?? [];
+  const bare = value.trim().replace(/^["'`]/, '');
+  return /^[^"'`#]/.test(bare) && !bare.startsWith('sbx_');
+}
+
 function readIfThere(): string {
   try {
     return readFileSync(path, 'utf8');
@@ -46,7 +49,9 @@ function readIfThere(): string {
 }
 
 function unusable(error: unknown): CliError {
-  return new CliError(`${path} can't be used (${(error as NodeJS.ErrnoException).code}).`);
+  return new CliError(
+    `${path} can't be used (${(error as NodeJS.ErrnoException).code}). Fix that, or start without --write-env and use the printed block.`,
+  );
 }
 
 function withVariables(before: string, variables: Readonly<Record<string, string>>): string {
