@@ -373,6 +373,23 @@ test('a fault strikes the calls that it was set for, and only those with a good 
   expect(() => sandbox.faults.add('hang', { on: 'elsewhere' as never })).toThrow('on takes one of');
 });
 
+test.each([
+  ['other_amount', { amount: 1 }],
+  ['other_receiver', { receiver: 'another-branch' }],
+  ['other_customer', { userId: 1002 }],
+] as const)('%s is an answer about another invoice, and changes none', async (fault, wrong) => {
+  const sandbox = createSandbox();
+  const token = await customersToken(sandbox);
+  const { json } = await call(sandbox, invoices, { token, body: coffee });
+  const line = `GET /v2/api/oauth/invoice/${Number(json.result?.['id'])}`;
+  sandbox.faults.add(fault, { on: 'getInvoice' });
+  expect((await call(sandbox, line, { token })).json.result).toEqual({ ...json.result, ...wrong });
+  expect((await call(sandbox, line, { token })).json.result).toEqual(json.result);
+  sandbox.faults.add(fault);
+  const unknown = await call(sandbox, 'GET /v2/api/oauth/invoice/999', { token });
+  expect(unknown).toMatchObject({ status: 400, json: { intCode: 5, result: null } });
+});
+
 test('with refusal_200 a refusal has HTTP 200, and only intCode shows it', async () => {
   const sandbox = createSandbox({ quirks: ['refusal_200'] });
   expect(await call(sandbox, userInfo)).toMatchObject({ status: 200, json: { intCode: 1 } });

@@ -568,11 +568,11 @@ export interface components {
             readonly launch_url: components["schemas"]["LaunchUrl"];
         };
         /**
-         * @description Each of the token endpoint's is also a magic code with `code_` before it. The last five are the resource API's
-         *     alone.
+         * @description Each of the token endpoint's is also a magic code with `code_` before it. The last eight are the resource
+         *     API's alone.
          * @enum {unknown}
          */
-        readonly FaultName: "server_error" | "invalid_request" | "unauthorized_client" | "invalid_grant" | "unsupported_grant_type" | "html" | "empty" | "envelope" | "no_expires_in" | "null_refresh_token" | "token_in_envelope" | "envelope_200" | "html_200" | "status_429" | "status_500" | "status_502" | "status_503" | "redirect" | "hang" | "hang_after" | "reset_before" | "reset_after" | "truncated" | "slow_body" | "delay" | "gzip" | "wrong_content_type" | "huge_body" | "unauthorized" | "insufficient_access" | "bad_request" | "internal_error" | "refund_failed";
+        readonly FaultName: "server_error" | "invalid_request" | "unauthorized_client" | "invalid_grant" | "unsupported_grant_type" | "html" | "empty" | "envelope" | "no_expires_in" | "null_refresh_token" | "token_in_envelope" | "envelope_200" | "html_200" | "status_429" | "status_500" | "status_502" | "status_503" | "redirect" | "hang" | "hang_after" | "reset_before" | "reset_after" | "truncated" | "slow_body" | "delay" | "gzip" | "wrong_content_type" | "huge_body" | "unauthorized" | "insufficient_access" | "bad_request" | "internal_error" | "refund_failed" | "other_amount" | "other_receiver" | "other_customer";
         /**
          * @description The requests that a fault strikes: those of the token endpoint, those of the resource API, or one call of it. By
          *     default the token endpoint's, or the resource API's if only that has the fault.

@@ -62,6 +62,22 @@ function refusing(name: keyof typeof resourceErrors): Instead {
   };
 }
 
+function otherInvoice(member: string, mn: string, other: (value: unknown) => unknown): After {
+  return {
+    en: `The sandbox answered with another ${member} than the invoice has, on purpose.`,
+    mn: `Туршилтын орчин зориуд нэхэмжлэхийнхээс өөр ${mn} (${member}) хариулсан.`,
+    after: (answer) => ({ ...answer, body: withOther(String(answer.body), member, other) }),
+  };
+}
+
+/** An envelope whose result has another value there; a refusal stays as it is. */
+function withOther(body: string, member: string, other: (value: unknown) => unknown): string {
+  const whole = JSON.parse(body) as { readonly result: Readonly<Record<string, unknown>> | null };
+  const { result } = whole;
+  if (result === null) return body;
+  return JSON.stringify({ ...whole, result: { ...result, [member]: other(result[member]) } });
+}
+
 /** Every fault, and what the inspector says of it. */
 const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   server_error: documented('server_error'),
@@ -169,6 +185,9 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     mn: 'Туршилтын орчин зориуд HTTP 200, intCode 0-тэй хамт REFUNDFAILED хариулсан. Мөнгө шилжээгүй.',
     after: same,
   },
+  other_amount: otherInvoice('amount', 'дүн', (amount) => (amount === 1 ? 2 : 1)),
+  other_receiver: otherInvoice('receiver', 'хүлээн авагч', () => 'another-branch'),
+  other_customer: otherInvoice('userId', 'хэрэглэгч', (userId) => Number(userId ?? 0) + 1),
   token_in_envelope: {
     en: "The sandbox put the token into MonPay's envelope, on purpose.",
     mn: 'Туршилтын орчин токеныг зориуд MonPay-ийн дугтуйд хийсэн.',

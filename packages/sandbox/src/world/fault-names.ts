@@ -34,13 +34,16 @@ const commonFaults = [
   'huge_body',
 ] as const;
 
-/** The faults that the resource API alone can have: its refusals, and a refund that fails with HTTP 200. */
+/** The faults that the resource API alone can have: its refusals, a refund that fails with HTTP 200, other invoices. */
 const resourceFaults = [
   'unauthorized',
   'insufficient_access',
   'bad_request',
   'internal_error',
   'refund_failed',
+  'other_amount',
+  'other_receiver',
+  'other_customer',
 ] as const;
 
 /** The names of the token endpoint's faults. */

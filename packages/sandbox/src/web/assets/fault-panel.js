@@ -38,6 +38,9 @@ const groups = /** @type {const} */ ({
     'bad_request',
     'internal_error',
     'refund_failed',
+    'other_amount',
+    'other_receiver',
+    'other_customer',
   ],
 });
 
