@@ -3,6 +3,7 @@ import type { Faults } from './world/faults.ts';
 import type { JournalEntry, RecordedRequest } from './world/journal.ts';
 import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
 import type { SandboxOptions } from './world/options.ts';
+import type { NoticeTime } from './world/settings.ts';
 import { answerInvoice, resumePayments } from './monpay/approve.ts';
 import type { NoticeDelivery } from './world/deliveries.ts';
 import { recordedRequests } from './monpay/recorded-request.ts';
@@ -68,23 +69,24 @@ export interface Sandbox {
   deliveries(): readonly NoticeDelivery[];
   /**
    * A customer pays an invoice, or tries to, and the merchant gets a notice.
-   * @param user who pays a public invoice; by default the first customer
+   * @param options `user` pays a public invoice, by default the first customer; `notice` is when the notice is sent,
+   * by default as the settings say
    * @returns what the merchant's server answered; undefined if no notice is sent
    * @throws {TypeError} if there is no such invoice or customer, or the invoice can't be paid
    */
   pay(
     invoiceId: number,
-    options?: { readonly user?: string | NewUser },
+    options?: { readonly user?: string | NewUser; readonly notice?: NoticeTime },
   ): Promise<NoticeDelivery | undefined>;
   /**
    * A customer declines an invoice, and the merchant gets a notice.
-   * @param info what the notice says of it
+   * @param options `info` is what the notice says of it, and `notice` when it is sent, by default as the settings say
    * @returns what the merchant's server answered; undefined if no notice is sent
    * @throws {TypeError} if there is no such invoice, or it can't be paid
    */
   decline(
     invoiceId: number,
-    options?: { readonly info?: string },
+    options?: { readonly info?: string; readonly notice?: NoticeTime },
   ): Promise<NoticeDelivery | undefined>;
   /** Makes access tokens worthless: all, or only customers' or the merchants' own. */
   revokeTokens(whose?: 'customer' | 'merchant'): void;
@@ -157,8 +159,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     users: () => usersNow(world),
     invoices: () => world.invoices.all().map(shownInvoice),
     deliveries: () => world.deliveries.all(),
-    pay: async (id, { user } = {}) => answerInvoice(world, id, 'pay', { user }).delivery,
-    decline: async (id, { info } = {}) => answerInvoice(world, id, 'decline', { info }).delivery,
+    pay: async (id, how = {}) => answerInvoice(world, id, 'pay', how).delivery,
+    decline: async (id, how = {}) => answerInvoice(world, id, 'decline', how).delivery,
     revokeTokens: (whose) => revokeTokens(world, whose),
     advance: (ms) => advance(world, ms),
     save: (atTheEnd = true) => structuredClone(savedState(world, atTheEnd)),

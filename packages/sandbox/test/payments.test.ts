@@ -40,6 +40,27 @@ test('README example: a customer pays, and the merchant gets one GET', async () 
   expect(sandbox.deliveries()).toEqual([answer]);
 });
 
+test('one answer can have a notice at another time than the settings say, or none', async () => {
+  const asked: string[] = [];
+  const sandbox = createSandbox({
+    deliver: (url) => {
+      asked.push(url);
+      return new Response();
+    },
+  });
+  const id = await invoiceAt(sandbox, 'https://shop.example');
+  expect(await sandbox.decline(id, { notice: 'never' })).toBeUndefined();
+  expect(await sandbox.pay(id, { notice: 'never' })).toBeUndefined();
+  expect(sandbox.invoices()[0]?.status).toBe('PAID');
+  expect(asked).toEqual([]);
+  const next = await invoiceAt(sandbox, 'https://shop.example');
+  await sandbox.pay(next);
+  expect(asked).toHaveLength(1);
+  await expect(sandbox.pay(next, { notice: 'soon' as never })).rejects.toThrow(
+    'notice takes one of',
+  );
+});
+
 test('without a socket: notices go through the function that a test gives, wherever they lead', async () => {
   const asked: unknown[] = [];
   const sandbox = createSandbox({

@@ -52,7 +52,7 @@ export const clockBody = object({ advance_ms: duration });
 export const settingsBody = object(wired(settingsShape));
 
 /** Who pays an invoice. */
-export const payBody = object({ user });
+export const payBody = object({ user, notice: settingsShape.notice });
 
 /** Why a customer declines. */
-export const declineBody = object({ info: declineInfo });
+export const declineBody = object({ info: declineInfo, notice: settingsShape.notice });

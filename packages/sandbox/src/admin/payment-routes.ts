@@ -38,14 +38,13 @@ export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Hand
   },
   '/_sandbox/invoices/*/pay': {
     POST: (world, request, id) => {
-      const { user } = readBody(request, payBody);
-      return answered(world, Number(id), 'pay', { user: userIn(user) });
+      const { user, notice } = readBody(request, payBody);
+      return answered(world, Number(id), 'pay', { user: userIn(user), notice });
     },
   },
   '/_sandbox/invoices/*/decline': {
     POST: (world, request, id) => {
-      const { info } = readBody(request, declineBody);
-      return answered(world, Number(id), 'decline', { info });
+      return answered(world, Number(id), 'decline', readBody(request, declineBody));
     },
   },
   '/_sandbox/invoices/*/refund': {
@@ -71,8 +70,9 @@ async function answered(
   tap: 'pay' | 'decline',
   how: Parameters<typeof answerInvoice>[3],
 ): Promise<Answer> {
+  const { notice = world.settings.notice } = how;
   const { returnUrl, delivery } = answerInvoice(world, id, tap, how);
-  if (world.settings.notice === 'before') await delivery;
+  if (notice === 'before') await delivery;
   const invoice = shownInvoice(invoiceOf(world, id));
   return jsonAnswer(200, wire({ invoice, ...(returnUrl !== undefined && { returnUrl }) }));
 }

@@ -214,7 +214,7 @@ export interface paths {
         /**
          * Have a customer pay, or try to
          * @description What comes of it depends on the customer: there may be too little balance, or a fate. The merchant gets a
-         *     notice as the settings say; with `notice` `before`, the answer comes after the merchant's.
+         *     notice as the settings say, or this once as `notice` does; with `before`, the answer comes after the merchant's.
          */
         readonly post: operations["payInvoice"];
         readonly delete?: never;
@@ -1117,6 +1117,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @description Who pays a public invoice; by default the first customer. */
                     readonly user?: string | components["schemas"]["NewUser"];
+                    readonly notice?: components["schemas"]["NoticeTime"];
                 };
             };
         };
@@ -1140,6 +1141,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @description What the notice says of it. */
                     readonly info?: string;
+                    readonly notice?: components["schemas"]["NoticeTime"];
                 };
             };
         };

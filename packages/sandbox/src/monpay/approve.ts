@@ -13,6 +13,8 @@ import {
   WrongState,
   type Attempt,
 } from '../world/payments.ts';
+import type { NoticeTime } from '../world/settings.ts';
+import { settingsShape } from '../world/settings-shape.ts';
 import type { NewUser, User } from '../world/users.ts';
 import { customerOf, userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
@@ -48,20 +50,26 @@ export function invoiceOf({ invoices }: World, id: number): Invoice {
  * Lets the customer of an invoice answer it.
  * @throws {NoSuchInvoice}
  * @throws {WrongState} if it can't be paid, or not by this customer
- * @throws {TypeError} if there is no such customer, or `info` is not a short text
+ * @throws {TypeError} if there is no such customer, `info` is not a short text, or there is no such time for a notice
  */
 export function answerInvoice(
   world: World,
   id: number,
   tap: 'pay' | 'decline',
-  {
-    user,
-    info,
-  }: { readonly user?: string | NewUser | undefined; readonly info?: string | undefined },
+  { user, info, notice }: AnswerOptions & { readonly user?: string | NewUser | undefined },
 ): Approval {
   judge(declineInfo, info, 'info');
+  judge(settingsShape.notice, notice, 'notice');
   const invoice = invoiceOf(world, id);
-  return approve(world, invoice, payerOf(world, invoice, user), tap, info);
+  return approve(world, invoice, payerOf(world, invoice, user), tap, { info, notice });
+}
+
+/** How an invoice is answered. */
+export interface AnswerOptions {
+  /** What the notice says of a refusal. */
+  readonly info?: string | undefined;
+  /** When the notice is sent; by default as the settings say. */
+  readonly notice?: NoticeTime | undefined;
 }
 
 /** What a tap comes to. */
@@ -97,7 +105,6 @@ export function payerOf(world: World, invoice: Invoice, user?: string | NewUser)
 
 /**
  * Lets a customer answer an invoice: the money moves or does not, and the merchant gets a notice as the settings say.
- * @param info what the notice says of a refusal
  * @throws {WrongState} if the invoice can't be paid
  */
 export function approve(
@@ -105,13 +112,13 @@ export function approve(
   invoice: Invoice,
   user: User,
   tap: Tap,
-  info?: string,
+  { info, notice = world.settings.notice }: AnswerOptions = {},
 ): Approval {
   if (tap === 'back') return { returnUrl: invoice.redirectUri, delivery: nothing };
   assertPayable(world, invoice);
-  if (tap.startsWith('pay') && paysLate(user)) return payLater(world, invoice, user);
+  if (tap.startsWith('pay') && paysLate(user)) return payLater(world, invoice, user, notice);
   const attempt = attemptBy(world, invoice, user, tap, info);
-  const delivery = world.deliveries.track(notify(world, invoice, attempt));
+  const delivery = world.deliveries.track(notify(world, invoice, attempt, notice));
   if (tap === 'pay_and_close') return { attempt, delivery };
   const returnUrl = withQuery(invoice.redirectUri, noticeQuery(attempt, world.settings.quirks));
   return { attempt, returnUrl, delivery };
@@ -125,12 +132,12 @@ function attemptBy(world: World, invoice: Invoice, user: User, tap: Tap, info?: 
   return payInvoice(world, invoice, user);
 }
 
-function payLater(world: World, invoice: Invoice, user: User): Approval {
+function payLater(world: World, invoice: Invoice, user: User, notice: NoticeTime): Approval {
   if (invoice.paysAt !== undefined) {
     throw new WrongState(`Invoice ${invoice.id} is about to be paid.`);
   }
   invoice.paysAt = world.clock.now() + lateness;
-  const delivery = schedulePayment(world, invoice, user, lateness);
+  const delivery = schedulePayment(world, invoice, user, { ms: lateness, notice });
   return { delivery: world.deliveries.track(delivery) };
 }
 
@@ -141,7 +148,7 @@ export function resumePayments(world: World): void {
     if (paysAt === undefined) continue;
     const user = userId === undefined ? world.users.find(paysLate) : userById(world, userId);
     const ms = Math.max(0, paysAt - world.clock.now());
-    if (user) void world.deliveries.track(schedulePayment(world, invoice, user, ms));
+    if (user) void world.deliveries.track(schedulePayment(world, invoice, user, { ms }));
     else delete invoice.paysAt;
   }
 }
@@ -155,12 +162,12 @@ function schedulePayment(
   world: World,
   invoice: Invoice,
   user: User,
-  ms: number,
+  { ms, notice }: { readonly ms: number; readonly notice?: NoticeTime },
 ): Promise<NoticeDelivery | undefined> {
   return new Promise((resolve) => {
     const pay = (): void => {
       if (invoice.paysAt === undefined) return resolve(undefined);
-      resolve(notify(world, invoice, payInvoice(world, invoice, user)));
+      resolve(notify(world, invoice, payInvoice(world, invoice, user), notice));
     };
     world.schedule.after(ms, pay, () => {
       delete invoice.paysAt;
@@ -169,13 +176,14 @@ function schedulePayment(
   });
 }
 
-/** Sends the notice of an attempt when the settings say. */
+/** Sends the notice of an attempt when it is time. */
 function notify(
   world: World,
   invoice: Invoice,
   attempt: Attempt,
+  notice: NoticeTime = world.settings.notice,
 ): Promise<NoticeDelivery | undefined> {
-  const { notice, noticeDelay } = world.settings;
+  const { noticeDelay } = world.settings;
   if (notice === 'never') return nothing;
   if (notice !== 'after') return sendNotices(world, invoice, attempt);
   return new Promise((resolve) => {
