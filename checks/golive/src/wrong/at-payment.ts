@@ -1,0 +1,166 @@
+import { ask, MonPayError, resultOf } from '../shop/ask-monpay.ts';
+import type { Order } from '../shop/state.ts';
+import { requestMerchantToken } from '../shop/merchant-token.ts';
+import { page } from '../shop/messages.ts';
+import { right, type WrongApp } from './wrong-app.ts';
+
+/** What goes wrong from the order to the refund. */
+export const wrongAtPayment: readonly WrongApp[] = [
+  {
+    fault: "believes a notice's status",
+    complaint: 'notice_forged',
+    habits: {
+      async settle(habits, state, order, notice) {
+        if (notice.status === 'PAID') habits.deliver(order);
+        else await right.settle(habits, state, order, notice);
+      },
+    },
+  },
+  {
+    fault: 'takes the return page for proof',
+    complaint: 'return_forged',
+    habits: {
+      async returned(habits, state, order, notice) {
+        if (notice.status === 'PAID') habits.deliver(order);
+        else await right.returned(habits, state, order, notice);
+      },
+    },
+  },
+  {
+    fault: 'checks the invoice that the notice names',
+    complaint: 'notice_other_invoice',
+    habits: {
+      async settle(habits, state, order, notice) {
+        const named = Number(notice.invoiceId) || order.invoiceId;
+        if (named === undefined) return;
+        // Amount, receiver and customer are the same: only the invoice is another.
+        if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
+      },
+    },
+  },
+  {
+    fault: 'delivers once more at each notice',
+    complaint: 'notice_repeated',
+    habits: { deliver: (order) => void (order.delivered += 1) },
+  },
+  {
+    fault: 'does not compare the amount',
+    complaint: 'paid_other_amount',
+    habits: {
+      isPaid: (order, invoice) => right.isPaid(order, { ...invoice, amount: order.amount }),
+    },
+  },
+  {
+    fault: 'does not compare the receiver',
+    complaint: 'paid_other_receiver',
+    habits: {
+      isPaid: (order, invoice) => right.isPaid(order, { ...invoice, receiver: order.receiver }),
+    },
+  },
+  {
+    fault: 'does not compare the customer',
+    complaint: 'paid_other_customer',
+    habits: {
+      isPaid: (order, invoice) => right.isPaid(order, { ...invoice, userId: order.userId }),
+    },
+  },
+  {
+    fault: 'takes notices by POST only',
+    complaint: 'notice_get',
+    habits: { refuseNotice: ({ method }) => (method === 'POST' ? undefined : { status: 405 }) },
+  },
+  {
+    fault: 'takes notices by GET only',
+    complaint: 'notice_post',
+    habits: { refuseNotice: ({ method }) => (method === 'GET' ? undefined : { status: 405 }) },
+  },
+  {
+    fault: 'crashes at a failure without an invoice',
+    complaint: 'notice_without_id',
+    habits: {
+      readNotice: (request) => {
+        const notice = right.readNotice(request);
+        if (notice.status === 'FAILED' && !notice.invoiceId) throw new TypeError('No invoice.');
+        return notice;
+      },
+    },
+  },
+  {
+    fault: 'reads one spelling of the transaction only',
+    complaint: 'notice_tnx_id',
+    habits: {
+      readNotice: (request) => {
+        const notice = right.readNotice(request);
+        const read = request.query.get('txnId') ?? request.form.get('txnId');
+        if (notice.status === 'PAID' && !read) throw new TypeError('No transaction.');
+        return notice;
+      },
+    },
+  },
+  {
+    fault: 'creates an invoice again when no answer came',
+    complaint: 'create_hangs',
+    habits: {
+      createInvoice: (state, order, customer) =>
+        right
+          .createInvoice(state, order, customer)
+          .catch(() => right.createInvoice(state, order, customer)),
+    },
+  },
+  {
+    fault: "keeps the merchant's token for ever",
+    complaint: 'merchant_token_dead',
+    habits: {
+      async getInvoice(state, invoiceId) {
+        const token = (state.merchantToken ??= await requestMerchantToken(state));
+        const headers = { Authorization: `Bearer ${token}` };
+        const path = `/v2/api/oauth/invoice/${invoiceId}`;
+        return resultOf(await ask(state.settings, path, { headers }));
+      },
+    },
+  },
+  {
+    fault: 'takes a failed refund for done',
+    complaint: 'refund_failed',
+    habits: {
+      refund: (state, order) =>
+        right.refund(state, order).catch((error: unknown) => {
+          if (error instanceof MonPayError && error.intCode === undefined) {
+            return page(200, 'Мөнгийг буцаалаа. The money is returned.');
+          }
+          throw error;
+        }),
+    },
+  },
+  {
+    fault: 'closes an order for good when a payment fails',
+    complaint: 'failed_then_paid',
+    habits: {
+      async settle(habits, state, order, notice) {
+        if (notice.status === 'FAILED') state.orders.set(order.nonce, closed(order));
+        await right.settle(habits, state, order, notice);
+      },
+      isPaid: (order, invoice) => order.receiver !== '' && right.isPaid(order, invoice),
+    },
+  },
+  {
+    fault: 'takes an order back when a failure comes after the payment',
+    complaint: 'notices_reordered',
+    habits: {
+      async settle(habits, state, order, notice) {
+        await right.settle(habits, state, order, notice);
+        if (notice.status === 'FAILED') order.delivered = 0;
+      },
+      sweep: async () => {},
+    },
+  },
+  {
+    fault: 'never looks for payments that no notice reported',
+    complaint: 'notice_never',
+    habits: { sweep: async () => {} },
+  },
+];
+
+function closed(order: Order): Order {
+  return { ...order, receiver: '' };
+}
