@@ -19,7 +19,7 @@ test('a key is free again after its time, or when it is given back', async () =>
 });
 
 test('a key is taken until its time is up, and no longer', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['hrtime'] });
   onTestFinished(() => void vi.useRealTimers());
   const memory = memorySpentCodes();
   await memory.claim('a', 1000);
@@ -71,7 +71,7 @@ describe.each<[string, (i: number) => string]>([
 });
 
 test('a code is remembered for ten minutes, and not for longer', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['hrtime'] });
   onTestFinished(() => void vi.useRealTimers());
   const endpoint = await answering(200, goodToken);
   const client = clientOf(endpoint);

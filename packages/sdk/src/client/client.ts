@@ -6,6 +6,8 @@ import type { SpentCodes } from '../spent-codes/spent-codes.ts';
 import { reporter, type Reporter } from './events.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
+import { Launch } from '../wire/launch.ts';
+import { TokenResponse } from '../wire/token-response.ts';
 import { judgeOptions, type ConfidentialClientOptions } from './options.ts';
 import { platform } from '#platform';
 
@@ -65,6 +67,8 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
     reporter: reporter(judged.value.onEvent),
   });
   if (!fetch) platform.prepare(authorizationServer);
+  Launch();
+  TokenResponse();
   return client;
 }
 

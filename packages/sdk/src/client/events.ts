@@ -1,3 +1,5 @@
+import { platform } from '#platform';
+
 /** What the client is doing: handling a launch, or one of the operations of the spec. */
 export type EventOperation =
   | 'launch'
@@ -67,9 +69,9 @@ async function timed<T>(
   run: () => Promise<T>,
   statusOf: (result: T) => number | undefined,
 ): Promise<T> {
-  const begun = performance.now();
+  const begun = platform.now();
   const end = (happened: Happened): void =>
-    report({ ...about, milliseconds: performance.now() - begun, ...happened });
+    report({ ...about, milliseconds: platform.now() - begun, ...happened });
   try {
     const result = await run();
     end({ outcome: 'ok', status: statusOf(result) });

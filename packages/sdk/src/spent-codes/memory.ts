@@ -1,5 +1,6 @@
 import { processWide } from '../transport/process-wide.ts';
 import type { SpentCodes } from './spent-codes.ts';
+import { platform } from '#platform';
 
 const shelves = 8_192;
 const places = 32;
@@ -33,7 +34,7 @@ export function memorySpentCodes(): SpentCodes {
       seed ||= Math.random() * 2 ** 32;
       const mark = markOf(key, seed);
       const place = placeOf(mark);
-      const now = performance.now();
+      const now = platform.now();
       if (marks[place] === mark && (expiries[place] ?? 0) > now) return false;
       marks[place] = mark;
       expiries[place] = now + ttl;

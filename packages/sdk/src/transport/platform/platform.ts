@@ -10,6 +10,8 @@ export interface Platform {
   readonly prepare: (server: string) => void;
   /** Opens a connection that the next request takes. Sends nothing, and does nothing if the platform can't. */
   readonly openAhead: (server: string, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
   /** SHA-256 in base64. */
   readonly sha256: (text: string) => string | Promise<string>;
 }

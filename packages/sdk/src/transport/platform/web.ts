@@ -29,6 +29,7 @@ export const platform: Platform = {
   transportOver: (send) => fetchTransport(send, unrepeatable),
   prepare() {},
   async openAhead() {},
+  now: () => performance.now(),
   async sha256(text) {
     const hash = await crypto.subtle.digest('SHA-256', encoder.encode(text));
     return btoa(String.fromCharCode(...new Uint8Array(hash)));
