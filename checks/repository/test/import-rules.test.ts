@@ -28,7 +28,8 @@ const sandbox: Record<string, readonly string[]> = {
   monpay: ['world', 'http'],
   admin: ['world', 'http', 'monpay'],
   serve: ['world', 'http', 'web', 'monpay', 'admin'],
-  cli: ['world'],
+  check: ['world'],
+  cli: ['world', 'check'],
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'import-rules-'));

@@ -152,7 +152,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     faults: {
       add: (fault, times) => faults.add(fault, times),
       list: () => faults.list(),
-      clear: () => faults.clear(),
+      clear: (user) => faults.clear(user),
     },
     requests: () => recordedRequests(world),
     userOf: (accessToken) => world.tokens.find(accessToken)?.user,

@@ -59,6 +59,7 @@ const calls: [call: string, body?: unknown][] = [
   ['POST /_sandbox/codes/code-1/launch'],
   ['POST /_sandbox/codes/code-1/visit'],
   ['POST /_sandbox/codes/code-1/revoke'],
+  ['POST /_sandbox/codes/code-1/expire'],
   ['POST /_sandbox/look'],
   ['POST /_sandbox/windows'],
   ['POST /_sandbox/wrong-requests', { mistake: 'json_body' }],
@@ -68,6 +69,7 @@ const calls: [call: string, body?: unknown][] = [
   ['PATCH /_sandbox/settings', { error_shape: 'envelope' }],
   ['POST /_sandbox/reset'],
   ['GET /_sandbox/requests'],
+  ['GET /_sandbox/journal'],
   ['GET /_sandbox/state'],
   ['POST /_sandbox/tokens/token-1/revoke'],
   ['GET /_sandbox/invoices'],
@@ -163,6 +165,68 @@ test('faults strike and are cleared, the clock moves on, settings change, and re
     faults: [],
     settings,
   });
+});
+
+test('a fault for one customer strikes the launches and the calls of nobody else', async () => {
+  const sandbox = createSandbox();
+  const struck = { fault: 'status_503', user: 'saraa' };
+  await admin(sandbox, 'POST /_sandbox/faults', struck);
+  await admin(sandbox, 'POST /_sandbox/faults', { ...struck, on: 'getUserInfo' });
+  await admin(sandbox, 'POST /_sandbox/faults', { ...struck, user: 'temuulen' });
+  expect((await exchange(sandbox)).status).toBe(200);
+  expect(await exchange(sandbox, { code: sandbox.issueCode('saraa').code })).toMatchObject({
+    status: 503,
+  });
+  const tokens = await Promise.all([
+    customersToken(sandbox, 'bat'),
+    customersToken(sandbox, 'saraa'),
+  ]);
+  const statuses = tokens.map(async (token) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await sandbox.fetch(`${sandbox.origin}/v2/api/oauth/userinfo`, { headers })).status;
+  });
+  expect(await Promise.all(statuses)).toEqual([200, 503]);
+  await admin(sandbox, 'DELETE /_sandbox/faults?user=saraa');
+  expect(sandbox.faults.list()).toMatchObject([{ user: 'temuulen' }]);
+  await admin(sandbox, 'DELETE /_sandbox/faults?user=temuulen');
+  expect(sandbox.faults.list()).toEqual([]);
+});
+
+test('a live code expires before its time, and any other stays what it is', async () => {
+  const sandbox = createSandbox();
+  const [live, spent] = [sandbox.issueCode(), sandbox.issueCode()];
+  await exchange(sandbox, { code: spent.code });
+  for (const id of ['code-1', 'code-2']) await admin(sandbox, `POST /_sandbox/codes/${id}/expire`);
+  const { json } = await admin(sandbox, 'GET /_sandbox/state');
+  const states = (json['codes'] as { state: string }[]).map(({ state }) => state);
+  expect(states.slice(0, 2)).toEqual(['expired', 'spent']);
+  expect(await exchange(sandbox, { code: live.code })).toMatchObject({ status: 403 });
+  expect(sandbox.requests().at(-1)?.explanation?.rule).toBe('expired_code');
+});
+
+test('the journal is read from any entry on, a hundred entries at a time', async () => {
+  const sandbox = createSandbox();
+  for (let count = 0; count < 150; count++) sandbox.issueCode();
+  expect((await admin(sandbox, 'GET /_sandbox/journal')).json).toEqual({ last: 150, entries: [] });
+  const read = async (after: number): Promise<unknown> =>
+    (await admin(sandbox, `GET /_sandbox/journal?after=${after}`)).json;
+  expect(await read(0)).toMatchObject({ last: 150, entries: { length: 100, 99: { id: 100 } } });
+  expect(await read(100)).toMatchObject({ entries: { length: 50, 49: { code_id: 'code-150' } } });
+  expect(await read(151)).toMatchObject({ last: 150, entries: [] });
+  expect(await admin(sandbox, 'GET /_sandbox/journal?after=x')).toMatchObject({ status: 400 });
+});
+
+test('a code that a redirect or an address took along says whose launch it was', async () => {
+  const sandbox = createSandbox();
+  const { code } = sandbox.issueCode('saraa');
+  const form = { method: 'POST', body: new URLSearchParams({ code }) };
+  await sandbox.fetch(`${sandbox.origin}/_sandbox/redirected`, form);
+  await sandbox.fetch(`${sandbox.origin}/v2/oauth/token?code=${code}`, { method: 'POST' });
+  const { json } = await admin(sandbox, 'GET /_sandbox/journal?after=1');
+  const entries = json['entries'] as { user?: { id: string }; code_id?: string }[];
+  expect(entries.map(({ user, code_id }) => [user?.id, code_id])).toEqual(
+    Array.from({ length: 4 }, () => ['saraa', 'code-1']),
+  );
 });
 
 test('quirk envelope_200: token and errors alike come in the envelope with HTTP 200', async () => {

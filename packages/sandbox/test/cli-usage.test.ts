@@ -16,7 +16,7 @@ describe('the command line', () => {
     [
       'an unknown command',
       ['stat'],
-      "There is no command 'stat'; the commands are start, code, pay, decline, refund, resend, revoke, tail, reset and doctor.",
+      "There is no command 'stat'; the commands are start, code, pay, decline, refund, resend, revoke, tail, reset, check and doctor.",
     ],
     [
       'a secret in place of a command',

@@ -3,6 +3,8 @@ import { clockBody, codesBody, faultsBody, settingsBody, userIn } from './bodies
 import { BadBody, readBody } from './body.ts';
 import { BadValue } from '../world/bad-value.ts';
 import { eventStream } from './event-stream.ts';
+import { journalPage } from './journal-page.ts';
+import { queryOf } from '../monpay/bearer.ts';
 import {
   jsonAnswer,
   sandboxError,
@@ -22,6 +24,7 @@ import { unwired, wire } from './wire.ts';
 import {
   advance,
   changeSettings,
+  expireCode,
   issueCode,
   launch,
   launchUrlOf,
@@ -44,6 +47,9 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
   },
   '/_sandbox/events': {
     GET: (world, { header }) => eventStream(world, header('last-event-id')),
+  },
+  '/_sandbox/journal': {
+    GET: (world, request) => jsonAnswer(200, wire(journalPage(world, request))),
   },
   '/_sandbox/codes': {
     POST: (world, request) => {
@@ -68,14 +74,22 @@ const routes: Readonly<Record<string, Readonly<Record<string, Handler>>>> = {
       return jsonAnswer(200, wire(shownCode(issued)));
     },
   },
+  '/_sandbox/codes/*/expire': {
+    POST: (world, _, id) => {
+      const issued = world.codes.findById(id);
+      if (!issued) return noSuchCode();
+      expireCode(world, issued);
+      return jsonAnswer(200, wire(shownCode(issued)));
+    },
+  },
   '/_sandbox/faults': {
     POST: (world, request) => {
       const { fault, ...options } = readBody(request, faultsBody);
       world.faults.add(fault, unwired(options));
       return jsonAnswer(201, wire({ faults: world.faults.list() }));
     },
-    DELETE: (world) => {
-      world.faults.clear();
+    DELETE: (world, request) => {
+      world.faults.clear(queryOf(request).get('user') ?? undefined);
       return noContent;
     },
   },

@@ -1,7 +1,5 @@
 import { jsonAnswer, sandboxError, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerInvoice, invoiceOf, resend } from '../monpay/approve.ts';
-import { queryOf } from '../monpay/bearer.ts';
-import { BadValue } from '../world/bad-value.ts';
 import { refundInvoice } from '../world/payments.ts';
 import { shownInvoice } from '../world/shown-invoice.ts';
 import { revokeToken } from '../world/revoke-tokens.ts';
@@ -9,6 +7,7 @@ import type { World } from '../world/world.ts';
 import { declineBody, payBody, userIn } from './bodies.ts';
 import { readBody } from './body.ts';
 import { shownToken } from './shown-state.ts';
+import { wholeIn } from './whole-in.ts';
 import { wire } from './wire.ts';
 
 /** Answers one call of the admin API; the id is the one in its path. */
@@ -31,7 +30,7 @@ export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Hand
   },
   '/_sandbox/invoices': {
     GET: (world, request) => {
-      const last = wholeIn(request, 'last', mostListed) ?? mostListed;
+      const last = wholeIn(request, 'last', 1, mostListed) ?? mostListed;
       const invoices = world.invoices.all().slice(-last).map(shownInvoice);
       return jsonAnswer(200, wire({ invoices }));
     },
@@ -78,8 +77,8 @@ async function answered(
 }
 
 async function listed({ deliveries }: World, request: PlainRequest): Promise<Answer> {
-  const wait = wholeIn(request, 'wait', longestWait) ?? 0;
-  const last = wholeIn(request, 'last', mostListed) ?? mostListed;
+  const wait = wholeIn(request, 'wait', 0, longestWait) ?? 0;
+  const last = wholeIn(request, 'last', 1, mostListed) ?? mostListed;
   if (wait > 0) {
     let timer;
     const patience = new Promise((resolve) => {
@@ -89,12 +88,4 @@ async function listed({ deliveries }: World, request: PlainRequest): Promise<Ans
     clearTimeout(timer);
   }
   return jsonAnswer(200, wire({ deliveries: deliveries.all().slice(-last) }));
-}
-
-function wholeIn(request: PlainRequest, name: string, most: number): number | undefined {
-  const text = queryOf(request).get(name);
-  if (text === null) return undefined;
-  const least = name === 'last' ? 1 : 0;
-  if (/^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
-  throw new BadValue(`${name} takes a whole number from ${least} to ${most}.`);
 }

@@ -8,6 +8,7 @@ import {
   type Settings,
 } from '../world/settings.ts';
 import { UsageError } from './cli-error.ts';
+import { checkOptions, type CheckOptions } from './check-options.ts';
 import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
 
 /** How `start` was asked to run. */
@@ -73,6 +74,7 @@ export interface DoctorOptions {
 /** A command line that makes sense. */
 export type CommandLine =
   | StartOptions
+  | CheckOptions
   | AdminOptions
   | DoctorOptions
   | { readonly command: 'help' };
@@ -88,6 +90,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   switch (command) {
     case 'start':
       return startOptions(args);
+    case 'check':
+      return checkOptions(args);
     case 'doctor':
       return { command, args };
     case 'help':
@@ -95,7 +99,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     default: {
       const name = /^[a-z][a-z-]{0,15}$/.test(command) ? ` '${command}'` : '';
       throw new UsageError(
-        `There is no command${name}; the commands are start, ${Object.keys(adminCommands).join(', ')} and doctor.`,
+        `There is no command${name}; the commands are start, ${Object.keys(adminCommands).join(', ')}, check and doctor.`,
       );
     }
   }

@@ -39,6 +39,8 @@ async function run(): Promise<number> {
       return (await import('./revoke.ts')).revoke(options);
     case 'tail':
       return (await import('./tail.ts')).tail(options);
+    case 'check':
+      return (await import('./check.ts')).check(options);
     case 'doctor':
       return (await import('./doctor.ts')).doctor(options);
     case 'help':

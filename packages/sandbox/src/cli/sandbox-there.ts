@@ -15,6 +15,21 @@ export interface Target {
 }
 
 /**
+ * Calls the admin API, after the same proof.
+ * @throws {CliError} if it is not that sandbox, or it refuses
+ */
+export async function callAdmin<Call extends AdminCall>(
+  target: Target,
+  method: string,
+  path: string,
+  body?: BodyOf<Call>,
+): Promise<AnswerTo<Call>> {
+  const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const sent = { method, ...(body !== undefined && json) };
+  return (await call(target, path, sent)) as AnswerTo<Call>;
+}
+
+/**
  * Posts to the admin API. The server must first prove that it knows the admin token, which nobody else is to get.
  * @param timeout how long an answer may take: milliseconds
  * @throws {CliError} if it is not that sandbox, or it refuses

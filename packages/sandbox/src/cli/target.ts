@@ -10,7 +10,10 @@ import { typedAs } from './typed-as.ts';
  * The running sandbox that a command is for.
  * @throws {CliError} if there is none, or there are several
  */
-export function targetOf({ url, adminToken: given }: AdminOptions): Target {
+export function targetOf({
+  url,
+  adminToken: given,
+}: Pick<AdminOptions, 'url' | 'adminToken'>): Target {
   const adminToken = given ?? process.env['MONPAY_SANDBOX_ADMIN_TOKEN'];
   const origin = url === undefined ? undefined : originOf(url);
   const running = runningSandboxes().filter((one) => origin === undefined || one.url === origin);

@@ -164,6 +164,25 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/_sandbox/codes/{id}/expire": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["CodeId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let a live code expire before its time */
+        readonly post: operations["expireCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/_sandbox/tokens/{id}/revoke": {
         readonly parameters: {
             readonly query?: never;
@@ -311,7 +330,7 @@ export interface paths {
          * @description Faults strike one after the other, each its number of times; then all is normal.
          */
         readonly post: operations["addFault"];
-        /** Forget all faults that wait */
+        /** Forget the faults that wait */
         readonly delete: operations["clearFaults"];
         readonly options?: never;
         readonly head?: never;
@@ -398,6 +417,23 @@ export interface paths {
         };
         /** Everything that the sandbox's page shows */
         readonly get: operations["getState"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/_sandbox/journal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happened, in pages */
+        readonly get: operations["readJournal"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -585,6 +621,7 @@ export interface components {
             readonly left: number;
             readonly on: components["schemas"]["FaultTarget"];
             readonly ms?: number;
+            readonly user?: string;
         }[];
         /** @enum {unknown} */
         readonly ErrorShape: "rfc6749" | "envelope" | "html" | "empty";
@@ -1054,6 +1091,29 @@ export interface operations {
             readonly "4XX": components["responses"]["Refused"];
         };
     };
+    readonly expireCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: components["parameters"]["CodeId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The code as it is now. One that was spent or revoked stays so. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Code"];
+                };
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
     readonly revokeToken: {
         readonly parameters: {
             readonly query?: never;
@@ -1234,6 +1294,11 @@ export interface operations {
                     readonly on?: components["schemas"]["FaultTarget"];
                     /** @description How long `delay` and `slow_body` take. */
                     readonly ms?: number;
+                    /**
+                     * @description The id of a customer: only requests for this customer are struck, by code or by token. By default
+                     *     everybody's.
+                     */
+                    readonly user?: string;
                 };
             };
         };
@@ -1254,14 +1319,17 @@ export interface operations {
     };
     readonly clearFaults: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description The id of a customer; only the faults for this customer are forgotten. By default all. */
+                readonly user?: string;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description None waits any more. */
+            /** @description They wait no more. */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1384,6 +1452,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["State"];
+                };
+            };
+            readonly "4XX": components["responses"]["Refused"];
+        };
+    };
+    readonly readJournal: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The id of an entry; what came after it is sent, the oldest first. By default nothing is. */
+                readonly after?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The id of the last entry, and up to 100 entries. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly last: number;
+                        readonly entries: readonly components["schemas"]["JournalEntry"][];
+                    };
                 };
             };
             readonly "4XX": components["responses"]["Refused"];

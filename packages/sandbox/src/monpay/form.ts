@@ -1,5 +1,7 @@
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
+import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
+import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
 
 /** The fields of a form, each name with the values it came with. */
@@ -42,6 +44,17 @@ export function readForm(request: PlainRequest): ReadForm {
   const fields = parse(textOf(request.body));
   const broken = stray ?? (fields ? repeated(fields) : breach('bad_escape'));
   return { fields: fields ?? nothing, ...(broken && { broken }) };
+}
+
+/** The code that was sent, if it was issued here: in the form, or in the address, where it is refused. */
+export function issuedCodeOf(
+  { codes }: World,
+  request: PlainRequest,
+  fields: FormFields,
+): IssuedCode | undefined {
+  const sent = fields.get('code') ?? new URLSearchParams(queryOf(request)).getAll('code');
+  const [code, ...others] = sent;
+  return code !== undefined && others.length === 0 ? codes.find(code) : undefined;
 }
 
 /** Only browsers send this header. The sandbox's own page may try the endpoint out. */

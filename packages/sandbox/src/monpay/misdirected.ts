@@ -1,6 +1,7 @@
 import type { Explanation } from '../world/explanation.ts';
 import { redirectTarget } from './fault-definitions.ts';
 import { sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { issuedCodeOf, readForm } from './form.ts';
 import { record } from './recorded-request.ts';
 import type { World } from '../world/world.ts';
 
@@ -52,13 +53,17 @@ function explain(
   // A browser looks for icons and the like by itself, which nobody wants in the inspector.
   if (request.method === 'POST' || explanation.rule === 'wrong_method') {
     const id = ++world.requestCount;
+    // A code that a redirect took along says whose launch it was.
+    const issued = issuedCodeOf(world, request, readForm(request).fields);
     const recorded = record(world, id, request, new Map(), {
+      ...(issued && { codeId: issued.id }),
       status,
       error: explanation.rule,
       explanation,
     });
-    world.journal.write({ type: 'token_request', request: recorded });
-    world.journal.write({ type: 'refused', request: recorded, explanation });
+    const whose = issued && { codeId: issued.id, user: issued.user };
+    world.journal.write({ type: 'token_request', ...whose, request: recorded });
+    world.journal.write({ type: 'refused', ...whose, request: recorded, explanation });
   }
   return sandboxError(status, explanation.rule, explanation.en, headers);
 }

@@ -33,7 +33,8 @@ export function answerResourceCall(
   const id = ++world.requestCount;
   const token = tokenOf(world, request);
   // No fault is used up by a call that nobody may make.
-  const armed = 'error' in token ? undefined : world.faults.take(operation.name, 'resource');
+  const armed =
+    'error' in token ? undefined : world.faults.take([operation.name, 'resource'], token.user?.id);
   const fault = armed && faultOf(armed.fault, armed.ms);
   const finish = (answer: PlainAnswer, findings: Omit<Findings, 'status'>): PlainAnswer => {
     const log = findings.error === undefined && !fault ? {} : logHeader(request, id);

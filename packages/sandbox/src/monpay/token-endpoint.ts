@@ -8,7 +8,7 @@ import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
 import type { BrokenRule } from './broken-rule.ts';
 import { envelope, errorAnswer, tokenEndpointJson } from './error-shapes.ts';
 import { faultOf, type Fault } from './fault-definitions.ts';
-import { readForm, type FormFields } from './form.ts';
+import { issuedCodeOf, readForm, type FormFields } from './form.ts';
 import { tokenAnswer } from './quirks.ts';
 import { answered } from './recorded-answer.ts';
 import { record, secretsOf, type Findings } from './recorded-request.ts';
@@ -55,15 +55,14 @@ export function answerTokenRequest(world: World, request: PlainRequest): PlainAn
 function receive(world: World, request: PlainRequest): Exchange {
   const id = ++world.requestCount;
   const { fields, broken, advice } = readForm(request);
-  const [code, ...others] = fields.get('code') ?? [];
-  const issued = code !== undefined && others.length === 0 ? world.codes.find(code) : undefined;
+  const issued = issuedCodeOf(world, request, fields);
   const verdict = broken ?? judge(world, fields);
-  const fault = broken ? undefined : (armedFault(world) ?? magicFault(verdict));
+  const fault = broken ? undefined : (armedFault(world, issued) ?? magicFault(verdict));
   return { id, request, fields, issued, verdict, fault, advice };
 }
 
-function armedFault({ faults }: World): Fault | undefined {
-  const armed = faults.take('token');
+function armedFault({ faults }: World, issued: IssuedCode | undefined): Fault | undefined {
+  const armed = faults.take(['token'], issued?.user.id);
   return armed && faultOf(armed.fault, armed.ms);
 }
 

@@ -7,7 +7,7 @@ import {
   type FaultName,
   type FaultTarget,
 } from './fault-names.ts';
-import { judge, object, oneOf, whole } from './judge.ts';
+import { judge, object, oneOf, text, whole } from './judge.ts';
 import { longestDelay } from './settings.ts';
 
 /** How often a fault strikes, and how long it takes if it takes time. */
@@ -18,6 +18,8 @@ export interface FaultOptions {
   readonly on?: FaultTarget;
   /** How long `delay` and `slow_body` take: milliseconds. */
   readonly ms?: number;
+  /** Only requests for the customer with this id are struck, by code or by token; by default everybody's. */
+  readonly user?: string;
 }
 
 /** A fault that waits for its requests. */
@@ -28,6 +30,7 @@ export interface ArmedFault {
   readonly left: number;
   readonly on: FaultTarget;
   readonly ms?: number;
+  readonly user?: string;
 }
 
 /** The faults of one sandbox: they strike one after the other, each its number of times. */
@@ -35,9 +38,13 @@ export interface Faults {
   /** @throws {TypeError} if there is no such fault, or an option is out of range. */
   add(fault: FaultName, options?: FaultOptions): void;
   list(): ArmedFault[];
-  clear(): void;
-  /** The fault that strikes a request to one of these targets, if one does; it counts as having struck. */
-  take(...targets: readonly FaultTarget[]): ArmedFault | undefined;
+  /** Forgets all that wait, or only those for the customer with this id. */
+  clear(user?: string): void;
+  /**
+   * The fault that strikes a request to one of these targets, if one does; it counts as having struck.
+   * @param user the id of the customer that the request is for
+   */
+  take(targets: readonly FaultTarget[], user: string | undefined): ArmedFault | undefined;
 }
 
 const mostArmed = 100;
@@ -48,6 +55,7 @@ export const faultRequest = object({
   times: z.optional(whole(1, 1000)),
   ms: z.optional(whole(0, longestDelay, 'milliseconds')),
   on: z.optional(oneOf(faultTargets)),
+  user: z.optional(text(/^\P{Cc}{1,100}$/u, 'takes the id of a customer')),
 });
 
 /** A queue of faults without any. */
@@ -59,6 +67,7 @@ export function createFaults(onAdd: (fault: ArmedFault) => void, onClear: () => 
         fault,
         times = 1,
         ms,
+        user,
         on = targetOf(fault),
       } = judge(faultRequest, { ...options, fault: name }, 'A fault');
       const known: readonly FaultName[] = on === 'token' ? faultNames : resourceFaultNames;
@@ -66,17 +75,21 @@ export function createFaults(onAdd: (fault: ArmedFault) => void, onClear: () => 
         throw new BadValue(`There is no such fault on ${on}. Faults: ${known.join(', ')}.`);
       }
       if (queue.length >= mostArmed) throw new BadValue(`At most ${mostArmed} faults can wait.`);
-      const armed: ArmedFault = { fault, times, left: times, on, ...(ms !== undefined && { ms }) };
+      const optional = { ...(ms !== undefined && { ms }), ...(user !== undefined && { user }) };
+      const armed: ArmedFault = { fault, times, left: times, on, ...optional };
       queue.push(armed);
       onAdd(armed);
     },
     list: () => queue.map((armed) => ({ ...armed })),
-    clear() {
-      if (queue.length > 0) onClear();
-      queue = [];
+    clear(user) {
+      const rest = user === undefined ? [] : queue.filter((armed) => armed.user !== user);
+      if (rest.length < queue.length) onClear();
+      queue = rest;
     },
-    take(...targets) {
-      const index = queue.findIndex(({ on }) => targets.includes(on));
+    take(targets, user) {
+      const index = queue.findIndex(
+        (armed) => targets.includes(armed.on) && (armed.user === undefined || armed.user === user),
+      );
       const found = queue[index];
       if (!found) return undefined;
       const rest = found.left > 1 ? [{ ...found, left: found.left - 1 }] : [];

@@ -170,6 +170,14 @@ export function revoke(world: World, issued: IssuedCode): void {
   world.journal.write({ type: 'revoked', codeId: issued.id, user: issued.user });
 }
 
+/** Lets a live code expire before its time. */
+export function expireCode(world: World, issued: IssuedCode): void {
+  sweep(world);
+  if (issued.state !== 'live') return;
+  issued.state = 'expired';
+  world.journal.write({ type: 'expired', codeId: issued.id, user: issued.user });
+}
+
 /** Records that the phone opened the mini app with this code. */
 export function launch(world: World, issued: IssuedCode): string {
   sweep(world);

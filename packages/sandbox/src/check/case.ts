@@ -1,0 +1,59 @@
+import type { ProvenanceLevel } from '../world/explanation.ts';
+import type { Stage } from './stage.ts';
+import type { Words } from './words.ts';
+
+/** The groups of cases, in the order of the report. */
+export const caseGroups = ['launch', 'customer', 'payment'] as const;
+/** What a case is about. */
+export type CaseGroup = (typeof caseGroups)[number];
+
+/** What a case came to, as it sees it; a failure of one that plays an assumption is reported as a warning. */
+export interface Verdict {
+  readonly outcome: 'passed' | 'failed' | 'undecided' | 'skipped';
+  /** What the app did. */
+  readonly seen: Words;
+  /** What it should do. */
+  readonly right?: Words;
+}
+
+/** One thing that MonPay will do to the app, and what the app should make of it. */
+export interface Case {
+  /** In kebab-case, as `--only` takes it. */
+  readonly name: string;
+  readonly group: CaseGroup;
+  /** How sure it is that MonPay does what the case plays. */
+  readonly provenance: ProvenanceLevel;
+  /** What is played, in a few words. */
+  readonly title: Words;
+  /** Takes many seconds, so that it is played beside the others. */
+  readonly slow?: true;
+  /** Changes what all cases share, such as the settings, so that it is played when no other is. */
+  readonly alone?: true;
+  /** @throws {NotJudged} if it can't be judged */
+  run(stage: Stage): Promise<Verdict>;
+}
+
+/** A case can't be judged: no pass and no fault. */
+export class NotJudged extends Error {
+  readonly words: Words;
+
+  constructor(words: Words) {
+    super(words.en);
+    this.words = words;
+  }
+}
+
+/** The app did what is right. */
+export function passed(seen: Words): Verdict {
+  return { outcome: 'passed', seen };
+}
+
+/** The app did something else. */
+export function failed(seen: Words, right: Words): Verdict {
+  return { outcome: 'failed', seen, right };
+}
+
+/** The case does not concern this app. */
+export function notConcerned(seen: Words): Verdict {
+  return { outcome: 'skipped', seen };
+}

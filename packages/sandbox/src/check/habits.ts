@@ -1,0 +1,85 @@
+import type { Admin } from './admin.ts';
+import type { App, Habits } from './app.ts';
+import { setCookiesOf, isOver } from './cookie-jar.ts';
+import { shows, marksOf } from './customer.ts';
+import { wordsOf } from './page-text.ts';
+import { lastEntry } from './journal.ts';
+import { openStage, type Launch, type Stage } from './stage.ts';
+import type { Visit } from './browser.ts';
+
+const none: Habits = {
+  works: false,
+  greets: false,
+  asks: false,
+  words: new Set(),
+  cookies: new Set(),
+  oneAtATime: false,
+};
+
+/** How long MonPay's answer is held back while a stranger knocks: milliseconds. */
+const pause = 1500;
+
+/** Finds out how an app behaves when all is well. */
+export async function learnHabits(
+  about: Omit<App, 'habits'>,
+  admin: Admin,
+  stopped: AbortSignal,
+): Promise<Habits> {
+  const app: App = { ...about, habits: none };
+  const { stage, close } = openStage(app, admin, stopped, await lastEntry(admin));
+  try {
+    return await learn(stage);
+  } finally {
+    await close();
+  }
+}
+
+async function learn(stage: Stage): Promise<Habits> {
+  const [one, other] = [stage.customer(), stage.customer()];
+  const first = await stage.launch(one);
+  await stage.fault(other, 'delay', { ms: pause });
+  // The stranger comes while the second launch waits for MonPay.
+  const second = stage.launch(other);
+  const asked = performance.now();
+  const stranger = await stage.browser().open(stage.app.url);
+  const oneAtATime = performance.now() - asked > pause * 0.8;
+  const launches = [first, await second] as const;
+  const requests = await Promise.all([one, other].map((who) => stage.tokenRequests(who)));
+  const got = requests.every((all) => all.some(({ status }) => status === 200));
+  const calls = await stage.userInfoRequests(one);
+  const pages = [await signedInPage(stage, first), await signedInPage(stage, launches[1])] as const;
+  return {
+    works: got && pages.every(({ status }) => status >= 200 && status < 400),
+    greets: shows(one, pages[0]) && shows(other, pages[1]),
+    asks: calls.length > 0,
+    words: commonWords(pages, [one, other], stranger),
+    cookies: new Set(cookieNames(first).filter((name) => !cookieNames(stranger).includes(name))),
+    oneAtATime,
+  };
+}
+
+/** The page that shows who is signed in: where the launch ended, or the one that the merchant named. */
+export async function signedInPage({ app }: Stage, launch: Launch): Promise<Visit['last']> {
+  const { page } = app.options;
+  return page === undefined ? launch.last : (await launch.browser.open(page)).last;
+}
+
+function commonWords(
+  [one, other]: readonly [Visit['last'], Visit['last']],
+  customers: Parameters<typeof marksOf>[0][],
+  stranger: Visit,
+): ReadonlySet<string> {
+  const known = wordsOf(stranger.last);
+  const marks = new Set(customers.flatMap(marksOf).map((mark) => mark.toLowerCase()));
+  const others = wordsOf(other);
+  return new Set(
+    [...wordsOf(one)].filter((word) => others.has(word) && !known.has(word) && !marks.has(word)),
+  );
+}
+
+/** The names of the cookies that a visit sets. */
+export function cookieNames({ steps }: Visit): readonly string[] {
+  return steps
+    .flatMap(setCookiesOf)
+    .flatMap(({ name, attributes }) => (isOver(attributes) ? [] : [name]));
+}

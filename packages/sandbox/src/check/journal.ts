@@ -1,0 +1,51 @@
+import type { JournalEntry, RecordedRequest } from '../generated/admin-api.ts';
+import type { Admin } from './admin.ts';
+import type { Customer } from './customer.ts';
+
+/** The id of the last thing that happened in the sandbox. */
+export async function lastEntry(admin: Admin): Promise<number> {
+  const { last } = await admin.call<'readJournal'>('GET', '/_sandbox/journal');
+  return last;
+}
+
+/** What happened in the sandbox after an entry. */
+export async function entriesAfter(admin: Admin, id: number): Promise<readonly JournalEntry[]> {
+  const all: JournalEntry[] = [];
+  for (;;) {
+    const path = `/_sandbox/journal?after=${all.at(-1)?.id ?? id}`;
+    const { entries, last } = await admin.call<'readJournal'>('GET', path);
+    all.push(...entries);
+    if (entries.length === 0 || (entries.at(-1)?.id ?? 0) >= last) return all;
+  }
+}
+
+/** The token requests of a customer's launches, good and bad. */
+export function tokenRequestsOf(
+  entries: readonly JournalEntry[],
+  customer: Customer,
+): readonly RecordedRequest[] {
+  return requestsOf(entries, customer, 'token_request');
+}
+
+/** The calls of the resource API with a customer's token. */
+export function resourceCallsOf(
+  entries: readonly JournalEntry[],
+  customer: Customer,
+): readonly RecordedRequest[] {
+  return requestsOf(entries, customer, 'resource_request');
+}
+
+function requestsOf(
+  entries: readonly JournalEntry[],
+  customer: Customer,
+  kind: JournalEntry['type'],
+): readonly RecordedRequest[] {
+  return entries.flatMap(({ type, user, request }) =>
+    type === kind && user?.id === customer.id && request ? [request] : [],
+  );
+}
+
+/** Whether a request was about who the customer is. */
+export function isUserInfo({ path }: RecordedRequest): boolean {
+  return path.endsWith('/userinfo');
+}

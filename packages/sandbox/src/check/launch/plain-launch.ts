@@ -1,0 +1,62 @@
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import type { RecordedRequest } from '../../generated/admin-api.ts';
+import { statusWords } from '../said.ts';
+
+/** A launch with a good code. */
+export const plainLaunch: Case = {
+  name: 'launch',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Кодтой нээлт', en: 'A launch with a code' },
+  async run(stage) {
+    const customer = stage.customer();
+    const launch = await stage.launch(customer);
+    const requests = await stage.tokenRequests(customer);
+    const [request] = requests;
+    if (!request) return failed(noRequest(launch.last.status), right);
+    if (!requests.some(({ status }) => status === 200)) return refused(request);
+    if (launch.last.status >= 200 && launch.last.status < 400) {
+      return passed({
+        mn: `Код токен болж, хэрэглэгчид ${statusWords(launch.last).mn} харагдлаа.`,
+        en: `The code became a token, and the customer got ${statusWords(launch.last).en}.`,
+      });
+    }
+    return failed(
+      {
+        mn: `Апп токен авсан боловч хэрэглэгчид ${statusWords(launch.last).mn} харагдлаа.`,
+        en: `The app got a token, but the customer got ${statusWords(launch.last).en}.`,
+      },
+      right,
+    );
+  },
+};
+
+const right = {
+  mn: 'Апп кодыг токен болгож, хэрэглэгчид хуудас үзүүлнэ.',
+  en: 'The app turns the code into a token and shows the customer a page.',
+};
+
+function noRequest(status: number) {
+  return {
+    mn: `Апп токены хүсэлт илгээсэнгүй (HTTP ${status || 'хариугүй'}). MONPAY_AUTHORIZATION_SERVER энэ туршилтын орчныг заасан уу?`,
+    en: `The app sent no token request (HTTP ${status || 'no answer'}). Does MONPAY_AUTHORIZATION_SERVER name this sandbox?`,
+  };
+}
+
+/** What is wrong with the request has a case of its own, or the sandbox says it. */
+function refused({ explanation, status }: RecordedRequest): Verdict {
+  if (explanation?.rule === 'credentials_in_query') {
+    throw new NotJudged({
+      mn: 'Токены хүсэлтийг хаягт бичсэн нууцаас болж хүлээж авсангүй (secret-in-query тохиолдлыг үзнэ үү).',
+      en: 'The token request was refused since its secrets stand in the address (see the case secret-in-query).',
+    });
+  }
+  const { mn = '', en = '' } = explanation ?? {};
+  return failed(
+    {
+      mn: `Токены хүсэлтийг хүлээж авсангүй (HTTP ${status}). ${mn}`,
+      en: `The token request was refused (HTTP ${status}). ${en}`,
+    },
+    right,
+  );
+}

@@ -1,0 +1,133 @@
+import type { JournalEntry } from '../generated/admin-api.ts';
+import { SandboxRefused, type Admin } from './admin.ts';
+import type { App } from './app.ts';
+import { NotJudged, type Case, type Verdict } from './case.ts';
+import { lastEntry } from './journal.ts';
+import { openStage, type Exchange } from './stage.ts';
+import type { Words } from './words.ts';
+
+/** What a case came to in the report. */
+export const outcomes = ['passed', 'failed', 'warning', 'skipped', 'undecided'] as const;
+/** A failure of a case that plays an assumption is a warning. */
+export type Outcome = (typeof outcomes)[number];
+
+/** A case that was played, or was to be. */
+export interface Result {
+  readonly played: Omit<Case, 'run'>;
+  readonly outcome: Outcome;
+  readonly seen: Words;
+  readonly right: Words | undefined;
+  /** Between the phone and the app. */
+  readonly exchanges: readonly Exchange[];
+  /** Between the app and MonPay. */
+  readonly entries: readonly JournalEntry[];
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+/** How a check is run. */
+export interface RunOptions {
+  readonly app: App;
+  readonly admin: Admin;
+  readonly cases: readonly Case[];
+  /** The reasons of the cases that are left out, by name. */
+  readonly skipped: ReadonlyMap<string, string>;
+  readonly stopped: AbortSignal;
+  /** Called with each result as it comes. */
+  readonly onResult: (result: Result) => void;
+}
+
+/** How many quick cases are played at once. */
+const atOnce = 4;
+
+/**
+ * Plays cases: the slow ones beside the quick ones, then those that need the sandbox for themselves. An app that
+ * answers one request after the other gets one case after the other.
+ * @returns the results in the order of the cases
+ * @throws {SandboxRefused} if the sandbox is gone
+ */
+export async function runCases(options: RunOptions): Promise<readonly Result[]> {
+  const { cases, app } = options;
+  const results = new Map<Case, Result>();
+  const play = async (one: Case): Promise<void> => {
+    const result = await playCase(one, options);
+    results.set(one, result);
+    options.onResult(result);
+  };
+  const together = cases.filter(({ alone }) => !alone);
+  const slow = together.filter((one) => one.slow);
+  const quick = together.filter((one) => !one.slow);
+  const rest = cases.filter(({ alone }) => alone);
+  if (app.habits.oneAtATime) await inLanes([...together, ...rest], 1, play);
+  else {
+    await Promise.all([inLanes(slow, slow.length, play), inLanes(quick, atOnce, play)]);
+    await inLanes(rest, 1, play);
+  }
+  return cases.flatMap((one) => results.get(one) ?? []);
+}
+
+async function inLanes(
+  cases: readonly Case[],
+  count: number,
+  play: (one: Case) => Promise<void>,
+): Promise<void> {
+  const waiting = [...cases];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await play(next);
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+}
+
+async function playCase(
+  { run, ...played }: Case,
+  { app, admin, skipped, stopped }: RunOptions,
+): Promise<Result> {
+  const reason = skipped.get(played.name);
+  const nothing = { played, right: undefined, exchanges: [], entries: [], duration: 0 };
+  if (reason !== undefined)
+    return { ...nothing, outcome: 'skipped', seen: { mn: reason, en: reason } };
+  if (stopped.aborted) return { ...nothing, outcome: 'undecided', seen: stoppedWords };
+  const started = performance.now();
+  const open = openStage(app, admin, stopped, await lastEntry(admin));
+  let verdict: Verdict;
+  let entries: readonly JournalEntry[];
+  try {
+    verdict = await run(open.stage).catch((error: unknown) => brokenOff(error, stopped));
+    entries = await open.entries();
+  } finally {
+    await open.close();
+  }
+  const { outcome, seen, right } = verdict;
+  return {
+    played,
+    outcome: outcome === 'failed' && played.provenance === 'assumed' ? 'warning' : outcome,
+    seen,
+    right,
+    exchanges: open.exchanges,
+    entries,
+    duration: Math.round(performance.now() - started),
+  };
+}
+
+const stoppedWords: Words = {
+  mn: 'Шалгалтыг зогсоосон.',
+  en: 'The check was stopped.',
+};
+
+function brokenOff(error: unknown, stopped: AbortSignal): Verdict {
+  if (error instanceof NotJudged) return { outcome: 'undecided', seen: error.words };
+  if (stopped.aborted) return { outcome: 'undecided', seen: stoppedWords };
+  if (error instanceof SandboxRefused) {
+    const { message } = error;
+    return { outcome: 'undecided', seen: { mn: message, en: message } };
+  }
+  // Its class says enough: a message may quote anything.
+  const name = error instanceof Error ? error.name : typeof error;
+  return {
+    outcome: 'undecided',
+    seen: {
+      mn: `Тохиолдлыг тоглуулах үед алдаа гарлаа (${name}).`,
+      en: `The case broke off (${name}).`,
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type {
+  FaultName,
+  FaultTarget,
+  JournalEntry,
+  RecordedRequest,
+  SettingsChange,
+} from '../generated/admin-api.ts';
+import type { Admin } from './admin.ts';
+import type { App } from './app.ts';
+import { createBrowser, type Browser, type Opening, type Visit } from './browser.ts';
+import { inventCustomer, type Customer } from './customer.ts';
+import { entriesAfter, isUserInfo, resourceCallsOf, tokenRequestsOf } from './journal.ts';
+import type { Answer, SentRequest } from './send.ts';
+
+/** A code that MonPay made, and the address that it opens. */
+export interface Minted {
+  /** Such as `code-3`. */
+  readonly id: string;
+  readonly code: string;
+  readonly url: URL;
+}
+
+/** One launch: who, with which code, and all that was answered. */
+export interface Launch extends Visit {
+  readonly customer: Customer;
+  readonly browser: Browser;
+  readonly minted: Minted;
+}
+
+/** One request of the check and its answer. */
+export interface Exchange {
+  readonly request: SentRequest;
+  readonly answer: Answer;
+}
+
+/** What a case plays on. Everything that it makes is its own, so that cases can be played side by side. */
+export interface Stage {
+  readonly app: App;
+  readonly admin: Admin;
+  /** Aborts when the check is stopped. */
+  readonly stopped: AbortSignal;
+  /** A customer who nobody else is, with what is given taken as it is. */
+  customer(more?: Partial<Customer>): Customer;
+  /** A web view without cookies. */
+  browser(): Browser;
+  /** Makes a code for a customer. */
+  mint(customer: Customer): Promise<Minted>;
+  /** The customer taps the mini app: a code is made, and the app is opened with it. */
+  launch(customer: Customer, options?: Opening & { readonly browser?: Browser }): Promise<Launch>;
+  /** Has requests for this customer, by code or by token, go wrong. */
+  fault(
+    customer: Customer,
+    fault: FaultName,
+    options?: { readonly on?: FaultTarget; readonly times?: number; readonly ms?: number },
+  ): Promise<void>;
+  /** Changes the settings of the sandbox, until the case is over. Only for cases that are played alone. */
+  settings(changes: SettingsChange): Promise<void>;
+  /** What the sandbox saw since the case began, of all cases. */
+  journal(): Promise<readonly JournalEntry[]>;
+  /** The token requests for a customer since the case began, in the order in which they were answered. */
+  tokenRequests(customer: Customer): Promise<readonly RecordedRequest[]>;
+  /** The questions who a customer is since the case began. */
+  userInfoRequests(customer: Customer): Promise<readonly RecordedRequest[]>;
+}
+
+/** A stage, and what belongs to who plays on it. */
+export interface OpenStage {
+  readonly stage: Stage;
+  /** What went to and fro between the phone and the app. */
+  readonly exchanges: readonly Exchange[];
+  /** What the app sent to MonPay for the customers of the case. */
+  entries(): Promise<readonly JournalEntry[]>;
+  /** Puts back what the case changed. */
+  close(): Promise<void>;
+}
+
+/** The most exchanges that are remembered. */
+const mostExchanges = 60;
+
+/**
+ * Opens a stage for one case.
+ * @param since the id of the last entry of the journal
+ */
+export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: number): OpenStage {
+  const customers = new Map<string, Customer>();
+  const struck = new Set<string>();
+  const exchanges: Exchange[] = [];
+  let before: SettingsChange | undefined;
+  const journal = (): Promise<readonly JournalEntry[]> => entriesAfter(admin, since);
+  const stage: Stage = {
+    app,
+    admin,
+    stopped,
+    customer(more = {}) {
+      const customer = inventCustomer(more);
+      customers.set(customer.id, customer);
+      return customer;
+    },
+    browser: () =>
+      createBrowser(app.url, stopped, (request, answer) => {
+        if (exchanges.length < mostExchanges) exchanges.push({ request, answer });
+      }),
+    async mint(user) {
+      const body = { user, client_id: app.clientId };
+      const minted = await admin.call<'issueCode'>('POST', '/_sandbox/codes', body);
+      const { id, code, launch_url } = minted;
+      return { id, code, url: new URL(launch_url) };
+    },
+    async launch(customer, { browser = stage.browser(), ...opening } = {}) {
+      const minted = await stage.mint(customer);
+      const visit = await browser.open(minted.url, opening);
+      return { customer, browser, minted, ...visit };
+    },
+    async fault({ id }, fault, options = {}) {
+      struck.add(id);
+      await admin.call<'addFault'>('POST', '/_sandbox/faults', { fault, ...options, user: id });
+    },
+    async settings(changes) {
+      const { settings } = await admin.call<'getState'>('GET', '/_sandbox/state');
+      before ??= settings;
+      await admin.call<'changeSettings'>('PATCH', '/_sandbox/settings', changes);
+    },
+    journal,
+    tokenRequests: async (customer) => tokenRequestsOf(await journal(), customer),
+    userInfoRequests: async (customer) =>
+      resourceCallsOf(await journal(), customer).filter(isUserInfo),
+  };
+  return {
+    stage,
+    exchanges,
+    async entries() {
+      const all = await journal();
+      return all.filter(({ user }) => user && customers.has(user.id));
+    },
+    async close() {
+      for (const id of struck) {
+        await admin.call<'clearFaults'>('DELETE', `/_sandbox/faults?user=${id}`);
+      }
+      if (before) await admin.call<'changeSettings'>('PATCH', '/_sandbox/settings', before);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { cases } from '../check/cases.ts';
+import { languages, type Language } from '../check/words.ts';
+import { parseUrl } from './addresses.ts';
+import { UsageError } from './cli-error.ts';
+import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
+
+/** How `check` was asked to run. */
+export interface CheckOptions {
+  readonly command: 'check';
+  /** The mini app's URL that a launch opens; undefined if the cases are only listed. */
+  readonly app: URL | undefined;
+  /** Which sandbox plays MonPay; by default one that runs for this app, or otherwise a new one. */
+  readonly url: string | undefined;
+  readonly adminToken: string | undefined;
+  /** The port of a sandbox that is started. */
+  readonly port: number;
+  /** A page that shows who is signed in. */
+  readonly page: string | undefined;
+  readonly buy: string | undefined;
+  readonly delivered: string | undefined;
+  /** The cases that are played; by default all. */
+  readonly only: ReadonlySet<string> | undefined;
+  /** The cases that are not, and why. */
+  readonly skip: ReadonlyMap<string, string>;
+  readonly language: Language;
+  readonly json: boolean;
+  readonly junit: string | undefined;
+  readonly html: string | undefined;
+}
+
+/**
+ * Reads the command line of `check`.
+ * @throws {UsageError}
+ */
+export function checkOptions(args: string[]): CheckOptions | { readonly command: 'help' } {
+  const first = args[0] !== undefined && !args[0].startsWith('-') ? args.shift() : undefined;
+  const values = parseFlags(args, {
+    url: text,
+    'admin-token': text,
+    port: text,
+    page: text,
+    buy: text,
+    delivered: text,
+    only: { type: 'string', multiple: true },
+    skip: { type: 'string', multiple: true },
+    list: flag,
+    lang: text,
+    junit: text,
+    html: text,
+  });
+  if (values.help) return { command: 'help' };
+  return {
+    command: 'check',
+    app: values.list ? undefined : appOf(first),
+    url: values.url,
+    adminToken: values['admin-token'],
+    port: whole('--port', values.port, 0, 65_535) ?? 4020,
+    page: pathOf('--page', values.page),
+    buy: values.buy,
+    delivered: pathOf('--delivered', values.delivered),
+    only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
+    skip: new Map((values.skip ?? []).map(skipOf)),
+    language: oneOf('--lang', values.lang, languages) ?? usualLanguage(),
+    json: values.json,
+    junit: values.junit,
+    html: values.html,
+  };
+}
+
+function appOf(given = ''): URL {
+  const url = parseUrl(given);
+  const good =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    !url.username &&
+    !url.hash &&
+    !url.searchParams.has('code');
+  if (good) return url;
+  throw new UsageError(
+    'check takes the URL of your mini app that MonPay opens, such as http://localhost:3000/launch.',
+  );
+}
+
+function pathOf(name: string, path: string | undefined): string | undefined {
+  if (path === undefined || /^\/(?!\/)/.test(path)) return path;
+  throw new UsageError(`${name} takes a path of your mini app, such as /orders.`);
+}
+
+function skipOf(given: string): [name: string, reason: string] {
+  const [name = '', ...reason] = given.split('=');
+  const words = reason.join('=').trim();
+  if (words !== '') return [known(name), words];
+  throw new UsageError('--skip takes the name of a case and a reason, such as head="we know".');
+}
+
+/** A name is repeated only if it is a plain word: it may be a secret that was pasted in the wrong place. */
+function known(name: string): string {
+  if (cases.some((one) => one.name === name)) return name;
+  const named = /^[a-z][a-z-]{0,40}$/.test(name) ? ` '${name}'` : '';
+  throw new UsageError(`There is no case${named}; check --list names them.`);
+}
+
+/** Mongolian if the machine speaks it, as its locale says. */
+function usualLanguage(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^mn\b|^mn_/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'mn' : 'en';
+}
