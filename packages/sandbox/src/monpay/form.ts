@@ -3,6 +3,7 @@ import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
 import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
+import { jsonFields } from './json-fields.ts';
 
 /** The fields of a form, each name with the values it came with. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
@@ -39,8 +40,9 @@ export function readForm(request: PlainRequest): ReadForm {
   if (sample) return sample;
   const stray = fromWebPage(request) ?? inQuery(request) ?? inHeader(request);
   const wrong = wrongType(request);
-  // A body that is not a form has no fields: read as one, a JSON body would be a field's name.
-  if (wrong) return { fields: nothing, broken: stray ?? wrong };
+  // Read as a form, a JSON body would be a field's name.
+  const json = wrong?.explanation.rule === 'content_type_json';
+  if (wrong) return { fields: json ? jsonFields(request.body) : nothing, broken: stray ?? wrong };
   const fields = parse(textOf(request.body));
   const broken = stray ?? (fields ? repeated(fields) : breach('bad_escape'));
   return { fields: fields ?? nothing, ...(broken && { broken }) };
@@ -88,8 +90,18 @@ function queryOf({ target }: PlainRequest): string {
   return target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
 }
 
+/** The fields of a token request that stand in the address, by the names they have there. */
+export function credentialsInQuery(request: PlainRequest): FormFields {
+  const known: readonly string[] = tokenFields;
+  const found = new Map<string, readonly string[]>();
+  for (const [name, value] of new URLSearchParams(queryOf(request))) {
+    if (known.includes(snakeCase(name))) found.set(name, [...(found.get(name) ?? []), value]);
+  }
+  return found;
+}
+
 function inQuery(request: PlainRequest): BrokenRule | undefined {
-  const names = new Set([...new URLSearchParams(queryOf(request)).keys()].map(snakeCase));
+  const names = new Set([...credentialsInQuery(request).keys()].map(snakeCase));
   const found = tokenFields.filter((name) => names.has(name));
   return found.length > 0
     ? breach('credentials_in_query', { fields: found.join(', ') })

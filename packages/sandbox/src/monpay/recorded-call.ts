@@ -6,7 +6,8 @@ import type { IssuedToken } from '../world/tokens.ts';
 import type { World } from '../world/world.ts';
 import { queryOf } from './bearer.ts';
 import { isBroken, readJson } from './invoice-body.ts';
-import { keep, quoted, secretsOf, shownPath, type Findings } from './recorded-request.ts';
+import { keep, secretsOf, shownPath, type Findings } from './recorded-request.ts';
+import { quoted } from './token-curl.ts';
 
 /** Puts a call of the resource API on record, with nothing in it that may not be shown. */
 export function recordCall(

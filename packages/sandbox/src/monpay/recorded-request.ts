@@ -1,6 +1,6 @@
 import type { Explanation } from '../world/explanation.ts';
 import type { FaultName } from '../world/fault-names.ts';
-import type { FormFields } from './form.ts';
+import { credentialsInQuery, type FormFields } from './form.ts';
 import type { PlainRequest } from '../http/message.ts';
 import { isoTime } from '../world/iso-time.ts';
 import type { RecordedAnswer, RecordedRequest } from '../world/journal.ts';
@@ -8,6 +8,7 @@ import { magicOf } from './magic-codes.ts';
 import { redact, redacted } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
 import { requestsLimit, type World } from '../world/world.ts';
+import { tokenCurl, unknown, type ShownField } from './token-curl.ts';
 
 /** What the endpoint found out about a request. */
 export interface Findings {
@@ -22,7 +23,6 @@ export interface Findings {
   readonly tokenId?: string;
 }
 
-const unknown = '[unknown]';
 const knownPaths =
   /^(v\d+|api|oauth2?|oidc|token|userinfo|invoice|cancel|refund|\d{1,9}|_sandbox|redirected)$/;
 const grantTypes =
@@ -39,11 +39,18 @@ export function record(
   findings: Findings,
 ): RecordedRequest {
   const secrets = secretsOf(world, fields);
-  const shown = shownFields(world, fields, secrets);
-  return keep(world, id, request, secrets, {
-    fields: shown,
+  const inQuery = credentialsInQuery(request);
+  const all = [...secrets, ...secretsOf(world, inQuery)];
+  const inBody = request.body?.length === 0 ? new Map<string, string[]>() : fields;
+  return keep(world, id, request, all, {
+    fields: shownFields(world, fields, all),
     ...findings,
-    curl: curlOf(request.origin + shownPath(request.target), shown),
+    curl: tokenCurl(
+      request,
+      shownPath(request.target),
+      shownPairs(world, inQuery, all),
+      shownPairs(world, inBody, all),
+    ),
   });
 }
 
@@ -99,20 +106,24 @@ function shownFields(
   fields: FormFields,
   secrets: readonly string[],
 ): Record<string, string> {
-  const shown: Record<string, string> = {};
-  let others = 0;
-  for (const [name, values] of fields) {
-    const show = shownAs.get(name);
-    if (show)
-      shown[name] = values
-        .slice(0, 2)
-        .map((value) => show(value, world, secrets))
-        .join(', ');
-    else if (otherFields.test(name)) shown[name] = redacted;
-    else others++;
+  const shown = new Map<string, string[]>();
+  for (const [name, value] of shownPairs(world, fields, secrets)) {
+    shown.set(name, [...(shown.get(name) ?? []), value]);
   }
-  if (others > 0) shown['(other fields)'] = String(others);
-  return shown;
+  const others = [...fields.keys()].filter((name) => !shown.has(name)).length;
+  return {
+    ...Object.fromEntries([...shown].map(([name, values]) => [name, values.join(', ')])),
+    ...(others > 0 && { '(other fields)': String(others) }),
+  };
+}
+
+/** The fields that are known by name, each at most twice. */
+function shownPairs(world: World, fields: FormFields, secrets: readonly string[]): ShownField[] {
+  return [...fields].flatMap(([name, values]): ShownField[] => {
+    const show = shownAs.get(name) ?? (otherFields.test(name) ? () => redacted : undefined);
+    if (!show) return [];
+    return values.slice(0, 2).map((value) => [name, value && show(value, world, secrets)]);
+  });
 }
 
 type Show = (value: string, world: World, secrets: readonly string[]) => string;
@@ -144,32 +155,4 @@ function withoutPath(uri: string, secrets: readonly string[]): string {
 
 function isRegistered({ clients }: World, uri: string): boolean {
   return [...clients.values()].some(({ redirectUri }) => redirectUri === uri);
-}
-
-const variables: Readonly<Record<string, string>> = {
-  client_id: '$MONPAY_CLIENT_ID',
-  client_secret: '$MONPAY_CLIENT_SECRET',
-  redirect_uri: '$MONPAY_REDIRECT_URI',
-  code: '$CODE',
-};
-
-/** For a shell of the POSIX kind. */
-function curlOf(url: string, fields: Readonly<Record<string, string>>): string {
-  const data = Object.entries(fields)
-    .filter(([name]) => /^\w+$/.test(name))
-    .map(([name, shown]) => {
-      // An address without its path is refused in the same way.
-      const value = shown.replace(/\/…$/, '/');
-      const variable = variables[name] ?? `$${name.toUpperCase()}`;
-      const hidden = [redacted, unknown, '…'].some((mark) => value.includes(mark));
-      return hidden ? `"${name}=${variable}"` : quoted(`${name}=${value}`);
-    });
-  return [`curl -i ${quoted(url)}`, ...data.map((pair) => `--data-urlencode ${pair}`)].join(
-    ' \\\n  ',
-  );
-}
-
-/** A word of a shell of the POSIX kind. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

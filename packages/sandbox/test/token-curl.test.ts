@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import type { RuleName } from '../src/monpay/broken-rule.ts';
+import { cases, shop, shops } from './refused-requests.ts';
+import { exchange, lastExplanation, post } from './token-request.ts';
+
+/** The rules that a request breaks by its shape, which a command can repeat without any secret. */
+const byShape: ReadonlySet<RuleName> = new Set<RuleName>([
+  'from_web_page',
+  'credentials_in_query',
+  'credentials_in_header',
+  'content_type_missing',
+  'content_type_json',
+  'content_type_multipart',
+  'content_type_other',
+  'unknown_charset',
+  'content_encoding',
+  'repeated_field',
+  'missing_field',
+]);
+
+const shaped = cases.filter(([, rule]) => byShape.has(rule));
+
+test.each(shaped)('copied as curl, %s meets the same rule: %s', async (_, rule, send) => {
+  const sandbox = shops();
+  await sandbox.listen();
+  onTestFinished(() => sandbox.close());
+  await send(sandbox);
+  const curl = sandbox.requests().at(-1)?.curl ?? '';
+  expect(curl).not.toContain(shop.clientSecret);
+  const env = {
+    ...process.env,
+    MONPAY_CLIENT_ID: shop.clientId,
+    // In an address a shell can't encode it.
+    MONPAY_CLIENT_SECRET: encodeURIComponent(shop.clientSecret),
+    MONPAY_REDIRECT_URI: shop.redirectUri,
+    CODE: sandbox.issueCode().code,
+  };
+  const { stdout } = await promisify(execFile)('sh', ['-ec', curl], { env });
+  expect(stdout).toContain('HTTP/1.1 400');
+  expect(sandbox.requests()).toHaveLength(2);
+  expect(lastExplanation(sandbox)).toMatchObject({ rule });
+});
+
+test('copied as curl, a good request is good again, and so is the query of the guide', async () => {
+  const sandbox = shops();
+  await sandbox.listen();
+  onTestFinished(() => sandbox.close());
+  await exchange(sandbox);
+  const { clientId: client_id, clientSecret: client_secret } = shop;
+  const query = new URLSearchParams({ client_id, client_secret, grant_type: 'client_credentials' });
+  await post(sandbox, {}, `/v2/oauth/token?${query.toString()}`);
+  for (const { curl } of sandbox.requests()) {
+    expect(curl).not.toContain(encodeURIComponent(client_secret));
+    const env = {
+      ...process.env,
+      MONPAY_CLIENT_SECRET: shop.clientSecret,
+      CODE: sandbox.issueCode().code,
+    };
+    const { stdout } = await promisify(execFile)('sh', ['-ec', curl], { env });
+    expect(stdout).toContain('HTTP/1.1 200');
+  }
+});
+
+test('the fields of a JSON body are shown without secret and code, and lead to the code', async () => {
+  const sandbox = shops();
+  const { code } = sandbox.issueCode();
+  const body = JSON.stringify({
+    grant_type: 'authorization_code',
+    client_id: 'shop',
+    client_secret: shop.clientSecret,
+    code,
+    amount: 5,
+    nested: [code],
+  });
+  const headers = { 'Content-Type': 'application/json', 'User-Agent': `agent ${code}` };
+  await post(sandbox, { headers, body });
+  expect(sandbox.requests()).toMatchObject([
+    {
+      codeId: 'code-1',
+      userAgent: 'agent [redacted]',
+      fields: {
+        grant_type: 'authorization_code',
+        client_id: 'shop',
+        client_secret: '[redacted]',
+        code: '[redacted]',
+        '(other fields)': '1',
+      },
+    },
+  ]);
+  expect(JSON.stringify(sandbox.requests())).not.toContain(shop.clientSecret);
+});
+
+test.each(['[1]', 'null', '"text"', '{', '\xFF', '{"__proto__":"a","code":{}}'])(
+  'a JSON body without such fields is refused as JSON, too: %s',
+  async (body) => {
+    const sandbox = shops();
+    await post(sandbox, { headers: { 'Content-Type': 'application/json' }, body });
+    expect(lastExplanation(sandbox)).toMatchObject({ rule: 'content_type_json' });
+  },
+);
