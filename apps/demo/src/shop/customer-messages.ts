@@ -8,19 +8,19 @@ const reopen: Words = {
 };
 const later: Words = {
   mn: 'Уучлаарай, MonPay одоогоор хариу өгөхгүй байна. Түр хүлээгээд дэлгүүрийг MonPay-ээс дахин нээнэ үү.',
-  en: 'Sorry, MonPay does not answer at the moment. Wait a little, then open the shop again from MonPay.',
+  en: 'Sorry, MonPay is not answering right now. Wait a moment, then open the shop again from MonPay.',
 };
 const ours: Words = {
   mn: 'Уучлаарай, манай дэлгүүр одоогоор ажиллахгүй байна. Дараа дахин орж үзнэ үү.',
-  en: 'Sorry, our shop is out of order. Please come back later.',
+  en: 'Sorry, our shop is not working right now. Please come back later.',
 };
 const fromMonPay: Words = {
   mn: 'Энэ дэлгүүр MonPay аппад ажилладаг. Утсандаа MonPay аппаа нээгээд, мини аппуудаас Ноолуур дэлгүүрийг сонгоно уу.',
-  en: 'This shop lives in the MonPay app. Open MonPay on your phone, and choose the shop Ноолуур among the mini apps.',
+  en: 'This shop works inside the MonPay app. Open MonPay on your phone and choose Ноолуур from the mini apps.',
 };
 const nothing: Words = {
   mn: 'Ийм хуудас алга. Дэлгүүрийн нүүр хуудаснаас үргэлжлүүлнэ үү.',
-  en: 'There is no such page. Go on from the front page of the shop.',
+  en: 'This page does not exist. Continue from the front page of the shop.',
 };
 
 /** The reasons for which a customer does not see the shop: MonPay's errors by their own names, and the shop's. */
@@ -63,7 +63,7 @@ export const messages: Readonly<
   no_order: {
     words: {
       mn: 'Ийм захиалга алга. Хаягаа шалгаад, эсвэл дэлгүүрийн нүүр хуудаснаас үргэлжлүүлнэ үү.',
-      en: 'There is no such order. Check the address, or go on from the front page of the shop.',
+      en: 'This order does not exist. Check the address, or continue from the front page of the shop.',
     },
     status: 404,
     inShop: true,
@@ -71,7 +71,7 @@ export const messages: Readonly<
   checkout_failed: {
     words: {
       mn: 'Төлбөр үүсгэж чадсангүй. Танаас мөнгө хасагдаагүй. Түр хүлээгээд дахин оролдоно уу.',
-      en: 'The payment could not be prepared. No money was taken. Wait a little and try again.',
+      en: 'We could not start the payment. You have not been charged. Wait a moment and try again.',
     },
     status: 502,
     inShop: true,
@@ -79,7 +79,7 @@ export const messages: Readonly<
   not_changed: {
     words: {
       mn: 'Үйлдэл амжилттай болсон эсэхийг шалгаж байна. Захиалгаа дахин нээнэ үү.',
-      en: 'It is being checked whether this was done. Open your order again.',
+      en: 'We are checking whether that went through. Open your order again.',
     },
     status: 502,
     inShop: true,

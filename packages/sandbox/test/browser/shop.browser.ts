@@ -12,22 +12,69 @@ const options = "{ rules: { 'meta-refresh': { enabled: false } } }";
 
 afterAll(closeBrowser);
 
-const sizes = {
-  phone: { width: 390, height: 844 },
-  desk: { width: 1280, height: 800 },
+const looks = [
+  {
+    name: 'phone-light-mn',
+    language: 'mn',
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'light',
+  },
+  {
+    name: 'laptop-dark-en',
+    language: 'en',
+    viewport: { width: 1366, height: 625 },
+    colorScheme: 'dark',
+  },
+  {
+    name: 'desktop-dark-mn',
+    language: 'mn',
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+  },
+] as const;
+
+const words = {
+  mn: {
+    add: 'Сагсанд',
+    hat: 'Ноолууран малгай',
+    tea: 'Сүүтэй цай',
+    pay: 'MonPay-ээр төлөх',
+    checking: 'Төлбөрийг шалгаж байна',
+    payInMonPay: 'MonPay-д төлөх',
+    receipt: 'Баримт',
+    refund: 'Мөнгөө буцаан авах',
+    refunded: 'Мөнгийг буцаалаа',
+    reopen: 'MonPay руу буцаж, дэлгүүрийг дахин нээнэ үү.',
+  },
+  en: {
+    add: 'Add',
+    hat: 'Cashmere hat',
+    tea: 'Milk tea',
+    pay: 'Pay with MonPay',
+    checking: 'Checking your payment',
+    payInMonPay: 'Pay in MonPay',
+    receipt: 'Receipt',
+    refund: 'Get a refund',
+    refunded: 'Your money has been refunded',
+    reopen: 'Go back to MonPay and open the shop again.',
+  },
 };
 
 // Where a session cookie is sent, and where a form may lead, differs there from the phone's frame.
-test.each(Object.entries(sizes))(
-  'in a window of its own the shop is paid and gives the money back: %s',
+test.each(looks)(
+  'in a window of its own the shop is paid and gives the money back: $name',
   { timeout: 120_000 },
-  async (size, viewport) => {
+  async ({ name: look, language, ...browser }) => {
     await using demo = await startDemo();
-    const browser = { viewport, locale: 'mn' };
-    await using opened = await openPage(demo.url, { browser, complains: /status of [45]\d\d/ });
-    const { page, picture } = opened;
+    const locale = language === 'mn' ? 'mn-MN' : 'en-GB';
+    await using opened = await openPage(demo.url, {
+      browser: { ...browser, locale },
+      complains: /status of [45]\d\d/,
+    });
+    const { page } = opened;
+    const says = words[language];
     const show = async (name: string): Promise<void> => {
-      await picture(`shop-${size}-${name}`);
+      await opened.picture(`shop-${look}-${name}`);
       expect(await faultsOf(page), name).toEqual([]);
     };
     const launch = await page.evaluate<string>(
@@ -36,32 +83,35 @@ test.each(Object.entries(sizes))(
     );
     const { origin } = new URL(launch);
 
+    // The shop is Mongolian until the customer chooses, whatever the browser asks for.
     await page.goto(origin);
+    if (language === 'en') await page.getByRole('link', { name: 'English' }).click();
     await show('without-launch');
     await page.goto(launch);
     await show('shop');
-    for (const product of ['Ноолууран малгай', 'Сүүтэй цай']) {
-      await page.getByRole('button', { name: `Сагсанд: ${product}` }).click();
+    for (const product of [says.hat, says.tea]) {
+      await page.getByRole('button', { name: `${says.add}: ${product}` }).click();
       await page.getByText(`${product} × 1`).waitFor();
     }
     await show('basket');
-    await page.getByRole('button', { name: 'MonPay-ээр төлөх' }).click();
+    await page.getByRole('button', { name: says.pay }).click();
     await page.waitForURL(/\/v2\/invoice\/1$/);
     expect(new URL(page.url()).hostname).not.toBe(new URL(origin).hostname);
+    await show('pay-page');
     await page.locator('button[value=back]').click();
-    await page.getByText('Төлбөрийг шалгаж байна').waitFor();
+    await page.getByText(says.checking).waitFor();
     await show('checking');
-    await page.getByRole('link', { name: 'MonPay-д төлөх' }).click();
+    await page.getByRole('link', { name: says.payInMonPay }).click();
     await page.locator('button[value=pay]').click();
-    await page.getByText('Баримт').waitFor();
+    await page.getByText(says.receipt).waitFor();
     await show('receipt');
-    await page.getByRole('button', { name: 'Мөнгөө буцаан авах' }).click();
-    await page.getByText('Мөнгийг буцаалаа').waitFor();
+    await page.getByRole('button', { name: says.refund }).click();
+    await page.getByText(says.refunded).waitFor();
     await show('refunded');
     await page.goto(`${origin}/nowhere`);
     await show('not-found');
     await page.goto(launch);
-    await page.getByText('MonPay руу буцаж, дэлгүүрийг дахин нээнэ үү.').waitFor();
+    await page.getByText(says.reopen).waitFor();
     await show('sorry');
   },
 );

@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import { layout, type Html } from './layout.ts';
 
 const words = {
-  title: { mn: 'MonPay руу шилжиж байна', en: 'On to MonPay' },
+  title: { mn: 'MonPay руу шилжиж байна', en: 'Taking you to MonPay' },
   go: { mn: 'MonPay-д төлөх', en: 'Pay in MonPay' },
 };
 

@@ -8,22 +8,22 @@ import { layout, type Html } from './layout.ts';
 const refresh = 3;
 
 const headings: Readonly<Record<OrderState, Words>> = {
-  not_invoiced: { mn: 'Төлбөрийг шалгаж байна', en: 'Your payment is being checked' },
-  unpaid: { mn: 'Төлбөрийг шалгаж байна', en: 'Your payment is being checked' },
-  paid: { mn: 'Баярлалаа, төлбөр төлөгдлөө', en: 'Thank you, it is paid' },
+  not_invoiced: { mn: 'Төлбөрийг шалгаж байна', en: 'Checking your payment' },
+  unpaid: { mn: 'Төлбөрийг шалгаж байна', en: 'Checking your payment' },
+  paid: { mn: 'Баярлалаа, төлбөр төлөгдлөө', en: 'Thank you, your order is paid' },
   paid_late: {
     mn: 'Цуцалсны дараа төлөгдсөн байна',
-    en: 'It was paid after it was cancelled',
+    en: 'Paid after it was cancelled',
   },
-  cancelled: { mn: 'Захиалга цуцлагдсан', en: 'The order is cancelled' },
-  refunded: { mn: 'Мөнгийг буцаалаа', en: 'The money is returned' },
-  mismatch: { mn: 'Төлбөрийг ажилтан шалгана', en: 'A person will look at the payment' },
+  cancelled: { mn: 'Захиалга цуцлагдсан', en: 'The order was cancelled' },
+  refunded: { mn: 'Мөнгийг буцаалаа', en: 'Your money has been refunded' },
+  mismatch: { mn: 'Төлбөрийг ажилтан шалгана', en: 'Our staff will look at this payment' },
 };
 
 const advice: Readonly<Partial<Record<OrderState, Words>>> = {
   not_invoiced: {
     mn: 'MonPay хариу өгөөгүй байна. Дахин төлөх шаардлагагүй, хуудас өөрөө шинэчлэгдэнэ.',
-    en: 'MonPay has not answered yet. There is no need to pay again; this page refreshes by itself.',
+    en: 'MonPay has not answered yet. Please do not pay again: this page refreshes by itself.',
   },
   unpaid: {
     mn: 'Төлсөн бол хүлээнэ үү, хуудас өөрөө шинэчлэгдэнэ. Төлөөгүй бол доорх товчийг дарна уу.',
@@ -31,11 +31,11 @@ const advice: Readonly<Partial<Record<OrderState, Words>>> = {
   },
   paid_late: {
     mn: 'Бараа илгээгдэхгүй. Мөнгөө буцаан авах товчийг дарна уу.',
-    en: 'Nothing is delivered. Ask for your money back with the button.',
+    en: 'Nothing will be delivered. Use the button to get your money back.',
   },
   mismatch: {
     mn: 'Төлбөр захиалгатай таарахгүй байна. Доорх дугаарыг дэлгүүрт хэлнэ үү.',
-    en: 'The payment does not match the order. Tell the shop the number below.',
+    en: 'The payment does not match the order. Please give the shop the number below.',
   },
 };
 
@@ -47,10 +47,10 @@ const words = {
   reference: { mn: 'Лавлах дугаар', en: 'Reference' },
   pay: { mn: 'MonPay-д төлөх', en: 'Pay in MonPay' },
   cancel: { mn: 'Захиалгаа цуцлах', en: 'Cancel the order' },
-  refund: { mn: 'Мөнгөө буцаан авах', en: 'Get the money back' },
+  refund: { mn: 'Мөнгөө буцаан авах', en: 'Get a refund' },
   second: {
     mn: 'Энэ захиалга хоёр удаа төлөгдсөн. Илүү төлбөрийг дэлгүүр буцаана.',
-    en: 'This order was paid twice. The shop returns the second payment.',
+    en: 'This order was paid twice. The shop will refund the second payment.',
   },
   back: { mn: 'Дэлгүүр рүү буцах', en: 'Back to the shop' },
 };
