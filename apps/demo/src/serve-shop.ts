@@ -21,6 +21,8 @@ export async function serveShop(): Promise<ShopServer> {
     hostname: '127.0.0.1',
     port: 0,
   });
+  // Node would end a connection whose client has closed its side, and lose an answer that is still to come.
+  Object.assign(server, { httpAllowHalfOpen: true });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

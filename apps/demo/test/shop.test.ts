@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { confidentialClient } from '@monpay-miniapp/sdk';
 import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +42,14 @@ afterEach(async () => {
 const home = (): string => new URL('/', server.redirectUri).href;
 
 describe('a launch', () => {
+  test('is answered if the client has closed its side of the connection', async () => {
+    sandbox.faults.add('delay', { ms: 100 });
+    const { port, host, pathname, search } = new URL(sandbox.launchUrl());
+    const socket = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true });
+    socket.end(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 303 /);
+  });
+
   test('ends at a page that greets the customer by name, and the code has left the address', async () => {
     const visit = await new Visitor().open(sandbox.launchUrl('saraa'));
     expect(visit.statuses).toEqual([303, 200]);

@@ -128,6 +128,8 @@ export const sandboxCalls: readonly fc.Arbitrary<Call>[] = [
   call('GET /_sandbox/deliveries?wait=20', 'admin'),
   call('POST /_sandbox/codes', 'admin', codes),
   call('POST /_sandbox/codes/code-1/launch', 'admin'),
+  call('POST /_sandbox/codes/code-1/visit', 'admin'),
+  call('POST /_sandbox/look', 'admin'),
   call('POST /_sandbox/codes/code-2/revoke', 'admin'),
   call('POST /_sandbox/tokens/token-3/revoke', 'admin'),
   call('POST /_sandbox/faults', 'admin', armed),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { slowPieces } from './delivery.ts';
 import { goneSignal } from './gone.ts';
 import type { Answer, PlainAnswer, StreamAnswer } from './message.ts';
@@ -9,14 +10,15 @@ const patience = 30_000;
 
 /** Sends an answer over a socket, with everything that is to go wrong on the way. */
 export function deliver(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  const gone = goneSignal(request, response);
+  const endless = 'stream' in answer || answer.delivery?.fault === 'hang';
+  const gone = goneSignal(request, response, endless);
   if (gone.aborted) return;
   if ('stream' in answer) {
     void sendStream(answer, response, gone).catch(() => request.socket.destroy());
     return;
   }
   const delay = answer.delivery?.delay;
-  if (!delay) return send(answer, request, response, gone);
+  if (!delay || endless) return send(answer, request, response, gone);
   const timer = setTimeout(() => send(answer, request, response, gone), delay);
   gone.addEventListener('abort', () => clearTimeout(timer));
 }
@@ -29,6 +31,7 @@ function send(
 ): void {
   switch (delivery?.fault) {
     case 'hang':
+      gone.addEventListener('abort', () => endWithout(response));
       return;
     case 'reset':
       reset(request);
@@ -46,6 +49,12 @@ function send(
       drip(new Uint8Array(Buffer.from(body as string)), delivery.slowBody ?? 0, response, gone);
       return;
   }
+}
+
+/** Ends the connection in place of an answer: at its turn, if others are answered before it. */
+function endWithout(response: ServerResponse): void {
+  if (response.socket) response.socket.destroySoon();
+  else response.once('socket', (socket: Socket) => socket.destroySoon());
 }
 
 /** A reset (RST), not a goodbye (FIN); a TLS socket can only be torn down. */
@@ -80,10 +89,11 @@ async function sendStream(
 ): Promise<void> {
   response.writeHead(status, headers);
   for await (const text of stream(gone)) {
-    if (gone.aborted) return;
+    if (gone.aborted) break;
     if (response.write(text)) continue;
     await once(response, 'drain', {
       signal: AbortSignal.any([gone, AbortSignal.timeout(patience)]),
     });
   }
+  response.end();
 }

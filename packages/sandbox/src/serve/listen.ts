@@ -91,6 +91,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
     keepAliveTimeout: 60_000,
     // Refused in words, as any other Host is.
     requireHostHeader: false,
+    allowHalfOpen: true,
   };
   const serve: RequestListener = (request, response) => {
     // Only here is the port known, and by now it is.
@@ -100,6 +101,9 @@ export async function listen(world: World, options: ListenOptions): Promise<List
   const server: Server = https
     ? (await import('node:https')).createServer({ ...serverOptions, ...https }, serve)
     : createServer(serverOptions, serve);
+  // Node would end a connection whose client has closed its side, and lose an answer that is still to come. It has
+  // this switch since its beginnings, and does not document it.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = 2000;
   // Of its own: a socket that was taken for CONNECT is none of the server's any more.
   const sockets = new Set<Socket>();
