@@ -1,23 +1,15 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readCommandLine } from '@monpay-miniapp/shared/command-line';
 import type { Conversation } from './conversation.ts';
 import type { Report } from './fuzz-target.ts';
 import { parseOptions, usage, type Options } from './options.ts';
 import type { Target } from './targets/target.ts';
 
-const asked = read();
+const asked = readCommandLine('fuzz', parseOptions);
 if (asked.help) console.log(usage);
 else process.exitCode = (await main(asked)) ? 0 : 1;
-
-function read(): Options {
-  try {
-    return parseOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`fuzz: ${(error as Error).message.replace(/\.$/, '')}. See --help.`);
-    process.exit(2);
-  }
-}
 
 async function main(options: Options): Promise<boolean> {
   // Only now, since a question about the options needs none of what these load.

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOf, wholeNumber } from '@monpay-miniapp/shared/command-line';
 
 /** What the command line says. */
 export interface Options {
@@ -44,15 +45,10 @@ export function parseOptions(args: readonly string[]): Options {
     throw new Error(`--target must be one of ${known.join(', ')}, not "${unknown}".`);
   }
   return {
-    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : whole('--seed', seed),
-    requests: whole('--requests', requests),
+    seed: seedOf(seed),
+    requests: wholeNumber('--requests', requests),
     targets,
     replay,
     help,
   };
-}
-
-function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}".`);
-  return Number(text);
 }

@@ -1,21 +1,13 @@
+import { readCommandLine } from '@monpay-miniapp/shared/command-line';
 import { parseOptions, usage, type Options } from './options.ts';
 import { soak, type Report } from './soak.ts';
 
 /** Cycles of a run that was given no time. */
 const few = 3;
 
-const asked = read();
+const asked = readCommandLine('soak', parseOptions);
 if (asked.help) console.log(usage);
 else process.exitCode = (await main(asked)) ? 0 : 1;
-
-function read(): Options {
-  try {
-    return parseOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`soak: ${(error as Error).message.replace(/\.$/, '')}. See --help.`);
-    process.exit(2);
-  }
-}
 
 async function main({ seed, minutes }: Options): Promise<boolean> {
   console.log(`Seed ${seed} (--seed ${seed} meets the same faults in the same order)`);

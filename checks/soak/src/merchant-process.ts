@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { setDefaultCACertificates } from 'node:tls';
 import { setTimeout as pause } from 'node:timers/promises';
 import { confidentialClient, isOAuthError, requestToken } from '@monpay-miniapp/sdk';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '@monpay-miniapp/shared/random';
 
 export interface MerchantSettings {
   readonly server: string;

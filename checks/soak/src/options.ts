@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOf, wholeNumber } from '@monpay-miniapp/shared/command-line';
 
 /** What the command line says. */
 export interface Options {
@@ -34,13 +35,8 @@ export function parseOptions(args: readonly string[]): Options {
   });
   const { seed, minutes, help } = values;
   return {
-    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : whole('--seed', seed),
-    minutes: minutes === undefined ? undefined : whole('--minutes', minutes),
+    seed: seedOf(seed),
+    minutes: minutes === undefined ? undefined : wholeNumber('--minutes', minutes),
     help,
   };
-}
-
-function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}".`);
-  return Number(text);
 }

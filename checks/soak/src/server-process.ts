@@ -5,7 +5,7 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { createServer, type TLSSocket } from 'node:tls';
 import { answers, blows } from './answers.ts';
 import { offersSession } from './client-hello.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '@monpay-miniapp/shared/random';
 
 /** A key and its certificate, in PEM. */
 export interface Identity {

@@ -8,7 +8,7 @@ import { CodeBook } from './code-book.ts';
 import { frozenAddress } from './frozen-address.ts';
 import type { Ended, MerchantSettings, Question, Vitals } from './merchant-process.ts';
 import { address, deadAddress, patient, phases, well, type Phase } from './phases.ts';
-import { randomFrom, shuffled } from './random.ts';
+import { randomFrom, shuffled } from '@monpay-miniapp/shared/random';
 import type { Behaviour, Identity, ServerSettings } from './server-process.ts';
 import { unsteady } from './steadiness.ts';
 
