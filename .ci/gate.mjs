@@ -22,6 +22,7 @@ export const gate = [
   { script: 'check:fuzz' },
   { script: 'check:soak', leftOut: only('linux') },
   { script: 'test:browser' },
+  { script: 'test:docs' },
   {
     script: 'test:redis',
     needs: {

@@ -5,7 +5,7 @@ import { repository } from '@monpay-miniapp/shared/repository';
 import { runTool } from '../src/tools.ts';
 
 // The projects with installs of their own are not seen from the root. One has nothing but its install.
-const ownInstalls = globSync('{checks/*,packages/*/test/*}/pnpm-workspace.yaml', {
+const ownInstalls = globSync('{apps/*,checks/*,packages/*/test/*}/pnpm-workspace.yaml', {
   cwd: repository,
 });
 

@@ -62,6 +62,8 @@ describe('the workflows', () => {
       'release.yml publish: contents',
       'release.yml publish: id-token',
       'release.yml bills: contents',
+      'site.yml deploy: pages',
+      'site.yml deploy: id-token',
     ]);
   });
 

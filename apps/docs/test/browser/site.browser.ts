@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, expect, test } from 'vitest';
+// oxlint-disable-next-line no-restricted-imports
+import { closeBrowser } from '../../../../packages/sandbox/test/browser/chromium.ts';
+import { openPage } from './open-page.ts';
+import { serveSite } from './serve-site.ts';
+
+// The browser tests of the sandbox install it.
+const axe = readFileSync(
+  createRequire(
+    new URL('../../../../packages/sandbox/test/browser/package.json', import.meta.url),
+  ).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+const site = await serveSite();
+afterAll(async () => {
+  await closeBrowser();
+  await site[Symbol.asyncDispose]();
+});
+
+test('the first page is Mongolian, and leads to the start and to English', async () => {
+  await using opened = await openPage(site.url);
+  const { page } = opened;
+  expect(await page.locator('html').getAttribute('lang')).toBe('mn');
+  await page.locator('main').getByRole('link', { name: 'Эхлэх' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Эхлэх' }).waitFor();
+
+  await page.locator('starlight-lang-select select').first().selectOption('English');
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor();
+  expect(page.url()).toBe(`${site.url}en/start/`);
+});
+
+test('search finds a page in its language', async () => {
+  await using opened = await openPage(site.url);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Хайх' }).click();
+  await page.locator('.pagefind-ui__search-input').fill('минут');
+  await page.locator('.pagefind-ui__result-link').first().waitFor();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing to complain about: %s', async (theme) => {
+  for (const path of ['', 'en/', 'start/', 'en/start/']) {
+    for (const width of [390, 1280]) {
+      await using opened = await openPage(`${site.url}${path}`, { width, theme });
+      // The keyboard reaches code that has to be scrolled, as soon as a script has seen that it has to.
+      const unreached = `[...document.querySelectorAll('pre')]
+        .filter((pre) => pre.scrollWidth > pre.clientWidth && pre.tabIndex !== 0).length`;
+      await expect.poll(() => opened.page.evaluate(unreached)).toBe(0);
+      await opened.page.evaluate(axe);
+      const violations = await opened.page.evaluate<string[]>(`axe
+        .run(document, { resultTypes: ['violations'] })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+      expect(violations, `${path} at ${width}`).toEqual([]);
+      const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth');
+      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
+      await opened.picture(`${path.replaceAll('/', '-')}${theme}-${width}`);
+    }
+  }
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writtenPages } from '../src/build/pages.ts';
+import { sourceOf } from '../src/build/source.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+// What a test types or starts: the READMEs' blocks, and the packages that the newcomer of checks/newcomer installs.
+const typed = [
+  'README.md',
+  'packages/sdk/README.md',
+  'packages/sandbox/README.md',
+  'apps/examples/README.md',
+  'checks/newcomer/package.json',
+  'checks/newcomer/test/server.ts',
+  'checks/newcomer/test/greeting.test.ts',
+]
+  .map(read)
+  .join('\n');
+
+test.each(writtenPages('en/'))(
+  '$name has no code that is not in a file which a test runs',
+  ({ body }) => {
+    const blocks = [...body.matchAll(/^( *)```(\w+)\n([\s\S]*?)^\1```$/gm)];
+    for (const [, , lang = '', code = ''] of blocks) {
+      expect(['sh', 'http'], 'show other code with <Source>').toContain(lang);
+      for (const line of code.trim().split('\n')) expect(isTyped(line.trim()), line).toBe(true);
+    }
+  },
+);
+
+/** Whether a command stands where it is tried; of an install, whether each package does. */
+function isTyped(line: string): boolean {
+  const [, packages] = /^npm install (?:--save-dev )?(.*)$/.exec(line) ?? [];
+  if (packages === undefined) {
+    // The newcomer of checks/newcomer types the same for TypeScript, and what npx finds by its path.
+    return typed.includes(line.replace('server.ts', 'server.js').replace('npx next', 'next'));
+  }
+  return packages.split(' ').every((name) => typed.includes(name));
+}
+
+test('a part of a file is the declaration with its comment', () => {
+  const { code, lang } = sourceOf({ file: 'apps/examples/src/payments.ts', part: 'settle' });
+  expect(lang).toBe('ts');
+  expect(code).toMatch(/^\/\*\* Delivers what a check found[\s\S]*\n\}$/);
+  expect(code.match(/^export /gm)).toHaveLength(1);
+});
+
+test('a part or block that is not there stops the build', () => {
+  expect(() => sourceOf({ file: 'apps/examples/src/payments.ts', part: 'nothing' })).toThrow(
+    'declares no nothing',
+  );
+  expect(() => sourceOf({ file: 'README.md', block: 'not there' })).toThrow('no code block');
+});
