@@ -8,6 +8,7 @@ import {
 } from '../errors/resource-errors.ts';
 import {
   confirmPayment,
+  judgedExpectation,
   type ConfirmedPayment,
   type MismatchedPayment,
   type Payment,
@@ -116,7 +117,7 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
     if (expected === undefined) return answer(404, {});
     if (expected === 'not_yet') return answer(503, { 'Retry-After': '5' });
 
-    const key = JSON.stringify(expected);
+    const key = JSON.stringify(judgedExpectation(expected));
     const came = ++count;
     for (let other; (other = checks.get(key));) {
       try {

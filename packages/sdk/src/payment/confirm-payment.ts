@@ -68,17 +68,26 @@ export async function confirmPayment(
   expected: PaymentExpectation,
   options?: ResourceOptions,
 ): Promise<Payment> {
-  const judged = judge(ExpectedPayment, expected);
-  if ('issues' in judged) throw new InvalidArgumentError('the expected payment', judged.issues);
-  const invoice = await getInvoice(client, judged.value.invoiceId, options);
+  const wanted = judgedExpectation(expected);
+  const invoice = await getInvoice(client, wanted.invoiceId, options);
   if (invoice.status !== 'PAID') return Object.freeze({ state: 'unpaid', invoice });
 
   const fields = ['amount', 'receiver', 'userId'] as const;
   const differences = fields.flatMap((field): PaymentDifference[] => {
-    const value = judged.value[field];
+    const value = wanted[field];
     const actual = invoice[field];
     return value === undefined || value === actual ? [] : [{ field, expected: value, actual }];
   });
   if (differences.length > 0) return Object.freeze({ state: 'mismatch', invoice, differences });
   return Object.freeze({ state: 'paid', invoice }) as ConfirmedPayment;
+}
+
+/**
+ * An expectation, if it is one.
+ * @throws {InvalidArgumentError} naming every problem at once
+ */
+export function judgedExpectation(expected: PaymentExpectation): PaymentExpectation {
+  const judged = judge(ExpectedPayment, expected);
+  if ('issues' in judged) throw new InvalidArgumentError('the expected payment', judged.issues);
+  return judged.value;
 }

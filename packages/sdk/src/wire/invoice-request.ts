@@ -1,6 +1,7 @@
 import { InvoiceRequest as limits } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { schema } from './schema.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** A text that says something. */
 export function text(what: string, { maxLength }: { maxLength: number }): z.ZodMiniType<string> {
@@ -12,9 +13,9 @@ export function text(what: string, { maxLength }: { maxLength: number }): z.ZodM
 
 /** An amount in tögrög. */
 export function wholeTogrog(): z.ZodMiniType<number> {
-  return z
-    .int({ error: 'must be a whole number of tögrög' })
-    .check(z.gte(limits.amount.minimum, { error: 'must be at least 1 tögrög' }));
+  return wholeNumber('must be a whole number of tögrög').check(
+    z.gte(limits.amount.minimum, { error: 'must be at least 1 tögrög' }),
+  );
 }
 
 function url(

@@ -2,6 +2,7 @@ import { InvoiceStatus as KnownStatuses } from '@monpay-miniapp/client/limits';
 import * as z from 'zod/mini';
 import { schema } from './schema.ts';
 import { optionalInteger, optionalText } from './texts.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /**
  * The statuses that are known: `PAID` and `FAILED` are documented, `NEW` is observed, the others are assumed.
@@ -56,5 +57,5 @@ export const Invoice = /* @__PURE__ */ schema(() =>
 /** Which invoice. */
 export const InvoiceId = /* @__PURE__ */ schema(() => {
   const error = 'must be the id of an invoice, a positive whole number';
-  return z.int({ error }).check(z.positive({ error }));
+  return wholeNumber(error).check(z.positive({ error }));
 });

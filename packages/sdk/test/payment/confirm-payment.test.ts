@@ -143,6 +143,11 @@ test.each<[string, unknown, string[]]>([
     ['receiver', 'status', 'txnId'],
   ],
   ['an amount of text', { ...expected, amount: '15000' }, ['amount']],
+  [
+    "BigInts, as in a database's bigint",
+    { ...expected, invoiceId: 64n, amount: 15_000n, userId: 7n },
+    ['amount', 'invoiceId', 'userId'],
+  ],
   ['a customer of text', { ...expected, userId: '7' }, ['userId']],
 ])('expecting %s is an error, and nothing is sent', async (_, given, paths) => {
   const server = await monpayServer(replying(paidInvoice));

@@ -249,6 +249,23 @@ describe.each(Object.entries(shops))('a payment endpoint on %s', (name, makeShop
   });
 });
 
+test('an order that is not one is an error for the framework that says what is wrong', async () => {
+  const server = await monpayServer(() => ({ body: success(paidInvoice) }));
+  const onPaid = vi.fn<() => void>();
+  // Postgres' bigint, as some drivers give it.
+  const endpoint = paymentEndpoint(clientOf(server), {
+    expect: () => ({ ...order, amount: 15_000n }) as unknown as PaymentExpectation,
+    onPaid,
+  });
+  await expect(endpoint(new Request(`https://shop.example/paid?${paid}`))).rejects.toMatchObject({
+    code: 'invalid_argument',
+    message:
+      'invalid_argument: the expected payment: amount must be a whole number of tögrög (convert the BigInt with Number()). Nothing was sent.',
+  });
+  expect(onPaid).not.toHaveBeenCalled();
+  expect(server.calls).toEqual([]);
+});
+
 test('a handler of the web may answer by itself', async () => {
   const server = await monpayServer(() => ({ body: success(paidInvoice) }));
   const endpoint = paymentEndpoint(clientOf(server), {

@@ -16,6 +16,7 @@ const server = (): ReturnType<typeof monpayServer> =>
 
 const wrong: [field: keyof NewInvoice, value: unknown, message: string][] = [
   ['amount', 0.5, 'must be a whole number of tögrög'],
+  ['amount', 1n, 'must be a whole number of tögrög (convert the BigInt with Number())'],
   ['amount', 0, 'must be at least 1 tögrög'],
   ['receiver', '', 'must be the user name of the branch that sells'],
   ['receiver', ' \t', 'must be the user name of the branch that sells'],
