@@ -1,4 +1,124 @@
-import type { Case } from '../case.ts';
+import { failed, passed, type Case, type Verdict } from '../case.ts';
+import type { Customer } from '../customer.ts';
+import { signedInPage } from '../habits.ts';
+import { needsUserInfo } from '../needs.ts';
+import { sourceOf, wordsOf } from '../page-text.ts';
+import { statusWords } from '../said.ts';
+import { signedIn } from '../signed-in.ts';
+import type { Launch, Stage } from '../stage.ts';
+import { deadToken } from './dead-token.ts';
+
+const noPhone: Case = {
+  name: 'no-phone',
+  group: 'customer',
+  provenance: 'documented',
+  title: { mn: 'Утасны дугаараа өгөөгүй хэрэглэгч', en: 'A customer who shares no phone number' },
+  run: (stage) => getsIn(stage, { shares: ['email', 'name'] }),
+};
+
+const noMail: Case = {
+  name: 'no-mail',
+  group: 'customer',
+  provenance: 'documented',
+  title: { mn: 'И-мэйлгүй хэрэглэгч', en: 'A customer without a mail address' },
+  run: (stage) => getsIn(stage, { shares: ['phone', 'name'] }),
+};
+
+const onlyNumber: Case = {
+  name: 'only-number',
+  group: 'customer',
+  provenance: 'documented',
+  title: { mn: 'Зөвхөн userId-тай хэрэглэгч', en: 'A customer of whom only userId is known' },
+  run: (stage) => getsIn(stage, { shares: [] }, saysNothing),
+};
+
+const nullNames: Case = {
+  name: 'null-names',
+  group: 'customer',
+  provenance: 'assumed',
+  title: { mn: 'Нэр нь null ирнэ', en: 'Both names are null' },
+  run: (stage) => getsIn(stage, { first_name: null, last_name: null }, saysNothing),
+};
+
+const phoneText: Case = {
+  name: 'phone-text',
+  group: 'customer',
+  provenance: 'observed',
+  title: {
+    mn: 'Утасны дугаар текстээр, 0 эсвэл +976-аар эхэлнэ',
+    en: 'The phone number is text and begins with 0 or +976',
+  },
+  async run(stage) {
+    const digits = stage.customer().phone;
+    const first = await getsIn(stage, { phone: `+976${digits}` });
+    return first.outcome === 'passed'
+      ? getsIn(stage, { phone: `0${digits}` }, (launch) => keepsZero(stage, launch, digits))
+      : first;
+  },
+};
 
 /** The customers that there are. */
-export const customerCases: readonly Case[] = [];
+export const customerCases: readonly Case[] = [
+  noPhone,
+  noMail,
+  onlyNumber,
+  nullNames,
+  phoneText,
+  deadToken,
+];
+
+async function getsIn(
+  stage: Stage,
+  more: Partial<Customer>,
+  look: (launch: Launch, stage: Stage) => Promise<Verdict | undefined> = async () => undefined,
+): Promise<Verdict> {
+  needsUserInfo(stage);
+  const launch = await stage.launch(stage.customer(more));
+  const said = statusWords(launch.last);
+  if ((await signedIn(stage, launch)) === 'no') {
+    return failed(
+      {
+        mn: `Хэрэглэгч нэвтэрсэнгүй (${said.mn}).`,
+        en: `The customer was not signed in (${said.en}).`,
+      },
+      {
+        mn: 'userId л үргэлж ирдэг; бусад нь байхгүй, null байж болно.',
+        en: 'Only userId always comes; all else may be missing or null.',
+      },
+    );
+  }
+  return (
+    (await look(launch, stage)) ??
+    passed({ mn: `Хэрэглэгч нэвтэрлээ (${said.mn}).`, en: `The customer got in (${said.en}).` })
+  );
+}
+
+/** What a program says in place of a name that is not there. */
+async function saysNothing(launch: Launch, stage: Stage): Promise<Verdict | undefined> {
+  const there = wordsOf(await signedInPage(stage, launch));
+  const found = ['null', 'undefined', 'none', 'nan'].find((word) => there.has(word));
+  if (found === undefined || stage.app.habits.words.has(found)) return undefined;
+  return failed(
+    {
+      mn: `Хуудсанд нэрийн оронд «${found}» гарлаа.`,
+      en: `The page says “${found}” in place of a name.`,
+    },
+    { mn: 'Нэргүй мэндчилнэ.', en: 'It greets without a name.' },
+  );
+}
+
+async function keepsZero(
+  stage: Stage,
+  launch: Launch,
+  digits: string,
+): Promise<Verdict | undefined> {
+  const page = sourceOf(await signedInPage(stage, launch));
+  if (!page.includes(digits) || page.includes(`0${digits}`)) return undefined;
+  return failed(
+    {
+      mn: 'Дугаарын эхний 0 алга болсон: дугаарыг тоо болгосон байна.',
+      en: 'The number has lost its leading 0: it was made a number.',
+    },
+    { mn: 'Утасны дугаар үргэлж текст.', en: 'A phone number is always text.' },
+  );
+}

@@ -1,0 +1,53 @@
+import { failed, NotJudged, passed, type Case } from '../case.ts';
+import { cannotSee } from '../launch/refused-codes.ts';
+import { needsUserInfo } from '../needs.ts';
+import { statusWords } from '../said.ts';
+import { signedIn } from '../signed-in.ts';
+
+/** How often an app may ask with the same token. */
+const mostAsked = 3;
+
+/** A customer's token that MonPay takes no more. */
+export const deadToken: Case = {
+  name: 'dead-token',
+  group: 'customer',
+  provenance: 'observed',
+  title: { mn: 'Хэрэглэгчийн токен хүчингүй (401)', en: 'The customer’s token is dead (401)' },
+  async run(stage) {
+    needsUserInfo(stage);
+    const customer = stage.customer();
+    await stage.fault(customer, 'unauthorized', { on: 'getUserInfo', times: 50 });
+    const launch = await stage.launch(customer);
+    const asked = (await stage.userInfoRequests(customer)).length;
+    const codes = (await stage.tokenRequests(customer)).length;
+    const said = statusWords(launch.last);
+    if (asked > mostAsked || codes > 1 || launch.last.status === 0) {
+      return failed(
+        {
+          mn: `userinfo ${asked} удаа, токены хүсэлт ${codes} удаа ирлээ (${said.mn}).`,
+          en: `User info was asked for ${asked} times, and ${codes} token requests came (${said.en}).`,
+        },
+        right,
+      );
+    }
+    const verdict = await signedIn(stage, launch);
+    if (verdict === 'unknown') throw new NotJudged(cannotSee);
+    return verdict === 'yes'
+      ? failed(
+          {
+            mn: 'MonPay хэн болохыг хэлээгүй байхад нэвтрүүллээ.',
+            en: 'Somebody was signed in although MonPay did not say who it is.',
+          },
+          right,
+        )
+      : passed({
+          mn: `Нэвтрүүлсэнгүй (${said.mn}).`,
+          en: `The customer was not signed in (${said.en}).`,
+        });
+  },
+};
+
+const right = {
+  mn: 'Дахин оролдолгүй, MonPay-ээс дахин нээхийг хэлсэн хуудас үзүүлнэ.',
+  en: 'It does not try again, and shows a page that says to open it in MonPay again.',
+};

@@ -1,0 +1,116 @@
+import { failed, notConcerned, passed, type Case } from '../case.ts';
+import { isOver, setCookiesOf, type SetCookie } from '../cookie-jar.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { headerOf, type Answer } from '../send.ts';
+import type { Stage } from '../stage.ts';
+
+/** Whether what was answered to the code can be kept by a cache. */
+export const noStore: Case = {
+  name: 'no-store',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Нээлтийн хариуг кэш хадгалахгүй', en: 'No cache keeps the answer to a launch' },
+  async run(stage) {
+    needsWorkingLaunch(stage);
+    const { steps, minted } = await stage.launch(stage.customer());
+    const kept = steps.filter(({ url }) => url.href.includes(minted.code)).find(mayBeKept);
+    if (!kept) {
+      return passed({
+        mn: 'Нээлтийн хариуг ямар ч кэш хадгалахгүй.',
+        en: 'No cache may keep the answer to the launch.',
+      });
+    }
+    const given = headerOf(kept, 'cache-control')?.slice(0, 100) ?? '';
+    return failed(
+      {
+        mn: `HTTP ${kept.status} хариу Cache-Control: ${given || '(алга)'}-тай.`,
+        en: `HTTP ${kept.status} was answered with Cache-Control: ${given || '(none)'}.`,
+      },
+      { mn: 'Cache-Control: no-store.', en: 'Cache-Control: no-store.' },
+    );
+  },
+};
+
+/** RFC 9111: a temporary redirect is kept only if it says so; a page may be kept unless it says no. */
+function mayBeKept(answer: Answer): boolean {
+  const control = headerOf(answer, 'cache-control')?.toLowerCase() ?? '';
+  if (control.includes('no-store')) return false;
+  if (![302, 303, 307].includes(answer.status)) return true;
+  return /max-age=[1-9]|public/.test(control) || headerOf(answer, 'expires') !== undefined;
+}
+
+/** The flags of the session's cookies. */
+export const cookieFlags: Case = {
+  name: 'cookie-flags',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Сессийн күүкийн тэмдэглэгээ', en: 'The flags of the session’s cookie' },
+  async run(stage) {
+    const cookies = await sessionCookies(stage);
+    if (cookies.length === 0) return notConcerned(noCookie);
+    const secure = stage.app.url.protocol === 'https:';
+    const missing = cookies.flatMap(({ name, attributes }) => {
+      const none = attributes.get('samesite') === 'none';
+      return [
+        ...(attributes.has('httponly') ? [] : [`${name}: HttpOnly`]),
+        ...((secure || none) && !attributes.has('secure') ? [`${name}: Secure`] : []),
+      ];
+    });
+    if (missing.length === 0) {
+      const names = cookies.map(({ name }) => name).join(', ');
+      return passed({ mn: `${names}: зөв.`, en: `${names}: as it should be.` });
+    }
+    return failed(
+      { mn: `Дутуу: ${missing.join(', ')}.`, en: `Missing: ${missing.join(', ')}.` },
+      {
+        mn: 'HttpOnly; SameSite=Lax, https дээр бас Secure.',
+        en: 'HttpOnly; SameSite=Lax, and Secure with https.',
+      },
+    );
+  },
+};
+
+/** A cookie that a web view holds back when another site sends the customer back. */
+export const cookieStrict: Case = {
+  name: 'cookie-strict',
+  group: 'launch',
+  provenance: 'assumed',
+  title: {
+    mn: 'MonPay-ээс буцаж ирэхэд күүки хамт ирнэ',
+    en: 'The cookie comes along when MonPay sends the customer back',
+  },
+  async run(stage) {
+    const cookies = await sessionCookies(stage);
+    if (cookies.length === 0) return notConcerned(noCookie);
+    const strict = cookies.filter(({ attributes }) => attributes.get('samesite') === 'strict');
+    if (strict.length === 0) {
+      return passed({ mn: 'SameSite=Strict күүки алга.', en: 'No cookie is SameSite=Strict.' });
+    }
+    const names = strict.map(({ name }) => name).join(', ');
+    return failed(
+      {
+        mn: `${names} нь SameSite=Strict: төлбөрийн хуудаснаас буцахад вэб вью явуулахгүй.`,
+        en: `${names} is SameSite=Strict: a web view holds it back when the pay page leads to the app.`,
+      },
+      { mn: 'SameSite=Lax.', en: 'SameSite=Lax.' },
+    );
+  },
+};
+
+const noCookie = {
+  mn: 'Нээлт сессийн күүки тавьдаггүй.',
+  en: 'The launch sets no cookie for a session.',
+};
+
+/** What a customer gets and a stranger does not, or what is too long to be a choice or a setting. */
+async function sessionCookies(stage: Stage): Promise<readonly SetCookie[]> {
+  needsWorkingLaunch(stage);
+  const { steps } = await stage.launch(stage.customer());
+  const { cookies } = stage.app.habits;
+  return steps
+    .flatMap(setCookiesOf)
+    .filter(({ attributes }) => !isOver(attributes))
+    .filter(
+      ({ name, value }) => cookies.has(name) || (value.length >= 16 && !/csrf|xsrf/i.test(name)),
+    );
+}

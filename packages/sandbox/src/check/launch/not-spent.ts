@@ -1,0 +1,86 @@
+import { failed, NotJudged, passed, type Case } from '../case.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { statusWords } from '../said.ts';
+import type { Opening } from '../browser.ts';
+import type { Stage } from '../stage.ts';
+
+/** The address is asked for with HEAD. */
+export const head: Case = {
+  name: 'head',
+  group: 'launch',
+  provenance: 'assumed',
+  title: { mn: 'HEAD хүсэлт код зарцуулахгүй', en: 'HEAD spends no code' },
+  run: (stage) => spendsNothing(stage, { method: 'HEAD' }),
+};
+
+/** A browser fetches the address before the customer wants it. */
+export const prefetch: Case = {
+  name: 'prefetch',
+  group: 'launch',
+  provenance: 'assumed',
+  title: { mn: 'Урьдчилсан ачаалал (prefetch) код зарцуулахгүй', en: 'A prefetch spends no code' },
+  run: (stage) =>
+    spendsNothing(stage, { headers: { 'Sec-Purpose': 'prefetch', Purpose: 'prefetch' } }),
+};
+
+async function spendsNothing(stage: Stage, opening: Opening) {
+  needsWorkingLaunch(stage);
+  const customer = stage.customer();
+  const { last } = await stage.launch(customer, { ...opening, follow: false });
+  const requests = await stage.tokenRequests(customer);
+  const said = statusWords(last);
+  if (requests.length === 0) {
+    return passed({
+      mn: `${said.mn}, код бүтэн үлдлээ.`,
+      en: `${said.en}, and the code is still good.`,
+    });
+  }
+  return failed(
+    {
+      mn: 'Апп кодыг зарцууллаа. Дараа нь хэрэглэгч нээхэд код хүчингүй байна.',
+      en: 'The app spent the code. When the customer then opens it, the code is worth nothing.',
+    },
+    {
+      mn: 'Кодыг зөвхөн хэрэглэгчийн жинхэнэ GET хүсэлтэд зарцуулна.',
+      en: 'A code is spent only for a GET that is the customer’s own.',
+    },
+  );
+}
+
+/** The customer reloads the address of the launch. */
+export const reload: Case = {
+  name: 'reload',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Нээлтийг дахин ачаална', en: 'The launch is reloaded' },
+  async run(stage) {
+    needsWorkingLaunch(stage);
+    const customer = stage.customer();
+    const { browser, minted } = await stage.launch(customer);
+    const before = (await stage.tokenRequests(customer)).length;
+    const { last } = await browser.open(minted.url);
+    const again = (await stage.tokenRequests(customer)).length - before;
+    if (before === 0) throw new NotJudged(noRequest);
+    const said = statusWords(last);
+    if (again === 0 && last.status > 0) {
+      return passed({
+        mn: `Код дахин илгээгдсэнгүй (${said.mn}).`,
+        en: `The code was not sent again (${said.en}).`,
+      });
+    }
+    return failed(
+      again === 0
+        ? { mn: `${said.mn}.`, en: `It was answered with ${said.en}.` }
+        : {
+            mn: 'Дахин ачаалахад зарцуулсан код MonPay руу дахин илгээгдлээ.',
+            en: 'The reload sent the spent code to MonPay again.',
+          },
+      {
+        mn: 'Зарцуулсан кодыг санаж, дахин илгээхгүй.',
+        en: 'A code that was spent is remembered and not sent again.',
+      },
+    );
+  },
+};
+
+const noRequest = { mn: 'Токены хүсэлт ирсэнгүй.', en: 'No token request came.' };

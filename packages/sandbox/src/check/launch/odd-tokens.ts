@@ -1,0 +1,122 @@
+import type { FaultName } from '../../generated/admin-api.ts';
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { statusWords } from '../said.ts';
+import { signedIn } from '../signed-in.ts';
+import type { Stage } from '../stage.ts';
+import { cannotSee } from './refused-codes.ts';
+
+/** How long a customer waits for a page at most: milliseconds. */
+const longestWait = 30_000;
+
+/** A token that takes long. */
+export const slowToken: Case = {
+  name: 'slow-token',
+  group: 'launch',
+  provenance: 'assumed',
+  title: { mn: 'Токен 9 секундын дараа ирнэ', en: 'The token comes after 9 seconds' },
+  slow: true,
+  run: (stage) => goodToken(stage, 'delay', 9000),
+};
+
+/** A token that never comes. */
+export const noTokenAnswer: Case = {
+  name: 'no-token-answer',
+  group: 'launch',
+  provenance: 'assumed',
+  title: { mn: 'MonPay огт хариулахгүй', en: 'MonPay never answers' },
+  slow: true,
+  run: (stage) => badToken(stage, 'hang'),
+};
+
+/** A page in place of a token. */
+export const htmlToken: Case = {
+  name: 'html-token',
+  group: 'launch',
+  provenance: 'assumed',
+  title: { mn: 'Токены оронд HTML хуудас ирнэ', en: 'An HTML page comes in place of a token' },
+  run: (stage) => badToken(stage, 'html_200'),
+};
+
+/** A refusal that has HTTP 200. */
+export const intCodeToken: Case = {
+  name: 'intcode-token',
+  group: 'launch',
+  provenance: 'assumed',
+  title: {
+    mn: 'Татгалзсан хариу HTTP 200, intCode-той ирнэ',
+    en: 'A refusal comes with HTTP 200 and intCode',
+  },
+  run: (stage) => badToken(stage, 'envelope_200'),
+};
+
+/** A token without a lifetime. */
+export const noExpiresIn: Case = {
+  name: 'no-expires-in',
+  group: 'launch',
+  provenance: 'observed',
+  title: { mn: 'Токен expires_in-гүй ирнэ', en: 'The token comes without expires_in' },
+  run: (stage) => goodToken(stage, 'no_expires_in'),
+};
+
+/** A token in MonPay's envelope. */
+export const tokenInEnvelope: Case = {
+  name: 'token-in-envelope',
+  group: 'launch',
+  provenance: 'assumed',
+  title: {
+    mn: 'Токен MonPay-ийн дугтуйд (result) ирнэ',
+    en: 'The token comes in MonPay’s envelope (result)',
+  },
+  run: (stage) => goodToken(stage, 'token_in_envelope'),
+};
+
+/** The customer has to get in. */
+async function goodToken(stage: Stage, fault: FaultName, ms?: number): Promise<Verdict> {
+  needsWorkingLaunch(stage);
+  const customer = stage.customer();
+  await stage.fault(customer, fault, ms === undefined ? {} : { ms });
+  const launch = await stage.launch(customer, { patience: longestWait });
+  const said = statusWords(launch.last);
+  const verdict = await signedIn(stage, launch);
+  return verdict === 'no'
+    ? failed(
+        {
+          mn: `Хэрэглэгч нэвтэрсэнгүй (${said.mn}).`,
+          en: `The customer was not signed in (${said.en}).`,
+        },
+        {
+          mn: 'Сайн токен тул хэрэглэгч нэвтэрнэ.',
+          en: 'The token is good, so the customer is signed in.',
+        },
+      )
+    : passed({ mn: `Нэвтрүүллээ (${said.mn}).`, en: `The customer got in (${said.en}).` });
+}
+
+/** The customer must not get in, and must not wait for ever. */
+async function badToken(stage: Stage, fault: FaultName): Promise<Verdict> {
+  needsWorkingLaunch(stage);
+  const customer = stage.customer();
+  // However often the app asks, it gets no token.
+  await stage.fault(customer, fault, { times: 10 });
+  const launch = await stage.launch(customer, { patience: longestWait });
+  const said = statusWords(launch.last);
+  const right = {
+    mn: `${longestWait / 1000} секундийн дотор, нэвтрүүлэлгүй, алдааны хуудас үзүүлнэ.`,
+    en: `It signs nobody in, and shows an error page within ${longestWait / 1000} seconds.`,
+  };
+  if (launch.last.status === 0) {
+    return failed({ mn: `${said.mn}.`, en: `The customer got ${said.en}.` }, right);
+  }
+  const verdict = await signedIn(stage, launch);
+  if (verdict === 'unknown') throw new NotJudged(cannotSee);
+  return verdict === 'yes'
+    ? failed(
+        { mn: 'Токенгүй нэвтрүүллээ.', en: 'The customer was signed in without a token.' },
+        right,
+      )
+    : passed({
+        mn: `Нэвтрүүлсэнгүй (${said.mn}).`,
+        en: `The customer was not signed in (${said.en}).`,
+      });
+}

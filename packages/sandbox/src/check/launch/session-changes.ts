@@ -1,0 +1,61 @@
+import type { Browser } from '../browser.ts';
+import { failed, notConcerned, NotJudged, passed, type Case } from '../case.ts';
+import { shows, type Customer } from '../customer.ts';
+import { signedInPage } from '../habits.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { cannotSee } from './refused-codes.ts';
+
+const right = {
+  mn: 'Нээлт бүр шинэ дугаартай сесс эхлүүлнэ (PHP: session_regenerate_id(true)).',
+  en: 'Each launch begins a session with a new number (PHP: session_regenerate_id(true)).',
+};
+
+/** Launches in a browser that has cookies already. */
+export const sessionChanges: Case = {
+  name: 'session-changes',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Нээлт бүр шинэ сесс', en: 'A new session at each launch' },
+  async run(stage) {
+    needsWorkingLaunch(stage);
+    if (!stage.app.habits.greets) throw new NotJudged(cannotSee);
+    const browser = stage.browser();
+    await browser.open(stage.app.url);
+    const beforeAny = browser.copy();
+    const [one, other] = [stage.customer(), stage.customer()];
+    const first = await stage.launch(one, { browser });
+    if (browser.jar.cookies.size === 0) {
+      return notConcerned({ mn: 'Апп күүки тавьдаггүй.', en: 'The app sets no cookies.' });
+    }
+    const beforeOther = browser.copy();
+    const second = await stage.launch(other, { browser });
+    const page = await signedInPage(stage, second);
+    if (shows(one, page)) {
+      return failed(
+        {
+          mn: 'Хоёр дахь хэрэглэгч нэг дэх хэрэглэгчийн сессэд орлоо.',
+          en: 'The second customer got into the session of the first.',
+        },
+        right,
+      );
+    }
+    const where = stage.app.options.page ?? first.last.url;
+    const joined = (await sees(beforeAny, where, one)) || (await sees(beforeOther, where, other));
+    return joined
+      ? failed(
+          {
+            mn: 'Нээлтээс өмнөх күүкигээр нэвтэрсэн хэрэглэгчийн хуудас харагдлаа (session fixation).',
+            en: 'Who has the cookie of before the launch sees the page of the customer (session fixation).',
+          },
+          right,
+        )
+      : passed({
+          mn: 'Нээлтээс өмнөх күүки нэвтэрсэн хуудсыг харуулсангүй.',
+          en: 'The cookies of before a launch don’t show the page behind it.',
+        });
+  },
+};
+
+async function sees(browser: Browser, where: string | URL, customer: Customer): Promise<boolean> {
+  return shows(customer, (await browser.open(where)).last);
+}

@@ -1,0 +1,106 @@
+import { failed, passed, type Case } from '../case.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { sourceOf, textOf } from '../page-text.ts';
+import type { Answer } from '../send.ts';
+import type { Stage } from '../stage.ts';
+
+/** Whether an error page shows the inside of the server. */
+export const stackTrace: Case = {
+  name: 'stack-trace',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Алдааны хуудас кодын дотоодыг харуулахгүй', en: 'Errors show no stack trace' },
+  async run(stage) {
+    needsWorkingLaunch(stage);
+    const found = (await failingPages(stage)).map(traceIn).find((trace) => trace !== undefined);
+    if (found === undefined) {
+      return passed({ mn: 'Алдааны хуудсууд цэвэр.', en: 'The error pages show none.' });
+    }
+    return failed(
+      {
+        mn: `Алдааны хуудсанд програмын дотоод харагдлаа (${found}).`,
+        en: `An error page shows the inside of the program (${found}).`,
+      },
+      {
+        mn: 'Хэрэглэгчид товч хуудас, дэлгэрэнгүй нь зөвхөн логт (PHP: display_errors Off).',
+        en: 'The customer gets a short page, and the details go to the log (PHP: display_errors Off).',
+      },
+    );
+  },
+};
+
+/** Whether an error page repeats what MonPay's server said. */
+export const serverWords: Case = {
+  name: 'server-words',
+  group: 'launch',
+  provenance: 'documented',
+  title: { mn: 'Серверийн үг хэрэглэгчид гарахгүй', en: 'Errors show no words of MonPay’s server' },
+  async run(stage) {
+    needsWorkingLaunch(stage);
+    const found = (await failingPages(stage))
+      .map((page) => words.exec(textOf(page))?.[0])
+      .find((word) => word !== undefined);
+    if (found === undefined) {
+      return passed({
+        mn: 'Алдааны хуудсанд MonPay-ийн хариуны үг алга.',
+        en: 'No error page repeats what MonPay answered.',
+      });
+    }
+    return failed(
+      {
+        mn: `Алдааны хуудсанд MonPay-ийн хариуны үг харагдлаа: ${found}.`,
+        en: `An error page repeats what MonPay answered: ${found}.`,
+      },
+      {
+        mn: 'Хэрэглэгчид юу хийхийг өөрийн үгээр хэлнэ; серверийн үг логт үлдэнэ.',
+        en: 'The page says in the app’s own words what to do; the server’s stay in the log.',
+      },
+    );
+  },
+};
+
+/** What only an answer of MonPay's has: its error codes, its envelope's, and the words of the sandbox. */
+const words =
+  /\b(?:invalid_grant|invalid_request|unauthorized_client|unsupported_grant_type|server_error|error_description|intCode|INTERNAL_ERROR|UNAUTHORIZED|on purpose|Gateway)\b/;
+
+const traces: readonly (readonly [RegExp, string])[] = [
+  [/^\s*at .{1,200}(?:\.[cm]?[jt]sx?:\d+|\(node:)/m, 'JavaScript'],
+  [
+    /\b(?:Fatal error|Warning|Notice|Deprecated|Parse error)\b.{1,300}\bin\b.{1,300}\.php\b/s,
+    'PHP',
+  ],
+  [/#\d+ .{1,300}\.php\(\d+\)/, 'PHP'],
+  [/\bat [\w$.]{1,200}\([\w$]{1,100}\.java:\d+\)/, 'Java'],
+  [/Traceback \(most recent call last\)/, 'Python'],
+  [/\bgoroutine \d+ \[/, 'Go'],
+  [/\bat .{1,200} in .{1,200}\.cs:line \d+/, '.NET'],
+  [/\.rb:\d+:in [`']/, 'Ruby'],
+];
+
+function traceIn(page: Answer): string | undefined {
+  const source = sourceOf(page)
+    .replace(/<br\s*\/?>|<\/?(?:p|li|div|pre|b|i|code|span)\b[^<>]*>/gi, '\n')
+    .slice(0, 50_000);
+  return traces.find(([pattern]) => pattern.test(source) || pattern.test(flat(source)))?.[1];
+}
+
+/** PHP puts markup between its words. */
+function flat(source: string): string {
+  return source.replace(/\s+/g, ' ');
+}
+
+/** Everything that the app answers when something goes wrong. */
+async function failingPages(stage: Stage): Promise<readonly Answer[]> {
+  const pages = [...(await stage.browser().open(stage.app.url)).steps];
+  for (const fault of ['invalid_grant', 'server_error', 'html_200'] as const) {
+    const customer = stage.customer();
+    await stage.fault(customer, fault, { times: 5 });
+    pages.push(...(await stage.launch(customer)).steps);
+  }
+  for (const fault of ['internal_error', 'html_200'] as const) {
+    const customer = stage.customer();
+    await stage.fault(customer, fault, { on: 'getUserInfo', times: 5 });
+    pages.push(...(await stage.launch(customer)).steps);
+  }
+  return pages;
+}
