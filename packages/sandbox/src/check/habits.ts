@@ -19,7 +19,16 @@ const none: Habits = {
 /** How long MonPay's answer is held back while a stranger knocks: milliseconds. */
 const pause = 1500;
 
-/** Finds out how an app behaves when all is well. */
+/** Nothing answers at the address of the app; the message is a system code. */
+export class AppNotThere extends Error {}
+
+const notThere =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|ERR_TLS.*|EPROTO)$/;
+
+/**
+ * Finds out how an app behaves when all is well.
+ * @throws {AppNotThere} if nothing answers at its address
+ */
 export async function learnHabits(
   about: Omit<App, 'habits'>,
   admin: Admin,
@@ -35,6 +44,8 @@ export async function learnHabits(
 }
 
 async function learn(stage: Stage): Promise<Habits> {
+  const { failure = '' } = (await stage.browser().open(stage.app.url)).last;
+  if (notThere.test(failure)) throw new AppNotThere(failure);
   const [one, other] = [stage.customer(), stage.customer()];
   const first = await stage.launch(one);
   await stage.fault(other, 'delay', { ms: pause });

@@ -15,5 +15,5 @@ export function reportJson(app: URL, results: readonly Result[]): string {
     phone: shownExchanges(exchanges),
     monpay: shownEntries(entries),
   }));
-  return `${JSON.stringify({ sandbox: true, app: app.origin + app.pathname, cases })}\n`;
+  return JSON.stringify({ sandbox: true, app: app.origin + app.pathname, cases });
 }

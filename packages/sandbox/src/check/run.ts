@@ -3,6 +3,7 @@ import { SandboxRefused, type Admin } from './admin.ts';
 import type { App } from './app.ts';
 import { NotJudged, type Case, type Verdict } from './case.ts';
 import { lastEntry } from './journal.ts';
+import { plainLine } from './plain.ts';
 import { openStage, type Exchange } from './stage.ts';
 import type { Words } from './words.ts';
 
@@ -85,7 +86,7 @@ async function playCase(
   const reason = skipped.get(played.name);
   const nothing = { played, right: undefined, exchanges: [], entries: [], duration: 0 };
   if (reason !== undefined)
-    return { ...nothing, outcome: 'skipped', seen: { mn: reason, en: reason } };
+    return { ...nothing, outcome: 'skipped', seen: inPlainLines({ mn: reason, en: reason }) };
   if (stopped.aborted) return { ...nothing, outcome: 'undecided', seen: stoppedWords };
   const started = performance.now();
   const open = openStage(app, admin, stopped, await lastEntry(admin));
@@ -101,12 +102,17 @@ async function playCase(
   return {
     played,
     outcome: outcome === 'failed' && played.provenance === 'assumed' ? 'warning' : outcome,
-    seen,
-    right,
+    seen: inPlainLines(seen),
+    right: right && inPlainLines(right),
     exchanges: open.exchanges,
     entries,
     duration: Math.round(performance.now() - started),
   };
+}
+
+/** An app may have had its say in them. */
+function inPlainLines({ mn, en }: Words): Words {
+  return { mn: plainLine(mn), en: plainLine(en) };
 }
 
 const stoppedWords: Words = {

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../generated/admin-api.ts';
 import { isOver, setCookiesOf } from './cookie-jar.ts';
+import { plain, plainLine } from './plain.ts';
 import type { Exchange } from './stage.ts';
 
 /** A message as a report shows it: no code, secret, token or cookie in it. */
@@ -59,8 +60,8 @@ export function shownEntries(entries: readonly JournalEntry[]): readonly ShownMe
       url: path,
       status,
       ...(duration !== undefined && { duration }),
-      headers: Object.entries(fields).map(([name, value]) => `${name}=${value}`),
-      body: (answer?.body ?? '').slice(0, longestShown),
+      headers: Object.entries(fields).map(([name, value]) => plainLine(`${name}=${value}`)),
+      body: plain(answer?.body ?? '').slice(0, longestShown),
       ...(explanation && { note: explanation.en }),
     };
   });
@@ -68,7 +69,7 @@ export function shownEntries(entries: readonly JournalEntry[]): readonly ShownMe
 
 /** What a sandbox made begins with `sbx_`, whatever stands around it. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let shown = text.replace(/sbx_[\w-]*/gi, hidden);
+  let shown = plain(text).replace(/sbx_[\w-]*/gi, hidden);
   for (const secret of secrets) shown = shown.replaceAll(secret, hidden);
   return shown;
 }

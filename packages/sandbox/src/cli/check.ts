@@ -1,13 +1,15 @@
 import { SandboxRefused, type Admin } from '../check/admin.ts';
 import type { App } from '../check/app.ts';
 import { cases } from '../check/cases.ts';
-import { learnHabits } from '../check/habits.ts';
+import { AppNotThere, learnHabits } from '../check/habits.ts';
 import { reportJson } from '../check/report-json.ts';
 import { caseList, progressLine, reportText } from '../check/report-text.ts';
 import { runCases, type Result } from '../check/run.ts';
 import type { CheckOptions } from './check-options.ts';
 import { CliError } from './cli-error.ts';
-import { monPayFor } from './monpay-for.ts';
+import { monPayFor, type MonPay } from './monpay-for.ts';
+import { printable } from './printable.ts';
+import { openReports } from './report-files.ts';
 import { callAdmin, type Target } from './sandbox-there.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -24,16 +26,20 @@ export async function check(options: CheckOptions): Promise<number> {
   }
   const stopping = new AbortController();
   void untilStopped().then(() => stopping.abort());
+  const writeReports = openReports(options);
   const monPay = await monPayFor(options, options.app);
   try {
     const results = await play(options, monPay, stopping.signal);
+    writeReports(monPay.appUrl, results);
     process.stdout.write(
-      json ? reportJson(monPay.appUrl, results) : reportText(monPay.appUrl, results, language),
+      json
+        ? `${printable(reportJson(monPay.appUrl, results))}\n`
+        : reportText(monPay.appUrl, results, language),
     );
     const good = results.every(({ outcome }) => outcome !== 'failed' && outcome !== 'undecided');
     return good ? 0 : 1;
   } catch (error) {
-    throw error instanceof SandboxRefused ? new CliError(error.message) : error;
+    throw inWords(error, stopping.signal, monPay);
   } finally {
     await monPay.close();
   }
@@ -41,7 +47,7 @@ export async function check(options: CheckOptions): Promise<number> {
 
 async function play(
   { only, skip, language, page, buy, delivered }: CheckOptions,
-  { target, appUrl, clientId }: Awaited<ReturnType<typeof monPayFor>>,
+  { target, appUrl, clientId }: MonPay,
   stopped: AbortSignal,
 ): Promise<readonly Result[]> {
   const admin = adminOf(target);
@@ -61,6 +67,15 @@ async function play(
       process.stderr.write(progressLine(result, done, chosen.length, language));
     },
   });
+}
+
+function inWords(error: unknown, stopped: AbortSignal, { appUrl, target }: MonPay): unknown {
+  if (stopped.aborted) return new CliError('The check was stopped before it began.');
+  if (error instanceof SandboxRefused) return new CliError(error.message);
+  if (!(error instanceof AppNotThere)) return error;
+  return new CliError(
+    `Nothing answers at ${appUrl.origin} (${error.message}). Start your app, with MONPAY_AUTHORIZATION_SERVER=${target.url} and the credentials of this sandbox.`,
+  );
 }
 
 function adminOf(target: Target): Admin {

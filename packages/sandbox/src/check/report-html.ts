@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { caseGroups } from './case.ts';
+import { escaped } from './escaped.ts';
+import { reportStyle } from './report-style.ts';
+import { counted, groupWords, outcomeWords, provenanceWords, rightWords } from './report-words.ts';
+import type { Result } from './run.ts';
+import { shownEntries, shownExchanges, type ShownMessage } from './shown.ts';
+import type { Language, Words } from './words.ts';
+
+const titleWords: Words = {
+  mn: 'Нээлтийн өмнөх шалгалт',
+  en: 'Go-live check',
+};
+const aboutWords: Words = {
+  mn: 'MonPay-ийн дүрийг туршилтын орчин гүйцэтгэсэн; MonPay өөрөө шалгаагүй. «Баримттай» нь гарын авлагад бичсэн, «ажиглагдсан» нь хэн нэгэн харсан, «таамагласан» нь батлагдаагүй гэсэн үг: түүний алдаа зөвхөн анхааруулга болно.',
+  en: 'A sandbox played MonPay; MonPay itself checked nothing. Documented: the guide says that MonPay does this. Observed: somebody saw it. Assumed: neither, so that a fault is no more than a warning.',
+};
+const phoneWords: Words = { mn: 'Утас ↔ апп', en: 'Phone ↔ app' };
+const monPayWords: Words = { mn: 'Апп ↔ MonPay', en: 'App ↔ MonPay' };
+const exchangeWords: Words = { mn: 'Хүсэлт, хариу', en: 'Requests and answers' };
+
+/**
+ * The report to send around: one page without scripts, which loads nothing.
+ * @param at when the check ended
+ */
+export function reportHtml(
+  app: URL,
+  results: readonly Result[],
+  language: Language,
+  at: Date,
+): string {
+  const hash = createHash('sha256').update(reportStyle).digest('base64');
+  const sections = caseGroups.flatMap((group) => {
+    const own = results.filter(({ played }) => played.group === group);
+    if (own.length === 0) return [];
+    const articles = own.map((result) => articleOf(result, language));
+    return `<h2>${groupWords[group][language]}</h2>\n${articles.join('\n')}`;
+  });
+  const title = `${titleWords[language]}: ${escaped(app.origin + app.pathname)}`;
+  return `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>${reportStyle}</style>
+<h1>${title}</h1>
+<p>SANDBOX (not MonPay) · ${at.toISOString()} · ${counted(results, language)}</p>
+<p class="dim">${aboutWords[language]}</p>
+${sections.join('\n')}
+</html>
+`;
+}
+
+function articleOf(result: Result, language: Language): string {
+  const { played, outcome, seen, right, exchanges, entries } = result;
+  const advice = right && `<p>${rightWords[language]}: ${escaped(right[language])}</p>`;
+  const phone = messagesOf(phoneWords, shownExchanges(exchanges), language);
+  const monPay = messagesOf(monPayWords, shownEntries(entries), language);
+  const exchange =
+    phone + monPay &&
+    `<details><summary>${exchangeWords[language]}</summary>${phone}${monPay}</details>`;
+  return `<article class="${outcome}">
+<h3><span class="badge">${outcomeWords[outcome][language]}</span>${escaped(played.title[language])}</h3>
+<p class="dim">${escaped(played.name)} · ${provenanceWords[played.provenance][language]}</p>
+<p>${escaped(seen[language])}</p>
+${advice ?? ''}${exchange}
+</article>`;
+}
+
+function messagesOf(heading: Words, messages: readonly ShownMessage[], language: Language): string {
+  if (messages.length === 0) return '';
+  const blocks = messages.map(({ method, url, status, duration, headers, body, note }) => {
+    const time = duration === undefined ? '' : ` (${duration} ms)`;
+    const first = `${method} ${url} → ${status ?? '–'}${time}`;
+    const lines = [
+      first,
+      ...headers,
+      ...(note === undefined ? [] : [note]),
+      ...(body ? ['', body] : []),
+    ];
+    return `<pre>${escaped(lines.join('\n'))}</pre>`;
+  });
+  return `<h4>${heading[language]}</h4>${blocks.join('')}`;
+}

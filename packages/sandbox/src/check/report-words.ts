@@ -1,0 +1,38 @@
+import type { Case, CaseGroup } from './case.ts';
+import { outcomes, type Outcome, type Result } from './run.ts';
+import type { Language, Words } from './words.ts';
+
+/** What an outcome is called. */
+export const outcomeWords: Readonly<Record<Outcome, Words>> = {
+  passed: { mn: 'тэнцсэн', en: 'passed' },
+  failed: { mn: 'алдаатай', en: 'failed' },
+  warning: { mn: 'анхааруулга', en: 'warning' },
+  skipped: { mn: 'алгассан', en: 'skipped' },
+  undecided: { mn: 'шүүх боломжгүй', en: 'could not be judged' },
+};
+
+/** How sure it is that MonPay does what a case plays. */
+export const provenanceWords: Readonly<Record<Case['provenance'], Words>> = {
+  documented: { mn: 'баримттай', en: 'documented' },
+  observed: { mn: 'ажиглагдсан', en: 'observed' },
+  assumed: { mn: 'таамагласан', en: 'assumed' },
+};
+
+/** What a group of cases is called. */
+export const groupWords: Readonly<Record<CaseGroup, Words>> = {
+  launch: { mn: 'Нээлт', en: 'Launch' },
+  customer: { mn: 'Хэрэглэгч', en: 'Customer' },
+  payment: { mn: 'Төлбөр', en: 'Payment' },
+};
+
+/** Stands before what the app should do. */
+export const rightWords: Words = { mn: 'Зөв нь', en: 'Right would be' };
+
+/** How many cases had each outcome, in one line. */
+export function counted(results: readonly Result[], language: Language): string {
+  return outcomes
+    .map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${outcomeWords[outcome][language]} ${count}`)
+    .join(', ');
+}

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { reportHtml } from '../check/report-html.ts';
+import { reportJunit } from '../check/report-junit.ts';
+import type { Result } from '../check/run.ts';
+import type { CheckOptions } from './check-options.ts';
+import { CliError } from './cli-error.ts';
+
+/**
+ * Opens the files of the reports before a minute is spent on what to write into them.
+ * @returns writes the reports
+ * @throws {CliError} if a file can't be written
+ */
+export function openReports({
+  junit,
+  html,
+  language,
+}: Pick<CheckOptions, 'junit' | 'html' | 'language'>): (
+  app: URL,
+  results: readonly Result[],
+) => void {
+  write('--junit', junit, '');
+  write('--html', html, '');
+  return (app, results) => {
+    write('--junit', junit, reportJunit(results, language));
+    write('--html', html, reportHtml(app, results, language, new Date()));
+  };
+}
+
+function write(flag: string, path: string | undefined, text: string): void {
+  if (path === undefined) return;
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliError(`The file of ${flag} can't be written (${code}).`, 2);
+  }
+}
