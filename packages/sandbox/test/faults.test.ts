@@ -315,6 +315,8 @@ test('what hangs without a socket obeys its signal even if garbage was collected
 
 test.each<[what: string, init: RequestInit, path?: string]>([
   ['a post from a page of another site', { headers: { 'Sec-Fetch-Site': 'cross-site' } }],
+  ['one without Sec-Fetch-Site', { headers: { Origin: 'https://elsewhere.example' } }],
+  ['one of a page without an origin', { headers: { Origin: 'null' } }],
   ['a body that is not a form', { headers: { 'Content-Type': 'application/json' }, body: '{}' }],
   ['a body that is too long', { body: 'x'.repeat(100_000) }],
   ['a field that stands twice', { body: new URLSearchParams('code=one&code=other') }],

@@ -49,6 +49,11 @@ export const cases: readonly Case[] = [
     (sandbox) =>
       post(sandbox, { headers: { ...form, 'Sec-Fetch-Site': site }, body: text(sandbox) }),
   ]),
+  [
+    'a web page of another origin',
+    'from_web_page',
+    (sandbox) => post(sandbox, { headers: { ...form, Origin: 'null' }, body: text(sandbox) }),
+  ],
   ...['client_secret', 'code', 'clientSecret'].map((name): Case => [
     `${name} in the query`,
     'credentials_in_query',

@@ -142,6 +142,12 @@ const cases: Case[] = [
     ({ customer: token }) => ({ token, headers: { 'Sec-Fetch-Site': 'cross-site' } }),
   ],
   [
+    'a web page of another origin',
+    'from_web_page',
+    userInfo,
+    ({ customer: token }) => ({ token, headers: { Origin: 'https://elsewhere.example' } }),
+  ],
+  [
     'a revoked token',
     'revoked_token',
     userInfo,

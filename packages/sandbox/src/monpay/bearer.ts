@@ -1,6 +1,7 @@
 import type { PlainRequest } from '../http/message.ts';
 import type { IssuedToken } from '../world/tokens.ts';
 import type { World } from '../world/world.ts';
+import { isFromWebPage } from './from-web-page.ts';
 import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
 
 /**
@@ -8,8 +9,7 @@ import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
  * @see RFC 6750 §2.1
  */
 export function tokenOf(world: World, request: PlainRequest): IssuedToken | BrokenResourceRule {
-  const site = request.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin') return resourceBreach('from_web_page');
+  if (isFromWebPage(request)) return resourceBreach('from_web_page');
   const authorization = request.header('authorization');
   if (authorization === undefined) {
     const inQuery = queryOf(request).has('access_token');

@@ -3,6 +3,7 @@ import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
 import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
+import { isFromWebPage } from './from-web-page.ts';
 import { jsonFields } from './json-fields.ts';
 
 /** The fields of a form, each name with the values it came with. */
@@ -59,10 +60,8 @@ export function issuedCodeOf(
   return code !== undefined && others.length === 0 ? codes.find(code) : undefined;
 }
 
-/** Only browsers send this header. The sandbox's own page may try the endpoint out. */
-function fromWebPage({ header }: PlainRequest): BrokenRule | undefined {
-  const site = header('sec-fetch-site');
-  return site === undefined || site === 'same-origin' ? undefined : breach('from_web_page');
+function fromWebPage(request: PlainRequest): BrokenRule | undefined {
+  return isFromWebPage(request) ? breach('from_web_page') : undefined;
 }
 
 const adviceOnQuery: Explanation = {

@@ -18,8 +18,8 @@ export const resourceRules = {
     error: 'BAD_REQUEST',
     level: 'documented',
     sources: ['I'],
-    en: 'The request was sent by a web page in a browser (Sec-Fetch-Site), where anyone can read the token. Call the resource API from your server.',
-    mn: 'Хүсэлтийг вэб хуудас хөтчөөс илгээсэн байна (Sec-Fetch-Site); тэнд токеныг хэн ч уншиж чадна. Серверээсээ дуудна уу.',
+    en: 'The request was sent by a web page in a browser (its header Sec-Fetch-Site or Origin says so), where anyone can read the token. Call the resource API from your server.',
+    mn: 'Хүсэлтийг вэб хуудас хөтчөөс илгээсэн байна (Sec-Fetch-Site эсвэл Origin толгойноос харагдлаа); тэнд токеныг хэн ч уншиж чадна. Серверээсээ дуудна уу.',
   },
   token_in_query: {
     error: 'UNAUTHORIZED',

@@ -25,8 +25,8 @@ export const rules = {
     error: 'invalid_request',
     level: 'documented',
     sources: ['T', 'I'],
-    en: 'The request was sent by a web page in a browser (Sec-Fetch-Site), where anyone can read the secret. Exchange the code on your server.',
-    mn: 'Хүсэлтийг вэб хуудас хөтчөөс илгээсэн байна (Sec-Fetch-Site); тэнд нууц түлхүүрийг хэн ч уншиж чадна. Кодыг сервер дээрээ солино уу.',
+    en: 'The request was sent by a web page in a browser (its header Sec-Fetch-Site or Origin says so), where anyone can read the secret. Exchange the code on your server.',
+    mn: 'Хүсэлтийг вэб хуудас хөтчөөс илгээсэн байна (Sec-Fetch-Site эсвэл Origin толгойноос харагдлаа); тэнд нууц түлхүүрийг хэн ч уншиж чадна. Кодыг сервер дээрээ солино уу.',
   },
   credentials_in_query: {
     error: 'invalid_request',

@@ -1,6 +1,7 @@
 import type { PlainRequest } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
 import { tokenFields } from './form.ts';
+import { isFromWebPage } from './from-web-page.ts';
 
 /** The name of a field, and its value as it may be shown. */
 export type ShownField = readonly [name: string, value: string];
@@ -53,13 +54,13 @@ function queryPair([name, value]: ShownField): string {
   return hidden ? `"${name}=${hidden}"` : quoted(`${name}=${encodeURIComponent(value)}`);
 }
 
-function headers({ header }: PlainRequest): string[] {
+function headers(request: PlainRequest): string[] {
+  const { header } = request;
   const authorization = header('authorization');
-  const site = header('sec-fetch-site');
   const encoding = header('content-encoding');
   return [
     ...(authorization === undefined ? [] : [credentials(authorization)]),
-    ...(site === undefined || site === 'same-origin' ? [] : ["-H 'Sec-Fetch-Site: cross-site'"]),
+    ...(isFromWebPage(request) ? ["-H 'Sec-Fetch-Site: cross-site'"] : []),
     ...(encoding === undefined ? [] : [`-H ${quoted(`Content-Encoding: ${word(encoding)}`)}`]),
   ];
 }
