@@ -6,7 +6,7 @@ const usage = `Usage: dev [--port N] [--json]
 Starts a sandbox (not MonPay) and a small shop as its mini app, and prints the one address to open.
 
   --port N  the sandbox's port; by default 4020, or any free one if that is in use
-  --json    print one JSON object: {"url", "redirect_uri"}
+  --json    print one JSON object: {"url", "redirect_uri", "admin_token"}
   --help    print this`;
 
 const stopped = new Promise<void>((resolve) => {
@@ -18,7 +18,8 @@ try {
   if (options.help) console.log(usage);
   else {
     const dev = await startDev(options.port);
-    const started = { url: dev.url, redirect_uri: dev.redirectUri };
+    const { url, redirectUri, adminToken } = dev;
+    const started = { url, redirect_uri: redirectUri, admin_token: adminToken };
     console.log(options.json ? JSON.stringify(started) : greeting(dev));
     await stopped;
     await dev.close();

@@ -13,6 +13,8 @@ export interface Dev {
   readonly redirectUri: string;
   /** What a request that was copied as curl takes from the environment: the secret, which is made up. */
   readonly clientSecret: string;
+  /** The token of the sandbox's admin API. */
+  readonly adminToken: string;
   readonly close: () => Promise<void>;
 }
 
@@ -42,8 +44,8 @@ export async function startDev(port: number | undefined): Promise<Dev> {
     const { sweep } = await openShop(server, client, { framedBy: url, onOutcome: log, onPaid });
     // The next one finds what this one did not.
     sweeps = setInterval(() => void sweep(Date.now()).catch(logFailure), 60_000).unref();
-    const { phoneUrl = url, clientSecret } = sandbox;
-    return { url: phoneUrl, redirectUri: server.redirectUri, clientSecret, close };
+    const { phoneUrl = url, clientSecret, adminToken } = sandbox;
+    return { url: phoneUrl, redirectUri: server.redirectUri, clientSecret, adminToken, close };
   } catch (error) {
     await close();
     throw error;

@@ -48,6 +48,7 @@ async function learn(stage: Stage): Promise<Habits> {
   if (notThere.test(failure)) throw new AppNotThere(failure);
   const [one, other] = [stage.customer(), stage.customer()];
   const first = await stage.launch(one);
+  if (failure !== '' && first.last.failure === 'ETIMEDOUT') throw new AppNotThere('ETIMEDOUT');
   await stage.fault(other, 'delay', { ms: pause });
   // The stranger comes while the second launch waits for MonPay.
   const second = stage.launch(other);

@@ -24,14 +24,6 @@ const noMail: Case = {
   run: (stage) => getsIn(stage, { shares: ['phone', 'name'] }),
 };
 
-const onlyNumber: Case = {
-  name: 'only-number',
-  group: 'customer',
-  provenance: 'documented',
-  title: { mn: 'Зөвхөн userId-тай хэрэглэгч', en: 'A customer of whom only userId is known' },
-  run: (stage) => getsIn(stage, { shares: [] }, saysNothing),
-};
-
 const nullNames: Case = {
   name: 'null-names',
   group: 'customer',
@@ -58,14 +50,7 @@ const phoneText: Case = {
 };
 
 /** The customers that there are. */
-export const customerCases: readonly Case[] = [
-  noPhone,
-  noMail,
-  onlyNumber,
-  nullNames,
-  phoneText,
-  deadToken,
-];
+export const customerCases: readonly Case[] = [noPhone, noMail, nullNames, phoneText, deadToken];
 
 async function getsIn(
   stage: Stage,

@@ -53,6 +53,8 @@ export const cookieFlags: Case = {
       const none = attributes.get('samesite') === 'none';
       return [
         ...(attributes.has('httponly') ? [] : [`${name}: HttpOnly`]),
+        // Not every web view takes Lax for granted.
+        ...(attributes.has('samesite') ? [] : [`${name}: SameSite`]),
         ...((secure || none) && !attributes.has('secure') ? [`${name}: Secure`] : []),
       ];
     });

@@ -1,5 +1,6 @@
-import type { FaultName } from '../../generated/admin-api.ts';
+import type { FaultName, JournalEntry } from '../../generated/admin-api.ts';
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import type { Customer } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
 import { statusWords } from '../said.ts';
 import { signedIn } from '../signed-in.ts';
@@ -26,7 +27,21 @@ export const noTokenAnswer: Case = {
   provenance: 'assumed',
   title: { mn: 'MonPay огт хариулахгүй', en: 'MonPay never answers' },
   slow: true,
-  run: (stage) => badToken(stage, 'hang'),
+  run: (stage) =>
+    badToken(stage, 'hang', async (customer) => {
+      const { length: count } = await stage.tokenRequests(customer);
+      if (count <= 1) return undefined;
+      return failed(
+        {
+          mn: `Хариу ирээгүй тул код дахин илгээгдэж, нийт ${count} хүсэлт ирлээ.`,
+          en: `No answer came, and the code was sent again: ${count} requests in all.`,
+        },
+        {
+          mn: 'Код аль хэдийн зарцуулагдсан байж болох тул дахин илгээхгүй.',
+          en: 'The code may have been spent, so it is not sent again.',
+        },
+      );
+    }),
 };
 
 /** A page in place of a token. */
@@ -47,7 +62,21 @@ export const intCodeToken: Case = {
     mn: 'Татгалзсан хариу HTTP 200, intCode-той ирнэ',
     en: 'A refusal comes with HTTP 200 and intCode',
   },
-  run: (stage) => badToken(stage, 'envelope_200'),
+  alone: true,
+  run: (stage) =>
+    badToken(stage, 'envelope_200', async () => {
+      if (!(await stage.journal()).some(isWithoutToken)) return undefined;
+      return failed(
+        {
+          mn: 'Апп токенгүй байж хэрэглэгчийн мэдээлэл асуулаа: татгалзсан хариуг токен гэж үзсэн.',
+          en: 'The app went on to ask who the customer is, without a token: it took the refusal for one.',
+        },
+        {
+          mn: 'intCode 0 биш бол татгалзсан гэсэн үг, HTTP 200 байсан ч.',
+          en: 'An intCode other than 0 is a refusal, whatever the HTTP status.',
+        },
+      );
+    }),
 };
 
 /** A token without a lifetime. */
@@ -93,8 +122,17 @@ async function goodToken(stage: Stage, fault: FaultName, ms?: number): Promise<V
     : passed({ mn: `Нэвтрүүллээ (${said.mn}).`, en: `The customer got in (${said.en}).` });
 }
 
+/** Whether somebody called the resource API with nothing that is a token. */
+function isWithoutToken({ type, user, request }: JournalEntry): boolean {
+  return type === 'resource_request' && user === undefined && request?.token_id === undefined;
+}
+
 /** The customer must not get in, and must not wait for ever. */
-async function badToken(stage: Stage, fault: FaultName): Promise<Verdict> {
+async function badToken(
+  stage: Stage,
+  fault: FaultName,
+  look: (customer: Customer) => Promise<Verdict | undefined> = async () => undefined,
+): Promise<Verdict> {
   needsWorkingLaunch(stage);
   const customer = stage.customer();
   // However often the app asks, it gets no token.
@@ -108,6 +146,8 @@ async function badToken(stage: Stage, fault: FaultName): Promise<Verdict> {
   if (launch.last.status === 0) {
     return failed({ mn: `${said.mn}.`, en: `The customer got ${said.en}.` }, right);
   }
+  const complaint = await look(customer);
+  if (complaint) return complaint;
   const verdict = await signedIn(stage, launch);
   if (verdict === 'unknown') throw new NotJudged(cannotSee);
   return verdict === 'yes'

@@ -29,7 +29,7 @@ export const refusedCodes: Case = {
           right,
         );
       }
-      if (launch.last.status === 0 || launch.last.status >= 500) {
+      if (launch.last.status === 0) {
         return failed(
           {
             mn: `${name.mn} код: ${said.mn}.`,
