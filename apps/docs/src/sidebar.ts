@@ -1,10 +1,30 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
+import { errorNames } from './errors/page.ts';
+
+const errorsOf = (group: keyof typeof errorNames): string[] =>
+  errorNames[group].map((name) => `e/${name}`);
 
 /** The order of the pages. Labels are Mongolian, with their English beside them. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
+  'start',
   {
-    label: 'Эхлэх',
-    translations: { en: 'Begin' },
-    items: ['start'],
+    label: 'Алдааны код',
+    translations: { en: 'Error codes' },
+    collapsed: true,
+    items: [
+      { label: 'sdk', collapsed: true, items: errorsOf('sdk') },
+      {
+        label: 'Токены хаягийн дүрэм',
+        translations: { en: 'Rules of the token endpoint' },
+        collapsed: true,
+        items: errorsOf('token'),
+      },
+      {
+        label: 'Нөөцийн API-ийн дүрэм',
+        translations: { en: 'Rules of the resource API' },
+        collapsed: true,
+        items: errorsOf('resource'),
+      },
+    ],
   },
 ];

@@ -29,9 +29,9 @@ test('every link leads to a page or file that exists, and to a heading that it h
 });
 
 test('links lead nowhere else but to the source and to what is named here', () => {
-  const outside = builtPages.flatMap(({ html }) =>
+  const outside = builtPages.flatMap(({ path, html }) =>
     [...html.matchAll(/<a\s[^>]*?href="([^"]+)"/g)]
-      .map(([, target = '']) => new URL(target, site))
+      .map(([, target = '']) => new URL(target, `${site}${path}`))
       .filter(({ href }) => !href.startsWith(site) && !href.startsWith(repositoryUrl))
       .map(({ host }) => host),
   );

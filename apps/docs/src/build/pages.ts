@@ -17,12 +17,12 @@ export interface WrittenPage {
   readonly matter: Readonly<Record<string, string>>;
 }
 
-/** The pages of a language: `''` for Mongolian, `en/` for English. */
+/** The pages of a language that somebody wrote: `''` for Mongolian, `en/` for English. Those below `e/` are made. */
 export function writtenPages(prefix: '' | 'en/'): WrittenPage[] {
   const names = globSync('**/*.{md,mdx}', { cwd: join(pagesFolder, prefix) });
   return names
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => prefix !== '' || !name.startsWith('en/'))
+    .filter((name) => !name.startsWith('e/') && (prefix !== '' || !name.startsWith('en/')))
     .sort()
     .map((name) => {
       const file = join(pagesFolder, prefix, name);
