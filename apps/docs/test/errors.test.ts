@@ -4,11 +4,14 @@ import { resourceRulesAbout } from '../src/errors/resource-rules.ts';
 import { sdkCodes } from '../src/errors/sdk-codes.ts';
 import { hints, resourceHints, resourceRules, rules, type Hint } from '../src/errors/tables.ts';
 import { tokenRules } from '../src/errors/token-rules.ts';
+import { base, origin } from '../src/site.ts';
 import { builtPages } from './built-site.ts';
 import { sdk } from './packages.ts';
 import { sendSpoiled } from './send-spoiled.ts';
 import { triedResource } from './tried-resource.ts';
 import { triedSdk } from './tried-sdk.ts';
+
+const site = new URL(base, origin).href;
 
 test('every hint of the sdk and every rule of the sandbox has its part of the data, and nothing else', () => {
   const codes = new Set([...Object.keys(hints), ...Object.keys(resourceHints), ...ownCodes]);
@@ -64,6 +67,10 @@ describe('in the sandbox, as its page says,', () => {
       const error: unknown = await attempt.run(triedSdk()).catch((thrown: unknown) => thrown);
       if (ownCodes.includes(name)) expect(error).toMatchObject({ code: name });
       else expect([hintOf(hints, name), hintOf(resourceHints, name)]).toContainEqual(hintIn(error));
+      if (!sdk.isOAuthError(error) && !sdk.isResourceError(error)) return;
+      // The error of an `unknown` outcome leads to the page of that outcome, not to the code's.
+      if (!ownCodes.includes(name)) expect(error.docs).toBe(`${site}e/${name}/`);
+      expect(builtPages.map(({ path }) => site + path)).toContain(error.docs);
     },
   );
 });

@@ -27,7 +27,9 @@ const issues = [
 ];
 const refusal = { intCode: 5, monpayCode: undefined, info: undefined };
 
-describe.each<[name: string, error: Error & { hint: Hint; code: string }, says: string]>([
+type Hinted = Error & { readonly hint: Hint; readonly code: string; readonly docs: string };
+
+describe.each<[name: string, error: Hinted, says: string]>([
   [
     'AuthorizationResponseError',
     new AuthorizationResponseError('access_denied', 'Татгалзсан.'),
@@ -144,10 +146,13 @@ describe.each<[name: string, error: Error & { hint: Hint; code: string }, says: 
     expect(error.message).toBe(`${says} ${error.hint.en}`);
     expect(error.message.startsWith(`${error.code}:`)).toBe(true);
     expect(error.hint.mn).toMatch(/[а-яөү]/);
+    // That the site has this page is a test of apps/docs.
+    expect(error.docs).toMatch(/^https:\/\/[\w./-]+\/e\/[a-z_]+\/$/);
     expect(JSON.parse(JSON.stringify(error))).toMatchObject({
       name,
       code: error.code,
       message: error.message,
+      docs: error.docs,
     });
   });
 

@@ -104,7 +104,7 @@ export class TokenRequestFailedError extends OAuthError {
   ) {
     const where = [systemCode, host].filter(Boolean).join(' ');
     const about = reason + (where && ` (${where})`);
-    super('TokenRequestFailedError', 'token_request_failed', about, hint);
+    super('TokenRequestFailedError', 'token_request_failed', about, hint, outcome);
     this.reason = reason;
     this.outcome = outcome;
     this.systemCode = systemCode;
@@ -149,7 +149,7 @@ export class TokenResponseError extends OAuthError {
     const about = said(`${error} (HTTP ${status}${number})`, description);
     const usual = hints[refusal.error ?? 'refused'];
     const hint = refusal.error === 'unauthorized_client' ? usual : (otherHint ?? usual);
-    super('TokenResponseError', 'token_response_error', about, hint);
+    super('TokenResponseError', 'token_response_error', about, hint, refusal.error ?? 'refused');
     this.error = error;
     this.status = status;
     this.description = description;
@@ -173,8 +173,9 @@ export class InvalidTokenResponseError extends OAuthError {
 
   constructor(status: number, issues: readonly Issue[], otherHint?: Hint) {
     const code = 'invalid_token_response';
-    const hint = otherHint ?? hints[status === 404 ? 'not_found' : code];
-    super('InvalidTokenResponseError', code, `${summary(issues)} (HTTP ${status})`, hint);
+    const topic = status === 404 ? 'not_found' : code;
+    const about = `${summary(issues)} (HTTP ${status})`;
+    super('InvalidTokenResponseError', code, about, otherHint ?? hints[topic], topic);
     this.status = status;
     this.issues = issues;
   }

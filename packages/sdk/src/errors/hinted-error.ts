@@ -1,15 +1,25 @@
+import { pageOf } from './docs.ts';
 import type { Issue } from './errors.ts';
 import type { Hint } from './hints.ts';
 
-/** What every error of this package has: a code that never changes, and a hint. */
+/** What every error of this package has: a code that never changes, a hint, and a page of the site. */
 export class HintedError extends Error {
   override readonly name: string;
   /** Which error it is; it never changes. */
   readonly code: string;
   /** What to check, in English and Mongolian. */
   readonly hint: Hint;
+  /** The address of the page that says more: the cause, what the customer should see, how to bring it about. */
+  readonly docs: string;
 
-  protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol) {
+  protected constructor(
+    name: string,
+    code: string,
+    about: string,
+    hint: Hint,
+    brand: symbol,
+    page: string,
+  ) {
     // What somebody else said may end in a full stop of its own.
     const sentence = about && `${about.replace(/[.!?]$/, '')}. `;
     super(`${code}: ${sentence}${hint.en}`);
@@ -17,6 +27,7 @@ export class HintedError extends Error {
     this.name = name;
     this.code = code;
     this.hint = hint;
+    this.docs = pageOf(page);
     Object.defineProperty(this, brand, { value: true });
   }
 

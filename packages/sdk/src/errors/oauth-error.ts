@@ -5,8 +5,8 @@ const brand = Symbol.for('@monpay-miniapp/sdk.error');
 
 /** What all errors of the flow share. Discriminate by `code`; see `AnyOAuthError`. */
 export class OAuthError extends HintedError {
-  protected constructor(name: string, code: string, about: string, hint: Hint) {
-    super(name, code, about, hint, brand);
+  protected constructor(name: string, code: string, about: string, hint: Hint, page = code) {
+    super(name, code, about, hint, brand, page);
   }
 }
 

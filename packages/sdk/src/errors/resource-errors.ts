@@ -20,7 +20,7 @@ export class ResourceError extends HintedError {
     about: string,
     topic: keyof typeof resourceHints,
   ) {
-    super(name, code, about, resourceHints[topic], brand);
+    super(name, code, about, resourceHints[topic], brand, topic);
   }
 }
 
