@@ -2,9 +2,19 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSandbox, faultNames } from '../src/index.ts';
+import { createSandbox } from '../src/index.ts';
 import { merchantsToken } from './resource-call.ts';
 import { exchange, goodFields } from './token-request.ts';
+import {
+  anyText,
+  headerText,
+  formText,
+  contentTypes,
+  paths,
+  methods,
+  json,
+  runs,
+} from './any-request.ts';
 
 const sandbox = createSandbox();
 let port = 0;
@@ -13,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100) };
 const patience = 3000;
 
 /** Writes bytes, hangs up its own half, and reads all that comes back. Throws if the server does not hang up too. */
@@ -53,39 +62,6 @@ function statusOf(answer: string): number {
   return Number(answer.slice(9, 12));
 }
 
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ maxLength: 60 }),
-  fc.constantFrom(
-    '',
-    '%',
-    '%zz',
-    '%00',
-    '__proto__',
-    'constructor',
-    'code_ok',
-    '\u{10FFFF}',
-    '+',
-    '=&=&',
-  ),
-);
-const headerText = fc
-  .string({ maxLength: 40 })
-  .map((text) => text.replace(/[^\x21-\x7E]/g, '') || 'x');
-const formText = fc.oneof(
-  anyText.map((text) => encodeURIComponent(text.toWellFormed())),
-  anyText.map((text) => text.replace(/[\r\n]/g, '')),
-);
-const contentTypes = fc.oneof(
-  fc.constantFrom(
-    'application/x-www-form-urlencoded',
-    'application/x-www-form-urlencoded;charset=utf-8',
-    'application/json',
-    'multipart/form-data; boundary=x',
-    ';;;=',
-  ),
-  headerText,
-);
 const tokenStatuses = new Set([200, 400, 401, 403, 415]);
 
 test('the endpoint answers any form with a documented status', async () => {
@@ -139,88 +115,6 @@ test('the endpoint answers any bytes in a body, and any headers', async () => {
     runs,
   );
 });
-
-const paths = fc.oneof(
-  fc.constantFrom(
-    ...[
-      'health',
-      'codes',
-      'faults',
-      'clock',
-      'settings',
-      'state',
-      'requests',
-      'redirected',
-      'windows',
-      'wrong-requests',
-      `opening/code-1/${'x'.repeat(43)}`,
-      '',
-    ].map((name) => `/_sandbox/${name}`),
-    '/_sandbox/invoices',
-    '/_sandbox/invoices?last=3',
-    '/_sandbox/invoices/1/pay',
-    '/_sandbox/invoices/1/decline',
-    '/_sandbox/invoices/1/refund',
-    '/_sandbox/deliveries?wait=1',
-    '/_sandbox/deliveries?wait=x',
-    '/_sandbox/deliveries/delivery-1/resend',
-    '/_sandbox/tokens/token-1/revoke',
-    '/v2/api/oauth/userinfo',
-    '/v2/api/oauth/invoice',
-    '/v2/api/oauth/invoice/1',
-    '/v2/api/oauth/invoice/cancel?invoiceId=1',
-    '/v2/api/oauth/refund',
-    '/v2/invoice/1',
-    '/_sandbox/codes/code-1/launch',
-    '/_sandbox/codes/code-1/revoke',
-    '/_sandbox/codes/*/launch',
-    '/_sandbox/assets/..%2f..%2fpackage.json',
-    '/_sandbox/__proto__',
-    '/',
-  ),
-  fc.webPath(),
-  headerText.map((text) => `/${text}`),
-);
-const methods = fc.constantFrom(
-  'GET',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'HEAD',
-  'OPTIONS',
-  'TRACE',
-);
-const json = fc.oneof(
-  fc.json({ maxDepth: 3 }),
-  fc
-    .record(
-      {
-        user: fc.anything({ maxDepth: 2 }),
-        client_id: fc.anything({ maxDepth: 1 }),
-        mistake: fc.oneof(
-          fc.constantFrom('json_body', 'secret_in_url'),
-          fc.anything({ maxDepth: 1 }),
-        ),
-        fault: fc.oneof(fc.constantFrom(...faultNames), fc.anything({ maxDepth: 1 })),
-        times: fc.oneof(fc.nat(), fc.anything({ maxDepth: 1 })),
-        ms: fc.oneof(fc.nat(), fc.anything({ maxDepth: 1 })),
-        advance_ms: fc.oneof(fc.nat(), fc.double(), fc.anything({ maxDepth: 1 })),
-        error_shape: fc.anything({ maxDepth: 1 }),
-        quirks: fc.anything({ maxDepth: 2 }),
-        latency: fc.oneof(fc.nat({ max: 0 }), fc.constantFrom('5', -1, null)),
-        redirect_uri_match: fc.anything({ maxDepth: 1 }),
-      },
-      { requiredKeys: [] },
-    )
-    .map(
-      (value) =>
-        JSON.stringify(value, (_, inner: unknown) =>
-          typeof inner === 'bigint' ? String(inner) : inner,
-        ) ?? '',
-    ),
-  anyText,
-);
 
 test.each(['with the token', 'without the token'])(
   'the admin API answers anything, %s',
@@ -318,25 +212,4 @@ test('anything at all that is not HTTP is hung up on, and the sandbox lives on',
     runs,
   );
   expect(await exchange(sandbox, {}, fetch)).toMatchObject({ status: 200 });
-});
-
-test('the handler without a socket answers the same', async () => {
-  const inMemory = createSandbox();
-  await fc.assert(
-    fc.asyncProperty(
-      methods.filter((method) => method !== 'TRACE'),
-      paths,
-      anyText,
-      async (method, path, body) => {
-        const bodied = method !== 'GET' && method !== 'HEAD';
-        const { status, headers } = await inMemory.fetch(inMemory.origin + path, {
-          method,
-          ...(bodied && { body: body.toWellFormed() }),
-        });
-        expect(status).toBeLessThan(500);
-        expect(headers.get('x-sandbox')).toBe('SANDBOX (not MonPay)');
-      },
-    ),
-    runs,
-  );
 });
