@@ -1,95 +1,9 @@
 import { onTestFinished, describe, expect, test } from 'vitest';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import { createServer, request } from 'node:http';
-import {
-  createSandbox,
-  faultNames,
-  magicCodes,
-  type FaultName,
-  type SandboxOptions,
-  type Sandbox,
-} from '../src/index.ts';
+import { request } from 'node:http';
+import { createSandbox, faultNames, type FaultName } from '../src/index.ts';
 import { exchange, goodFields, lastExplanation, post } from './token-request.ts';
-
-type Send = typeof fetch;
-type How = readonly [
-  how: string,
-  start: (options?: SandboxOptions) => Promise<{ sandbox: Sandbox; send: Send }>,
-];
-
-const ways: How[] = [
-  [
-    'over a socket',
-    async (options) => {
-      const sandbox = createSandbox(options);
-      await sandbox.listen();
-      onTestFinished(() => sandbox.close());
-      return { sandbox, send: fetch };
-    },
-  ],
-  [
-    'without a socket',
-    async (options) => {
-      const sandbox = createSandbox(options);
-      return { sandbox, send: sandbox.fetch };
-    },
-  ],
-];
-
-async function codeOf(promise: Promise<unknown>): Promise<unknown> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  const { name, cause } = error as Error;
-  return name === 'TypeError' ? (cause as { code?: string }).code : name;
-}
-
-/** What a client makes of a fault: status and, if it matters, the body. */
-const answers: Readonly<Partial<Record<FaultName, readonly [status: number, body: RegExp]>>> = {
-  server_error: [505, /^\{"error":"server_error"/],
-  invalid_request: [400, /^\{"error":"invalid_request"/],
-  unauthorized_client: [401, /^\{"error":"unauthorized_client"/],
-  invalid_grant: [403, /^\{"error":"invalid_grant"/],
-  unsupported_grant_type: [415, /^\{"error":"unsupported_grant_type"/],
-  html: [505, /^<!doctype html>.*SANDBOX/],
-  empty: [505, /^$/],
-  envelope: [505, /^\{"code":"505","intCode":505/],
-  envelope_200: [200, /^\{"code":"505","intCode":505/],
-  html_200: [200, /^<!doctype html>/],
-  status_429: [429, /^<!doctype html>/],
-  status_500: [500, /^<!doctype html>/],
-  status_502: [502, /^<!doctype html>/],
-  status_503: [503, /^<!doctype html>/],
-  gzip: [200, /"access_token":"sbx_/],
-  wrong_content_type: [200, /"access_token":"sbx_/],
-  huge_body: [200, /^\{"access_token":"sbx_[^ ]+\} {1048576}$/],
-  no_expires_in: [200, /^(?!.*expires_in).*"access_token"/],
-  null_refresh_token: [200, /"refresh_token":null/],
-  token_in_envelope: [200, /"intCode":0,.*"result":\{"access_token":"sbx_/],
-};
-/** Those that end without an answer. */
-const broken: Readonly<Partial<Record<FaultName, 'ECONNRESET' | 'UND_ERR_SOCKET'>>> = {
-  reset_before: 'ECONNRESET',
-  reset_after: 'ECONNRESET',
-  truncated: 'UND_ERR_SOCKET',
-};
-const slow: readonly FaultName[] = ['hang', 'hang_after', 'slow_body', 'delay'];
-const spends: ReadonlySet<FaultName> = new Set([
-  'reset_after',
-  'hang_after',
-  'truncated',
-  'slow_body',
-  'delay',
-  'gzip',
-  'wrong_content_type',
-  'huge_body',
-  'no_expires_in',
-  'null_refresh_token',
-  'token_in_envelope',
-]);
+import { ways, codeOf, answers, broken, slow, spends } from './fault-answers.ts';
 
 test('every fault is tried below', () => {
   expect([...Object.keys(answers), ...Object.keys(broken), ...slow, 'redirect'].sort()).toEqual(
@@ -128,7 +42,7 @@ describe.each(ways)('%s', (how, start) => {
       [undefined, `code_${fault}`].map(async (code) => {
         const { sandbox, send } = await start();
         // The patience begins with the fault: on a busy machine a request may take long to arrive.
-        const impatient: Send = (input, init) => {
+        const impatient: typeof fetch = (input, init) => {
           const patience = new AbortController();
           const end = (): void => patience.abort(new DOMException('late', 'TimeoutError'));
           sandbox.subscribe(() => void setTimeout(end, 100));
@@ -194,7 +108,7 @@ describe.each(ways)('%s', (how, start) => {
       json: { error: 'followed_redirect' },
     });
     expect(lastExplanation(sandbox)?.rule).toBe('followed_redirect');
-    const refusing: Send = (input, init) => send(input, { ...init, redirect: 'error' });
+    const refusing: typeof fetch = (input, init) => send(input, { ...init, redirect: 'error' });
     await expect(exchange(sandbox, { code: 'code_redirect' }, refusing)).rejects.toThrow(TypeError);
   });
 
@@ -209,38 +123,6 @@ describe.each(ways)('%s', (how, start) => {
     expect(statuses).toEqual([503, 503, 403, 200]);
     expect(sandbox.faults.list()).toEqual([]);
   });
-});
-
-test.each(magicCodes)('%s works every time, with the right credentials only', async (code) => {
-  const sandbox = createSandbox();
-  const send: Send = (input, init) =>
-    sandbox.fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.timeout(5) });
-  await exchange(sandbox, { code }, send).catch(() => {});
-  await exchange(sandbox, { code }, send).catch(() => {});
-  const [first, second] = sandbox.requests();
-  expect(second).toMatchObject({ status: first?.status, fields: { code } });
-  expect(second?.fault).toBe(first?.fault);
-  expect(second?.error).toBe(first?.error);
-  expect(await exchange(sandbox, { code, client_secret: 'wrong' })).toMatchObject({ status: 401 });
-});
-
-test.each([
-  ['code_ok', 200, undefined],
-  ['code_expired', 403, 'expired_code'],
-  ['code_used', 403, 'used_code'],
-  ['code_revoked', 403, 'revoked_code'],
-  ['code_unknown', 403, 'unknown_code'],
-  ['code_other_client', 403, 'other_clients_code'],
-  ['code_400', 400, 'fault_invalid_request'],
-  ['code_401', 401, 'fault_unauthorized_client'],
-  ['code_403', 403, 'fault_invalid_grant'],
-  ['code_415', 415, 'fault_unsupported_grant_type'],
-  ['code_505', 505, 'fault_server_error'],
-  ['code_503', 503, 'fault_status_503'],
-])('the magic code %s answers %i', async (code, status, rule) => {
-  const sandbox = createSandbox();
-  expect(await exchange(sandbox, { code })).toMatchObject({ status });
-  expect(lastExplanation(sandbox)?.rule).toBe(rule);
 });
 
 test('over a socket gzip is gzip, whether asked for or not', async () => {
@@ -269,48 +151,6 @@ test.each([
   const { faults } = createSandbox();
   expect(() => faults.add(fault as FaultName, options)).toThrow(says);
   expect(faults.list()).toEqual([]);
-});
-
-test('closing ends what hangs, and the port is free again', async () => {
-  const sandbox = createSandbox();
-  const { url } = await sandbox.listen();
-  const hanging = exchange(sandbox, { code: 'code_hang' }, fetch);
-  while (sandbox.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await Promise.all([sandbox.close(), expect(hanging).rejects.toThrow()]);
-  expect(sandbox.url).toBeUndefined();
-  const server = createServer().listen(Number(new URL(url).port), '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  server.close();
-});
-
-test('closing ends what hangs without a socket', async () => {
-  const sandbox = createSandbox();
-  const hanging = ['code_hang', 'code_delay'].map((code) => codeOf(exchange(sandbox, { code })));
-  while (sandbox.requests().length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-  await sandbox.close();
-  expect(await Promise.all(hanging)).toEqual(['ECONNRESET', 'ECONNRESET']);
-});
-
-test('what hangs without a socket obeys its signal even if garbage was collected meanwhile', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  // Nothing outside holds the sandbox, the request or the signal.
-  const outcomes = ['code_hang', 'code_slow_body', 'code_delay'].map(async (code) => {
-    const sandbox = createSandbox();
-    const body = new URLSearchParams({ ...goodFields(sandbox), code });
-    const signal = AbortSignal.timeout(100);
-    const sent = new Request(`${sandbox.origin}/v2/oauth/token`, {
-      method: 'POST',
-      body,
-      signal,
-    });
-    return codeOf(sandbox.fetch(sent).then((response) => response.text()));
-  });
-  for (let count = 0; count < 3; count++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    collect();
-  }
-  expect(await Promise.all(outcomes)).toEqual(['TimeoutError', 'TimeoutError', 'TimeoutError']);
 });
 
 test.each<[what: string, init: RequestInit, path?: string]>([

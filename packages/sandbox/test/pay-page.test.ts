@@ -1,42 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
-import { merchant } from './merchant.ts';
+import { createSandbox, type Sandbox } from '../src/index.ts';
 import { customersToken, merchantsToken, newInvoice } from './resource-call.ts';
-
-type Send = typeof fetch;
-
-async function opened(sandbox: Sandbox, id: number, send: Send = sandbox.fetch) {
-  const response = await send(`${sandbox.origin}/v2/invoice/${id}`);
-  const html = await response.text();
-  const token = /name="token" value="([\w-]+)"/.exec(html)?.[1] ?? '';
-  return { status: response.status, headers: response.headers, html, token };
-}
-
-async function tap(
-  sandbox: Sandbox,
-  id: number,
-  fields: Readonly<Record<string, string>>,
-  { send = sandbox.fetch, headers = {} }: { send?: Send; headers?: Record<string, string> } = {},
-) {
-  const { token } = await opened(sandbox, id, send);
-  const response = await send(`${sandbox.origin}/v2/invoice/${id}`, {
-    method: 'POST',
-    headers,
-    body: new URLSearchParams({ token, ...fields }),
-  });
-  const html = await response.text();
-  const next = /http-equiv="refresh" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
-  return { status: response.status, html, next };
-}
-
-async function shopped(options: SandboxOptions = {}) {
-  const shop = await merchant();
-  const sandbox = createSandbox(options);
-  onTestFinished(() => sandbox.close());
-  const token = await customersToken(sandbox, 'bat');
-  const id = await newInvoice(sandbox, token, { redirectUri: `${shop.url}/return/nonce-1` });
-  return { shop, sandbox, id };
-}
+import { opened, tap, shopped } from './pay-page.ts';
 
 describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
   test('the customer opens the page, pays, and comes back with the query of the notice', async () => {
