@@ -15,7 +15,7 @@ interface Visit {
 export async function answerRequest(visit: Visit): Promise<ShopAnswer> {
   const { habits, state, request } = visit;
   const { method, path } = request;
-  const [, room, nonce = ''] = path.split('/');
+  const [, room, nonce = '', action] = path.split('/');
   const order = state.orders.get(nonce);
   if (path === '/launch') return launch(visit);
   if (room === 'paid') return order ? notice(visit, order) : page(404, 'No such order.');
@@ -25,7 +25,7 @@ export async function answerRequest(visit: Visit): Promise<ShopAnswer> {
   if (path === '/orders') return orders(visit, customer);
   if (path === '/buy' && method === 'POST') return buy(visit, customer);
   if (!order || order.userId !== customer.userId) return page(404, 'No such order.');
-  if (room === 'refund' && method === 'POST') return habits.refund(state, order);
+  if (action === 'refund' && method === 'POST') return habits.refund(state, order);
   await habits.returned(habits, state, order, habits.readNotice(request));
   return page(200, order.delivered > 0 ? 'Баярлалаа. Thank you.' : 'Шалгаж байна. Checking.');
 }

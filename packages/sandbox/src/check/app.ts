@@ -1,11 +1,11 @@
+import type { Selling } from './payment/selling.ts';
+
 /** What the merchant said of the app. */
 export interface AppOptions {
   /** A page that shows who is signed in, if the launch does not end there. */
   readonly page?: string | undefined;
-  /** How to buy, such as `POST /buy item=1`, or the file of a script. */
-  readonly buy?: string | undefined;
-  /** A page that shows whether something was delivered. */
-  readonly delivered?: string | undefined;
+  /** How it sells, if it does. */
+  readonly selling?: Selling | undefined;
 }
 
 /** How an app behaves when all is well, as two launches and a visit without a code have shown. */

@@ -82,7 +82,8 @@ export function createBrowser(
   };
 }
 
-const formType = 'application/x-www-form-urlencoded';
+/** How browsers post a form. */
+export const formType = 'application/x-www-form-urlencoded';
 
 /** As a web view asks after a launch. */
 function navigation(jar: CookieJar): Record<string, string> {

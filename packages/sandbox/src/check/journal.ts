@@ -49,3 +49,17 @@ function requestsOf(
 export function isUserInfo({ path }: RecordedRequest): boolean {
   return path.endsWith('/userinfo');
 }
+
+/** The numbers of the invoices that were for one of these customers, or that one of them has paid. */
+export function invoicesOf(
+  entries: readonly JournalEntry[],
+  users: ReadonlySet<number | undefined>,
+): ReadonlySet<number | undefined> {
+  const found = entries.flatMap(({ invoice }) => {
+    if (!invoice) return [];
+    const { id, user_id, payments } = invoice;
+    const concerned = [user_id, ...payments.map((payment) => payment.user_id)];
+    return concerned.some((number) => number !== undefined && users.has(number)) ? [id] : [];
+  });
+  return new Set(found);
+}

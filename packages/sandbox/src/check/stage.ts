@@ -9,8 +9,14 @@ import type { Admin } from './admin.ts';
 import type { App } from './app.ts';
 import { createBrowser, type Browser, type Opening, type Visit } from './browser.ts';
 import { inventCustomer, type Customer } from './customer.ts';
-import { entriesAfter, isUserInfo, resourceCallsOf, tokenRequestsOf } from './journal.ts';
-import type { Answer, SentRequest } from './send.ts';
+import {
+  entriesAfter,
+  invoicesOf,
+  isUserInfo,
+  resourceCallsOf,
+  tokenRequestsOf,
+} from './journal.ts';
+import { send, type Answer, type SentRequest } from './send.ts';
 
 /** A code that MonPay made, and the address that it opens. */
 export interface Minted {
@@ -47,7 +53,12 @@ export interface Stage {
   mint(customer: Customer): Promise<Minted>;
   /** The customer taps the mini app: a code is made, and the app is opened with it. */
   launch(customer: Customer, options?: Opening & { readonly browser?: Browser }): Promise<Launch>;
-  /** Has requests for this customer, by code or by token, go wrong. */
+  /**
+   * Calls the app, or this machine, as MonPay's server does.
+   * @param patience how long the answer may take: milliseconds
+   */
+  call(request: SentRequest, patience: number): Promise<Answer>;
+  /** Has requests for this customer, by code, by token or by invoice, go wrong. */
   fault(
     customer: Customer,
     fault: FaultName,
@@ -87,6 +98,9 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
   const exchanges: Exchange[] = [];
   let before: SettingsChange | undefined;
   const journal = (): Promise<readonly JournalEntry[]> => entriesAfter(admin, since);
+  const remember = (request: SentRequest, answer: Answer): void => {
+    if (exchanges.length < mostExchanges) exchanges.push({ request, answer });
+  };
   const stage: Stage = {
     app,
     admin,
@@ -96,10 +110,13 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       customers.set(customer.id, customer);
       return customer;
     },
-    browser: () =>
-      createBrowser(app.url, stopped, (request, answer) => {
-        if (exchanges.length < mostExchanges) exchanges.push({ request, answer });
-      }),
+    browser: () => createBrowser(app.url, stopped, remember),
+    async call(request, patience) {
+      const answer = await send(request, patience, stopped);
+      stopped.throwIfAborted();
+      remember(request, answer);
+      return answer;
+    },
     async mint(user) {
       const body = { user, client_id: app.clientId };
       const minted = await admin.call<'issueCode'>('POST', '/_sandbox/codes', body);
@@ -130,7 +147,10 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
     exchanges,
     async entries() {
       const all = await journal();
-      return all.filter(({ user }) => user && customers.has(user.id));
+      const own = all.filter(({ user }) => user && customers.has(user.id));
+      const invoices = invoicesOf(all, new Set(own.map(({ user }) => user?.user_id)));
+      const about = ({ request }: JournalEntry) => invoices.has(request?.invoice_id);
+      return all.filter((entry) => own.includes(entry) || about(entry));
     },
     async close() {
       for (const id of struck) {

@@ -1,8 +1,10 @@
 import { cases } from '../check/cases.ts';
+import type { Selling } from '../check/payment/selling.ts';
 import { languages, type Language } from '../check/words.ts';
 import { parseUrl } from './addresses.ts';
 import { UsageError } from './cli-error.ts';
 import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
+import { sellingOptions } from './selling-options.ts';
 
 /** How `check` was asked to run. */
 export interface CheckOptions {
@@ -16,8 +18,8 @@ export interface CheckOptions {
   readonly port: number;
   /** A page that shows who is signed in. */
   readonly page: string | undefined;
-  readonly buy: string | undefined;
-  readonly delivered: string | undefined;
+  /** How the app sells, if it does. */
+  readonly selling: Selling | undefined;
   /** The cases that are played; by default all. */
   readonly only: ReadonlySet<string> | undefined;
   /** The cases that are not, and why. */
@@ -39,8 +41,10 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     'admin-token': text,
     port: text,
     page: text,
-    buy: text,
+    buy: { type: 'string', multiple: true },
     delivered: text,
+    refund: text,
+    sweep: text,
     only: { type: 'string', multiple: true },
     skip: { type: 'string', multiple: true },
     list: flag,
@@ -56,8 +60,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     adminToken: values['admin-token'],
     port: whole('--port', values.port, 0, 65_535) ?? 4020,
     page: pathOf('--page', values.page),
-    buy: values.buy,
-    delivered: pathOf('--delivered', values.delivered),
+    selling: sellingOptions(values),
     only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
     skip: new Map((values.skip ?? []).map(skipOf)),
     language: oneOf('--lang', values.lang, languages) ?? usualLanguage(),

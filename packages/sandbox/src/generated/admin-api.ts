@@ -1295,7 +1295,7 @@ export interface operations {
                     /** @description How long `delay` and `slow_body` take. */
                     readonly ms?: number;
                     /**
-                     * @description The id of a customer: only requests for this customer are struck, by code or by token. By default
+                     * @description The id of a customer: only requests for this customer are struck, by code, token or invoice. By default
                      *     everybody's.
                      */
                     readonly user?: string;

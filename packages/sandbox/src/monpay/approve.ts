@@ -18,7 +18,7 @@ import { settingsShape } from '../world/settings-shape.ts';
 import type { NewUser, User } from '../world/users.ts';
 import { customerOf, userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
-import { noticeQuery, withQuery } from './notice-query.ts';
+import { noticeQuery, withQuery } from '../world/notice-query.ts';
 import { sendNotice } from './notify.ts';
 
 /** What the person taps on the pay page. */

@@ -10,7 +10,7 @@ import type { World } from '../world/world.ts';
 import { approve, payerOf, taps, type Tap } from './approve.ts';
 import { answerWrongMethod } from './misdirected.ts';
 import { byTrueName } from './own-names.ts';
-import { noticeQuery, withQuery } from './notice-query.ts';
+import { noticeQuery, withQuery } from '../world/notice-query.ts';
 import { controls, htmlPage, invoiceFacts, messagePage } from './pay-page-html.ts';
 
 /**

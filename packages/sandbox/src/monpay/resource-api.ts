@@ -2,6 +2,7 @@ import { sweep, type World } from '../world/world.ts';
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import { tokenOf } from './bearer.ts';
 import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
+import { concernedCustomer } from './concerned-customer.ts';
 import { faultOf } from './fault-definitions.ts';
 import { answerWrongMethod } from './misdirected.ts';
 import { recordCall } from './recorded-call.ts';
@@ -34,7 +35,12 @@ export function answerResourceCall(
   const token = tokenOf(world, request);
   // No fault is used up by a call that nobody may make.
   const armed =
-    'error' in token ? undefined : world.faults.take([operation.name, 'resource'], token.user?.id);
+    'error' in token
+      ? undefined
+      : world.faults.take(
+          [operation.name, 'resource'],
+          token.user?.id ?? concernedCustomer(world, request, path),
+        );
   const fault = armed && faultOf(armed.fault, armed.ms);
   const finish = (answer: PlainAnswer, findings: Omit<Findings, 'status'>): PlainAnswer => {
     const log = findings.error === undefined && !fault ? {} : logHeader(request, id);

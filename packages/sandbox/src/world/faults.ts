@@ -18,7 +18,7 @@ export interface FaultOptions {
   readonly on?: FaultTarget;
   /** How long `delay` and `slow_body` take: milliseconds. */
   readonly ms?: number;
-  /** Only requests for the customer with this id are struck, by code or by token; by default everybody's. */
+  /** Only requests for the customer with this id are struck, by code, by token or by invoice; by default everybody's. */
   readonly user?: string;
 }
 

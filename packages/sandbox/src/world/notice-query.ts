@@ -1,5 +1,5 @@
-import type { Attempt } from '../world/payments.ts';
-import type { Quirk } from '../world/settings.ts';
+import type { Attempt } from './payments.ts';
+import type { Quirk } from './settings.ts';
 
 /** The query of a payment notice, as the guide's examples have it, or as odd as the quirks want it. */
 export function noticeQuery(attempt: Attempt, odd: readonly Quirk[]): string {

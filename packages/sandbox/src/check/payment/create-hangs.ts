@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { statusWords } from '../said.ts';
+import type { Stage } from '../stage.ts';
+import { paymentCase } from './payment-case.ts';
+import { tillOf } from './plain-purchase.ts';
+import { buy, sellingOf } from './shopping.ts';
+
+/** How long a customer waits for the page: milliseconds. */
+const patience = 30_000;
+
+/** MonPay makes the invoice, and its answer never comes. */
+export const createHangs: Case = paymentCase(
+  {
+    name: 'create-hangs',
+    provenance: 'documented',
+    title: {
+      mn: 'Нэхэмжлэх үүсгэсэн хариу хэзээ ч ирэхгүй',
+      en: 'An invoice is made, and the answer never comes',
+    },
+    // Calls of an app whose invoices are public do not say for whom they are.
+    alone: true,
+  },
+  async (stage) => {
+    const { dedicated } = await tillOf(stage);
+    const { browser, customer } = await stage.launch(stage.customer());
+    const fault = { fault: 'hang_after', on: 'createInvoice', times: 1 } as const;
+    const whose = dedicated ? { user: customer.id } : {};
+    await stage.admin.call<'addFault'>('POST', '/_sandbox/faults', { ...fault, ...whose });
+    try {
+      const visits = await buy(stage, sellingOf(stage), browser, patience);
+      await sleep(1500, undefined, { signal: stage.stopped });
+      return verdict(await createsIn(stage), visits.at(-1)?.last);
+    } finally {
+      await stage.admin.call<'clearFaults'>('DELETE', '/_sandbox/faults');
+    }
+  },
+);
+
+function verdict(creates: number, last: Parameters<typeof statusWords>[0] | undefined): Verdict {
+  if (creates > 1) {
+    return failed(
+      {
+        mn: `Апп нэхэмжлэх үүсгэх хүсэлтийг ${creates} удаа илгээлээ: хэрэглэгч хоёр удаа төлж болно.`,
+        en: `The app asked for an invoice ${creates} times: the customer can pay twice.`,
+      },
+      {
+        mn: 'Нэхэмжлэх үүсгэх хүсэлтийг давтахгүй. Хариугүй бол захиалгыг шалгаж байгаа гэж хэлнэ.',
+        en: 'Creating an invoice is never repeated. Without an answer the customer is told that the order is being checked.',
+      },
+    );
+  }
+  if (last?.status === 0) {
+    const said = statusWords(last);
+    return failed(
+      {
+        mn: `Нэг удаа илгээсэн ч хэрэглэгч хуудас авсангүй: ${said.mn}.`,
+        en: `It was sent once, but the customer got no page: ${said.en}.`,
+      },
+      {
+        mn: 'MonPay-ийн хариуг 10 орчим секунд хүлээгээд хэрэглэгчид хуудас үзүүлнэ.',
+        en: 'The app waits about ten seconds for MonPay, and then shows the customer a page.',
+      },
+    );
+  }
+  return passed({
+    mn: 'Нэхэмжлэх үүсгэх хүсэлтийг нэг л удаа илгээлээ.',
+    en: 'The app asked for an invoice once.',
+  });
+}
+
+async function createsIn(stage: Stage): Promise<number> {
+  const entries = await stage.journal();
+  return entries.filter(
+    ({ type, request }) =>
+      type === 'resource_request' &&
+      request?.method === 'POST' &&
+      request.path.endsWith('/oauth/invoice'),
+  ).length;
+}

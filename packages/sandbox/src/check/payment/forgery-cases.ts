@@ -1,0 +1,101 @@
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import { noticeQuery, withQuery } from '../../world/notice-query.ts';
+import type { Stage } from '../stage.ts';
+import type { Words } from '../words.ts';
+import { notify, pay } from './notices.ts';
+import { paymentCase } from './payment-case.ts';
+import { tillOf } from './plain-purchase.ts';
+import { deliveriesLater, deliveriesSoon, goShopping, type Purchase } from './shopping.ts';
+
+const checked = {
+  mn: 'Мэдэгдэлд итгэхгүй: өөрийн хадгалсан нэхэмжлэхийг MonPay-ээс шалгаж, PAID бол л хүргэнэ.',
+  en: 'A notice is not believed: the app checks the invoice that it has stored with MonPay, and delivers only if that is PAID.',
+};
+
+/** What somebody can do who only knows an address: notices have no signature. */
+export const forgeryCases: readonly Case[] = [
+  paymentCase(
+    {
+      name: 'notice-forged',
+      provenance: 'documented',
+      title: {
+        mn: 'Төлөөгүй байхад PAID гэсэн хуурамч мэдэгдэл ирнэ',
+        en: 'A forged notice says PAID before anybody has paid',
+      },
+    },
+    async (stage) => {
+      await tillOf(stage);
+      const purchase = await goShopping(stage);
+      await notify(stage, purchase.invoice, { status: 'PAID' });
+      await notify(stage, purchase.invoice, { status: 'PAID', method: 'POST' });
+      return nothingDelivered(stage, purchase, {
+        mn: 'Гарын үсэггүй хуурамч мэдэгдлээр захиалга үнэгүй хүргэгдлээ.',
+        en: 'A forged notice has delivered an order that nobody paid for.',
+      });
+    },
+  ),
+  paymentCase(
+    {
+      name: 'return-forged',
+      provenance: 'documented',
+      title: {
+        mn: 'Хэрэглэгч төлөөгүй байж, буцах хуудсыг status=PAID-тай нээнэ',
+        en: 'The customer opens the return page with status=PAID without having paid',
+      },
+    },
+    async (stage) => {
+      await tillOf(stage);
+      const purchase = await goShopping(stage);
+      const { id: invoiceId, amount, redirect_uri } = purchase.invoice;
+      const said = { invoiceId, amount, txnId: '5999999999999999', info: 'success' };
+      const address = withQuery(redirect_uri, noticeQuery({ ...said, status: 'PAID' }, []));
+      if (new URL(address).origin !== stage.app.url.origin) throw new NotJudged(elsewhere);
+      await purchase.browser.open(address);
+      return nothingDelivered(stage, purchase, {
+        mn: 'Хөтчийн хаягт бичсэн status=PAID-аар захиалга хүргэгдлээ.',
+        en: 'A status=PAID in the address of the browser has delivered the order.',
+      });
+    },
+  ),
+  paymentCase(
+    {
+      name: 'notice-other-invoice',
+      provenance: 'documented',
+      title: {
+        mn: 'Хуурамч мэдэгдэл өмнө төлсөн өөр нэхэмжлэхийг нэрлэнэ',
+        en: 'A forged notice names another invoice, which was paid before',
+      },
+    },
+    namesAnother,
+  ),
+];
+
+const elsewhere = {
+  mn: 'Буцах хуудас (redirectUri) аппын хаяг дээр биш тул нээгээгүй.',
+  en: 'The return page (redirectUri) is not one of the app, so that it was not opened.',
+};
+
+async function namesAnother(stage: Stage): Promise<Verdict> {
+  const { unit } = await tillOf(stage);
+  const first = await goShopping(stage);
+  const { txnId } = await pay(stage, first.invoice, first.customer);
+  await notify(stage, first.invoice, { status: 'PAID', txnId });
+  if ((await deliveriesSoon(stage, first, unit)) < unit) throw new NotJudged(notEvenOnce);
+  const second = await goShopping(stage, first);
+  const invoiceId = first.invoice.id;
+  await notify(stage, second.invoice, { status: 'PAID', txnId, invoiceId });
+  return nothingDelivered(stage, second, {
+    mn: 'Нэг төлсөн нэхэмжлэхээр хоёр дахь захиалга бас хүргэгдлээ.',
+    en: 'One paid invoice has delivered a second order, too.',
+  });
+}
+
+const notEvenOnce = {
+  mn: 'Эхний захиалга хүргэгдсэнгүй тул шүүх боломжгүй.',
+  en: 'Not even the first order was delivered, so that this can’t be judged.',
+};
+
+async function nothingDelivered(stage: Stage, purchase: Purchase, forged: Words): Promise<Verdict> {
+  if ((await deliveriesLater(stage, purchase)) > 0) return failed(forged, checked);
+  return passed({ mn: 'Юу ч хүргэгдсэнгүй.', en: 'Nothing was delivered.' });
+}

@@ -1,0 +1,67 @@
+import type { FaultName } from '../../generated/admin-api.ts';
+import { failed, NotJudged, notConcerned, passed, type Case } from '../case.ts';
+import type { Words } from '../words.ts';
+import { notify, pay } from './notices.ts';
+import { paymentCase } from './payment-case.ts';
+import { tillOf } from './plain-purchase.ts';
+import { deliveriesLater, goShopping } from './shopping.ts';
+
+/** MonPay says PAID, but of something else than the app asked for. */
+export const mismatchCases: readonly Case[] = [
+  mismatch('amount', { mn: 'дүн', en: 'amount' }),
+  mismatch('receiver', { mn: 'хүлээн авагч', en: 'receiver' }),
+  mismatch('customer', { mn: 'хэрэглэгч', en: 'customer' }),
+];
+
+function mismatch(what: 'amount' | 'receiver' | 'customer', { mn, en }: Words): Case {
+  const fault: FaultName = `other_${what}`;
+  const right = {
+    mn: 'Шалгасан нэхэмжлэхийн дүн, хүлээн авагч, хэрэглэгчийг захиалгатайгаа тулгаж, зөрвөл хүргэхгүй.',
+    en: 'The amount, receiver and customer of the checked invoice are compared with the order; if one differs, nothing is delivered.',
+  };
+  return paymentCase(
+    {
+      name: `paid-other-${what}`,
+      provenance: 'assumed',
+      title: { mn: `PAID, гэхдээ өөр ${mn}`, en: `PAID, but with another ${en}` },
+    },
+    async (stage) => {
+      const { dedicated } = await tillOf(stage);
+      if (what === 'customer' && !dedicated) return notConcerned(publicInvoices);
+      const purchase = await goShopping(stage);
+      await stage.fault(purchase.customer, fault, { on: 'getInvoice', times: 1000 });
+      const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
+      await notify(stage, purchase.invoice, { status: 'PAID', txnId });
+      const count = await deliveriesLater(stage, purchase);
+      const entries = await stage.journal();
+      const { id } = purchase.invoice;
+      const asked = entries.some(
+        ({ request }) => request?.invoice_id === id && request.fault === fault,
+      );
+      if (!asked && count === 0) throw new NotJudged(notAsked);
+      if (count > 0) {
+        return failed(
+          {
+            mn: `Нэхэмжлэхийн ${mn} захиалгынхаас өөр байхад хүргэлээ.`,
+            en: `The order was delivered although the ${en} of the invoice is not that of the order.`,
+          },
+          right,
+        );
+      }
+      return passed({
+        mn: `Өөр ${mn}тай PAID-аар юу ч хүргэгдсэнгүй.`,
+        en: `PAID with another ${en} delivered nothing.`,
+      });
+    },
+  );
+}
+
+const publicInvoices = {
+  mn: 'Нэхэмжлэхүүд нь нийтийнх: хэн ч төлж болно.',
+  en: 'The invoices are public: whoever opens one can pay it.',
+};
+
+const notAsked = {
+  mn: 'Мэдэгдлийн дараа апп нэхэмжлэхийг MonPay-ээс шалгасангүй тул шүүх боломжгүй.',
+  en: 'After the notice the app did not check the invoice with MonPay, so that this can’t be judged.',
+};

@@ -1,0 +1,130 @@
+import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { statusWords } from '../said.ts';
+import type { Stage } from '../stage.ts';
+import type { Words } from '../words.ts';
+import { isTaken, notify, pay, type Notice } from './notices.ts';
+import { paymentCase } from './payment-case.ts';
+import { buyPlainly, tillOf } from './plain-purchase.ts';
+import { deliveriesLater, deliveriesSoon, goShopping } from './shopping.ts';
+
+const taken = {
+  mn: 'Мэдэгдэлд 200 хариулж, нэхэмжлэхийг MonPay-ээс шалгаад хүргэнэ.',
+  en: 'The notice is answered with 200, the invoice is checked with MonPay, and delivered.',
+};
+
+/** How notices come: as the guide has them, and in the other ways that it leaves open. */
+export const noticeCases: readonly Case[] = [
+  paymentCase(
+    {
+      name: 'paid',
+      provenance: 'documented',
+      title: { mn: 'Төлж, мэдэгдэл GET-ээр ирнэ', en: 'A payment, and its notice by GET' },
+    },
+    async (stage) => (await buyPlainly(stage)).verdict,
+  ),
+  paymentCase(
+    {
+      name: 'notice-post',
+      provenance: 'assumed',
+      title: { mn: 'Мэдэгдэл POST-оор ирнэ', en: 'The notice is a POST' },
+    },
+    (stage) => deliversAfter(stage, { method: 'POST' }),
+  ),
+  paymentCase(
+    {
+      name: 'notice-tnx-id',
+      provenance: 'documented',
+      title: {
+        mn: 'Гүйлгээний дугаар tnxId нэртэй ирнэ',
+        en: 'The notice spells the transaction tnxId, as the guide’s table does',
+      },
+    },
+    (stage) => deliversAfter(stage, { quirks: ['tnx_id'] }),
+  ),
+  paymentCase(
+    {
+      name: 'notice-without-id',
+      provenance: 'documented',
+      title: {
+        mn: 'Амжилтгүй төлбөрийн мэдэгдэлд invoiceId байхгүй',
+        en: 'The notice of a failure has no invoiceId, as in the guide’s example',
+      },
+    },
+    takesFailureWithoutId,
+  ),
+  paymentCase(
+    {
+      name: 'notice-repeated',
+      provenance: 'observed',
+      title: { mn: 'Нэг мэдэгдэл хорин удаа ирнэ', en: 'The same notice comes twenty times' },
+    },
+    deliversOnce,
+  ),
+];
+
+async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdict> {
+  const { unit } = await tillOf(stage);
+  const purchase = await goShopping(stage);
+  const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
+  const answer = await notify(stage, purchase.invoice, { status: 'PAID', txnId, ...how });
+  const said = statusWords(answer);
+  if (!isTaken(answer)) {
+    return failed(
+      {
+        mn: `Апп мэдэгдлийг хүлээж авсангүй: ${said.mn}.`,
+        en: `The app did not take the notice: ${said.en}.`,
+      },
+      taken,
+    );
+  }
+  if ((await deliveriesSoon(stage, purchase, unit)) < unit)
+    return failed(notDelivered(said), taken);
+  return passed({
+    mn: `Мэдэгдэлд ${said.mn} ирж, захиалга хүргэгдлээ.`,
+    en: `The notice got ${said.en}, and the order was delivered.`,
+  });
+}
+
+function notDelivered(said: Words): Words {
+  return {
+    mn: `Мэдэгдэлд ${said.mn} ирсэн ч захиалга хүргэгдсэнгүй.`,
+    en: `The notice got ${said.en}, but the order was not delivered.`,
+  };
+}
+
+async function takesFailureWithoutId(stage: Stage): Promise<Verdict> {
+  await tillOf(stage);
+  const { invoice } = await goShopping(stage);
+  const quirks = ['failed_without_id'] as const;
+  const answer = await notify(stage, invoice, { status: 'FAILED', quirks });
+  const said = statusWords(answer);
+  const seen = {
+    mn: `invoiceId-гүй мэдэгдэлд: ${said.mn}.`,
+    en: `To the notice without invoiceId the app answered: ${said.en}.`,
+  };
+  if (isTaken(answer)) return passed(seen);
+  return failed(seen, {
+    mn: '200 хариулна. Аль захиалга болохыг хаягаас нь мэднэ.',
+    en: 'It is answered with 200; its address says which order it is about.',
+  });
+}
+
+async function deliversOnce(stage: Stage): Promise<Verdict> {
+  const { unit } = await tillOf(stage);
+  const purchase = await goShopping(stage);
+  const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
+  const send = () => notify(stage, purchase.invoice, { status: 'PAID', txnId });
+  await Promise.all(Array.from({ length: 10 }, send));
+  for (let index = 0; index < 10; index++) await send();
+  await deliveriesSoon(stage, purchase, unit);
+  const count = (await deliveriesLater(stage, purchase)) / unit;
+  const seen = {
+    mn: `20 мэдэгдлийн дараа хуудсанд ${count} хүргэлт харагдлаа.`,
+    en: `After 20 notices the page shows ${count === 1 ? 'one delivery' : `${count} deliveries`}.`,
+  };
+  if (count === 1) return passed(seen);
+  return failed(seen, {
+    mn: 'Нэг төлбөрийг нэг л удаа хүргэнэ: эхлээд захиалгыг төлсөн гэж нэг удаа тэмдэглэнэ.',
+    en: 'A payment is delivered once: the order is marked as paid in one step, and only who marked it delivers.',
+  });
+}

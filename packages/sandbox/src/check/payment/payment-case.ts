@@ -1,0 +1,19 @@
+import { notConcerned, type Case, type Verdict } from '../case.ts';
+import type { Stage } from '../stage.ts';
+
+/** A case of payment, which does not concern an app that does not sell. */
+export function paymentCase(
+  about: Omit<Case, 'group' | 'run'>,
+  run: (stage: Stage) => Promise<Verdict>,
+): Case {
+  return {
+    ...about,
+    group: 'payment',
+    run: async (stage) => (stage.app.options.selling ? run(stage) : notConcerned(leftOut)),
+  };
+}
+
+const leftOut = {
+  mn: 'Юу ч зардаггүй гэж үзэж орхисон. Зардаг бол яаж авахыг --buy-аар заана уу.',
+  en: 'Left out, as for an app that sells nothing. If it does, say how to buy with --buy.',
+};

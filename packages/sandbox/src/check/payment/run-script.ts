@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** How long a script may take: milliseconds. */
+const patience = 30_000;
+
+/**
+ * Runs a merchant's script that buys something: JavaScript with this Node, anything else as a program of its own. It
+ * finds the app's origin in `CHECK_ORIGIN` and the customer's cookies in `CHECK_COOKIE`; what it prints is not read.
+ */
+export async function runScript(
+  file: string,
+  app: URL,
+  cookie: string,
+  stopped: AbortSignal,
+): Promise<void> {
+  const [command = file, ...args] = /\.[cm]?[jt]s$/.test(file) ? [process.execPath, file] : [file];
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(patience)]);
+  const env = { ...process.env, CHECK_ORIGIN: app.origin, CHECK_COOKIE: cookie };
+  const child = spawn(command, args, { env, stdio: 'ignore', signal });
+  // Whether it worked is seen at the sandbox: there is an invoice, or there is none.
+  await once(child, 'close').catch(() => {});
+}

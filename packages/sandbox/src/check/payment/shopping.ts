@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Invoice } from '../../generated/admin-api.ts';
+import type { Browser, Visit } from '../browser.ts';
+import { NotJudged } from '../case.ts';
+import type { Customer } from '../customer.ts';
+import { needsWorkingLaunch } from '../needs.ts';
+import { sourceOf, textOf } from '../page-text.ts';
+import { statusWords } from '../said.ts';
+import type { Stage } from '../stage.ts';
+import { runScript } from './run-script.ts';
+import { countDeliveries, filledIn, type FormStep, type Selling } from './selling.ts';
+
+/** A customer with an order that is not paid yet. */
+export interface Purchase {
+  readonly customer: Customer;
+  readonly browser: Browser;
+  readonly invoice: Invoice;
+  /** How many deliveries the page showed before. */
+  readonly before: number;
+}
+
+/**
+ * How the app sells.
+ * @throws {NotJudged} if it can't be judged how it sells, since its launches do not work
+ */
+export function sellingOf(stage: Stage): Selling {
+  needsWorkingLaunch(stage);
+  const { selling } = stage.app.options;
+  if (!selling) throw new TypeError('A payment case is played for an app that does not sell.');
+  return selling;
+}
+
+/**
+ * A customer opens the app and buys, up to the page where the invoice is approved.
+ * @param who a customer who is in the app already
+ * @throws {NotJudged} if no invoice comes of it
+ */
+export async function goShopping(
+  stage: Stage,
+  who?: Pick<Purchase, 'customer' | 'browser'>,
+): Promise<Purchase> {
+  const selling = sellingOf(stage);
+  const { customer, browser } = who ?? (await stage.launch(stage.customer()));
+  const before = await countNow(stage, browser, undefined);
+  const last = (await invoicesNow(stage)).at(-1)?.id ?? 0;
+  const visits = await buy(stage, selling, browser);
+  const invoice = await invoiceOf(stage, customer, visits, last);
+  if (invoice) return { customer, browser, invoice, before };
+  const page = visits.at(-1)?.last;
+  const what = page ? statusWords(page) : { mn: 'скрипт дууссан', en: 'the script ended' };
+  throw new NotJudged({
+    mn: `Худалдан авалтаас нэхэмжлэх гарсангүй (${what.mn}). --buy зөв үү?`,
+    en: `No invoice came of the purchase (${what.en}). Is --buy right?`,
+  });
+}
+
+/** Has a customer do what buys. */
+export async function buy(
+  stage: Stage,
+  selling: Selling,
+  browser: Browser,
+  patience?: number,
+): Promise<readonly Visit[]> {
+  if ('script' in selling.buy) {
+    await runScript(selling.buy.script, stage.app.url, browser.jar.header(), stage.stopped);
+    return [];
+  }
+  const visits: Visit[] = [];
+  for (const step of selling.buy)
+    visits.push(await take(stage, browser, step, step.path, patience));
+  return visits;
+}
+
+/** Takes a step as a browser does that is on a page of the app. */
+export function take(
+  { app }: Stage,
+  browser: Browser,
+  { method, form }: FormStep,
+  path: string,
+  patience?: number,
+): Promise<Visit> {
+  const own = { Origin: app.url.origin, 'Sec-Fetch-Site': 'same-origin' };
+  return browser.open(path, {
+    method,
+    headers: method === 'POST' ? own : { 'Sec-Fetch-Site': 'same-origin' },
+    ...(method === 'POST' && { form }),
+    ...(patience !== undefined && { patience }),
+  });
+}
+
+/** The customer's invoice; a public one is known by the pay page that the customer was sent to. */
+async function invoiceOf(
+  stage: Stage,
+  customer: Customer,
+  visits: readonly Visit[],
+  last: number,
+): Promise<Invoice | undefined> {
+  const invoices = (await invoicesNow(stage)).filter(({ id }) => id > last);
+  const number = await numberOf(stage, customer);
+  const own = invoices.findLast(({ user_id }) => user_id === number);
+  if (own) return own;
+  const shown = visits.map(({ last, outside }) => `${outside?.href ?? ''} ${sourceOf(last)}`);
+  const [, id] = /\/v2\/invoice\/(\d{1,15})/.exec(shown.join(' ')) ?? [];
+  return invoices.find((invoice) => String(invoice.id) === id && invoice.user_id === undefined);
+}
+
+async function invoicesNow({ admin }: Stage): Promise<readonly Invoice[]> {
+  const path = '/_sandbox/invoices?last=200';
+  return (await admin.call<'listInvoices'>('GET', path)).invoices;
+}
+
+/** The number by which MonPay knows a customer. */
+export async function numberOf(stage: Stage, { id }: Customer): Promise<number> {
+  const entries = await stage.journal();
+  return entries.find(({ user }) => user?.id === id)?.user?.user_id ?? NaN;
+}
+
+/** How many deliveries the app shows the customer. */
+async function countNow(
+  { app }: Stage,
+  browser: Browser,
+  invoice: Invoice | undefined,
+): Promise<number> {
+  const page = app.options.selling?.delivered;
+  if (!page || (page.path.includes('{') && !invoice)) return 0;
+  const { last } = await browser.open(invoice ? filledIn(page.path, invoice) : page.path);
+  return last.status >= 200 && last.status < 300 ? countDeliveries(textOf(last), page.words) : 0;
+}
+
+/** How often the order was delivered, in the units in which the page counts. */
+export async function deliveriesOf(stage: Stage, purchase: Purchase): Promise<number> {
+  return (await countNow(stage, purchase.browser, purchase.invoice)) - purchase.before;
+}
+
+/** Waits until the order was delivered that often, a few seconds at most; what the page says then. */
+export async function deliveriesSoon(
+  stage: Stage,
+  purchase: Purchase,
+  wanted: number,
+): Promise<number> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const count = await deliveriesOf(stage, purchase);
+    if (count >= wanted || performance.now() > deadline) return count;
+    await sleep(300, undefined, { signal: stage.stopped });
+  }
+}
+
+/** What the page says a moment later, when what was not to be delivered would have been. */
+export async function deliveriesLater(stage: Stage, purchase: Purchase): Promise<number> {
+  await sleep(900, undefined, { signal: stage.stopped });
+  return deliveriesOf(stage, purchase);
+}
+
+const patience = 5000;

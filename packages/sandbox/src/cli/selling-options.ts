@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { deliveredPage, formStep, type FormStep, type Selling } from '../check/payment/selling.ts';
+import { UsageError } from './cli-error.ts';
+import { whole } from './flags.ts';
+
+/** The flags of `check` about payment. */
+export interface SellingFlags {
+  readonly buy?: readonly string[] | undefined;
+  readonly delivered?: string | undefined;
+  readonly refund?: string | undefined;
+  readonly sweep?: string | undefined;
+}
+
+const example = 'a request of your mini app, such as "POST /buy item=1"';
+
+/**
+ * How the app sells; undefined if it does not.
+ * @throws {UsageError}
+ */
+export function sellingOptions({
+  buy = [],
+  delivered,
+  refund,
+  sweep,
+}: SellingFlags): Selling | undefined {
+  if (buy.length === 0) {
+    const without = delivered ?? refund ?? sweep;
+    if (without === undefined) return undefined;
+    throw new UsageError('--delivered, --refund and --sweep need --buy, which says how to buy.');
+  }
+  const seconds = whole('--sweep', sweep, 1, 600);
+  return {
+    buy: howToBuy(buy),
+    delivered: delivered === undefined ? undefined : pageOf(delivered),
+    refund: refund === undefined ? undefined : stepOf('--refund', refund, ''),
+    sweep: seconds === undefined ? undefined : seconds * 1000,
+  };
+}
+
+function howToBuy(given: readonly string[]): Selling['buy'] {
+  const [first = ''] = given;
+  const script = resolve(first);
+  if (given.length === 1 && !formStep(first) && existsSync(script)) return { script };
+  return given.map((text) => stepOf('--buy', text, ', or the file of a script'));
+}
+
+function stepOf(name: string, text: string, more: string): FormStep {
+  const step = formStep(text);
+  if (step) return step;
+  throw new UsageError(`${name} takes ${example}${more}.`);
+}
+
+function pageOf(text: string): Selling['delivered'] {
+  const page = deliveredPage(text);
+  if (page) return page;
+  throw new UsageError(
+    '--delivered takes a path and words that stand there once for each delivery, such as "/orders Delivered".',
+  );
+}
