@@ -149,9 +149,10 @@ export const wrongAtPayment: readonly WrongApp[] = [
     habits: {
       async settle(habits, state, order, notice) {
         await right.settle(habits, state, order, notice);
-        if (notice.status === 'FAILED') order.delivered = 0;
+        if (notice.status !== 'FAILED' || order.delivered === 0) return;
+        state.orders.set(order.nonce, { ...closed(order), delivered: 0 });
       },
-      sweep: async () => {},
+      isPaid: (order, invoice) => order.receiver !== '' && right.isPaid(order, invoice),
     },
   },
   {

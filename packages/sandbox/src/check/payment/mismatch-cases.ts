@@ -1,6 +1,7 @@
 import type { FaultName } from '../../generated/admin-api.ts';
 import { failed, NotJudged, notConcerned, passed, type Case } from '../case.ts';
 import type { Words } from '../words.ts';
+import { checksOf, unchecked } from './checks.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
@@ -26,19 +27,17 @@ function mismatch(what: 'amount' | 'receiver' | 'customer', { mn, en }: Words): 
       title: { mn: `PAID, гэхдээ өөр ${mn}`, en: `PAID, but with another ${en}` },
     },
     async (stage) => {
-      const { dedicated } = await tillOf(stage);
+      const { dedicated, method } = await tillOf(stage);
       if (what === 'customer' && !dedicated) return notConcerned(publicInvoices);
       const purchase = await goShopping(stage);
       await stage.fault(purchase.customer, fault, { on: 'getInvoice', times: 1000 });
       const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
-      await notify(stage, purchase.invoice, { status: 'PAID', txnId });
-      const count = await deliveriesLater(stage, purchase);
-      const entries = await stage.journal();
       const { id } = purchase.invoice;
-      const asked = entries.some(
-        ({ request }) => request?.invoice_id === id && request.fault === fault,
-      );
-      if (!asked && count === 0) throw new NotJudged(notAsked);
+      const before = await checksOf(stage, id);
+      await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
+      const count = await deliveriesLater(stage, purchase);
+      const asked = (await checksOf(stage, id)) > before;
+      if (!asked) throw new NotJudged(count > 0 ? unchecked : notAsked);
       if (count > 0) {
         return failed(
           {

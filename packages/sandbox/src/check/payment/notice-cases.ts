@@ -63,25 +63,26 @@ export const noticeCases: readonly Case[] = [
 ];
 
 async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit, method } = await tillOf(stage);
   const purchase = await goShopping(stage);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
-  const answer = await notify(stage, purchase.invoice, { status: 'PAID', txnId, ...how });
-  const said = statusWords(answer);
+  const said = { status: 'PAID', method, txnId, ...how } as const;
+  const answer = await notify(stage, purchase.invoice, said);
+  const words = statusWords(answer);
   if (!isTaken(answer)) {
     return failed(
       {
-        mn: `Апп мэдэгдлийг хүлээж авсангүй: ${said.mn}.`,
-        en: `The app did not take the notice: ${said.en}.`,
+        mn: `Апп мэдэгдлийг хүлээж авсангүй: ${words.mn}.`,
+        en: `The app did not take the notice: ${words.en}.`,
       },
       taken,
     );
   }
   if ((await deliveriesSoon(stage, purchase, unit)) < unit)
-    return failed(notDelivered(said), taken);
+    return failed(notDelivered(words), taken);
   return passed({
-    mn: `Мэдэгдэлд ${said.mn} ирж, захиалга хүргэгдлээ.`,
-    en: `The notice got ${said.en}, and the order was delivered.`,
+    mn: `Мэдэгдэлд ${words.mn} ирж, захиалга хүргэгдлээ.`,
+    en: `The notice got ${words.en}, and the order was delivered.`,
   });
 }
 
@@ -93,10 +94,10 @@ function notDelivered(said: Words): Words {
 }
 
 async function takesFailureWithoutId(stage: Stage): Promise<Verdict> {
-  await tillOf(stage);
+  const { method } = await tillOf(stage);
   const { invoice } = await goShopping(stage);
   const quirks = ['failed_without_id'] as const;
-  const answer = await notify(stage, invoice, { status: 'FAILED', quirks });
+  const answer = await notify(stage, invoice, { status: 'FAILED', method, quirks });
   const said = statusWords(answer);
   const seen = {
     mn: `invoiceId-гүй мэдэгдэлд: ${said.mn}.`,
@@ -110,10 +111,10 @@ async function takesFailureWithoutId(stage: Stage): Promise<Verdict> {
 }
 
 async function deliversOnce(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit, method } = await tillOf(stage);
   const purchase = await goShopping(stage);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
-  const send = () => notify(stage, purchase.invoice, { status: 'PAID', txnId });
+  const send = () => notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
   await Promise.all(Array.from({ length: 10 }, send));
   for (let index = 0; index < 10; index++) await send();
   await deliveriesSoon(stage, purchase, unit);

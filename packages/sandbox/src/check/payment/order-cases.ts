@@ -3,6 +3,7 @@ import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { Stage } from '../stage.ts';
 import { decline, notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
+import { checksOf } from './checks.ts';
 import { tillOf } from './plain-purchase.ts';
 import { deliveriesLater, deliveriesSoon, goShopping, sellingOf } from './shopping.ts';
 
@@ -18,12 +19,12 @@ export const orderCases: readonly Case[] = [
       },
     },
     async (stage) => {
-      const { unit } = await tillOf(stage);
+      const { unit, method } = await tillOf(stage);
       const purchase = await goShopping(stage);
       await decline(stage, purchase.invoice);
-      await notify(stage, purchase.invoice, { status: 'FAILED' });
+      await notify(stage, purchase.invoice, { status: 'FAILED', method });
       const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
-      await notify(stage, purchase.invoice, { status: 'PAID', txnId });
+      await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
       return delivered((await deliveriesSoon(stage, purchase, unit)) >= unit);
     },
   ),
@@ -48,13 +49,13 @@ export const orderCases: readonly Case[] = [
       },
     },
     async (stage) => {
-      const { unit } = await tillOf(stage);
+      const { unit, method } = await tillOf(stage);
       const purchase = await goShopping(stage);
       const { invoice, browser, customer } = purchase;
       const back = new URL(invoice.redirect_uri);
       if (back.origin === stage.app.url.origin) await browser.open(back);
       const { txnId } = await pay(stage, invoice, customer);
-      await notify(stage, invoice, { status: 'PAID', txnId });
+      await notify(stage, invoice, { status: 'PAID', method, txnId });
       return delivered((await deliveriesSoon(stage, purchase, unit)) >= unit);
     },
   ),
@@ -84,13 +85,13 @@ function delivered(fine: boolean): Verdict {
 }
 
 async function failureComesLast(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit, method } = await tillOf(stage);
   const purchase = await goShopping(stage);
   await decline(stage, purchase.invoice);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
-  await notify(stage, purchase.invoice, { status: 'PAID', txnId });
+  await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
   if ((await deliveriesSoon(stage, purchase, unit)) < unit) return delivered(false);
-  await notify(stage, purchase.invoice, { status: 'FAILED' });
+  await notify(stage, purchase.invoice, { status: 'FAILED', method });
   if ((await deliveriesLater(stage, purchase)) >= unit) {
     return passed({ mn: 'Захиалга хүргэгдсэн хэвээр.', en: 'The order stays delivered.' });
   }
@@ -111,10 +112,10 @@ async function findsByItself(stage: Stage): Promise<Verdict> {
   const { sweep } = sellingOf(stage);
   const purchase = await goShopping(stage);
   const { invoice, customer } = purchase;
-  const before = (await checksOf(stage, invoice.id)).length;
+  const before = await checksOf(stage, invoice.id);
   await pay(stage, invoice, customer);
   const deadline = performance.now() + (sweep ?? usualSweep);
-  const asked = async (): Promise<boolean> => (await checksOf(stage, invoice.id)).length > before;
+  const asked = async (): Promise<boolean> => (await checksOf(stage, invoice.id)) > before;
   while (!(await asked()) && performance.now() < deadline) {
     await sleep(500, undefined, { signal: stage.stopped });
   }
@@ -156,15 +157,4 @@ function notIn(seconds: number) {
     mn: `${seconds} секунд хүлээхэд апп шалгасангүй. Хэдэн секунд хүлээхийг --sweep-ээр заана уу.`,
     en: `The app did not check within ${seconds} seconds. Say with --sweep how many seconds it takes at most.`,
   };
-}
-
-/** The checks of an invoice that have come. */
-async function checksOf(stage: Stage, id: number) {
-  const entries = await stage.journal();
-  return entries.filter(
-    ({ type, request }) =>
-      type === 'resource_request' &&
-      request?.method === 'GET' &&
-      request.path.endsWith(`/invoice/${id}`),
-  );
 }

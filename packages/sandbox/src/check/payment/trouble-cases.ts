@@ -36,7 +36,7 @@ export const troubleCases: readonly Case[] = [
 ];
 
 async function renewsItsToken(stage: Stage): Promise<Verdict> {
-  const { unit, ownToken } = await tillOf(stage);
+  const { unit, method, ownToken } = await tillOf(stage);
   if (!ownToken) {
     return notConcerned({
       mn: 'Апп нэхэмжлэхийг мерчантын токеноор шалгадаггүй.',
@@ -50,7 +50,7 @@ async function renewsItsToken(stage: Stage): Promise<Verdict> {
   for (const { id } of tokens.filter((token) => token.client_id === clientId && !token.user)) {
     await stage.admin.call<'revokeToken'>('POST', `/_sandbox/tokens/${id}/revoke`);
   }
-  const answer = await notify(stage, purchase.invoice, { status: 'PAID', txnId });
+  const answer = await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
   if ((await deliveriesSoon(stage, purchase, unit)) >= unit) {
     return passed({
       mn: 'Апп шинэ токен авч, захиалгыг хүргэлээ.',
@@ -71,7 +71,7 @@ async function renewsItsToken(stage: Stage): Promise<Verdict> {
 }
 
 async function seesThatRefundFailed(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit, method } = await tillOf(stage);
   const { refund } = sellingOf(stage);
   if (!refund) {
     return notConcerned({
@@ -82,7 +82,7 @@ async function seesThatRefundFailed(stage: Stage): Promise<Verdict> {
   const purchase = await goShopping(stage);
   const { invoice, customer, browser } = purchase;
   const { txnId } = await pay(stage, invoice, customer);
-  await notify(stage, invoice, { status: 'PAID', txnId });
+  await notify(stage, invoice, { status: 'PAID', method, txnId });
   await deliveriesSoon(stage, purchase, unit);
   await stage.fault(customer, 'refund_failed', { on: 'refundInvoice' });
   const path = filledIn(refund.path, invoice);
