@@ -1,7 +1,7 @@
 import type { Admin } from './admin.ts';
 import type { App, Habits } from './app.ts';
 import { setCookiesOf, isOver } from './cookie-jar.ts';
-import { shows, marksOf } from './customer.ts';
+import { marksOf, shows, type Customer } from './customer.ts';
 import { wordsOf } from './page-text.ts';
 import { lastEntry } from './journal.ts';
 import { openStage, type Launch, type Stage } from './stage.ts';
@@ -43,12 +43,17 @@ export async function learnHabits(
   }
 }
 
+async function hasToken(stage: Stage, customer: Customer): Promise<boolean> {
+  return (await stage.tokenRequests(customer)).some(({ status }) => status === 200);
+}
+
 async function learn(stage: Stage): Promise<Habits> {
   const { failure = '' } = (await stage.browser().open(stage.app.url)).last;
   if (notThere.test(failure)) throw new AppNotThere(failure);
   const [one, other] = [stage.customer(), stage.customer()];
   const first = await stage.launch(one);
   if (failure !== '' && first.last.failure === 'ETIMEDOUT') throw new AppNotThere('ETIMEDOUT');
+  if (!(await hasToken(stage, one))) return none;
   await stage.fault(other, 'delay', { ms: pause });
   // The stranger comes while the second launch waits for MonPay.
   const second = stage.launch(other);
@@ -56,8 +61,7 @@ async function learn(stage: Stage): Promise<Habits> {
   const stranger = await stage.browser().open(stage.app.url);
   const oneAtATime = performance.now() - asked > pause * 0.8;
   const launches = [first, await second] as const;
-  const requests = await Promise.all([one, other].map((who) => stage.tokenRequests(who)));
-  const got = requests.every((all) => all.some(({ status }) => status === 200));
+  const got = await hasToken(stage, other);
   const calls = await stage.userInfoRequests(one);
   const pages = [await signedInPage(stage, first), await signedInPage(stage, launches[1])] as const;
   return {
@@ -78,7 +82,7 @@ export async function signedInPage({ app }: Stage, launch: Launch): Promise<Visi
 
 function commonWords(
   [one, other]: readonly [Visit['last'], Visit['last']],
-  customers: Parameters<typeof marksOf>[0][],
+  customers: readonly Customer[],
   stranger: Visit,
 ): ReadonlySet<string> {
   const known = wordsOf(stranger.last);

@@ -34,15 +34,26 @@ export function wordsOf(answer: Pick<Answer, 'body'>): ReadonlySet<string> {
 
 /** Where a page refreshes to at once, if it does. */
 export function refreshOf(answer: Pick<Answer, 'body' | 'headers'>): string | undefined {
-  const header = headerOf(answer, 'refresh');
-  const [meta = ''] =
-    /<meta\b[^>]{0,500}http-equiv\s*=\s*["']?refresh\b[^>]{0,5000}>/i.exec(answer.body) ?? [];
-  const [, quoted, bare] = /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta) ?? [];
-  const content = header ?? decoded(quoted ?? bare ?? '');
+  const content = headerOf(answer, 'refresh') ?? metaOf(answer, 'http-equiv', 'refresh') ?? '';
   const [, seconds, target] =
-    /^\s*(\d+)\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)["']?\s*$/i.exec(content) ?? [];
+    /^\s*(\d{1,9})\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(content.slice(0, 2000)) ?? [];
   // A page that asks again after a while is one that waits for something.
   return Number(seconds) <= 1 ? target?.trim() : undefined;
+}
+
+/** The content of a `meta` of that name. */
+export function metaOf(
+  { body }: Pick<Answer, 'body'>,
+  attribute: 'name' | 'http-equiv',
+  name: string,
+): string | undefined {
+  const wanted = new RegExp(`\\b${attribute}\\s*=\\s*["']?${name}\\b`, 'i');
+  // Nothing is looked for twice in one place, however the page is made.
+  const meta = (body.match(/<meta\b[^<>]*>/gi) ?? []).slice(0, 100).find((one) => wanted.test(one));
+  const [, quoted, single, bare] =
+    /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i.exec(meta ?? '') ?? [];
+  const content = quoted ?? single ?? bare;
+  return content === undefined ? undefined : decoded(content);
 }
 
 function decoded(text: string): string {

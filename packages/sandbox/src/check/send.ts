@@ -47,7 +47,10 @@ export async function send(
   try {
     const response = await answerTo(about, headers, body, signal);
     const { statusCode: status = 0, rawHeaders } = response;
-    answer = { ...about, status, headers: pairs(rawHeaders), ...(await read(response)) };
+    const got = await read(response);
+    // What never ends in time is no answer.
+    signal.throwIfAborted();
+    answer = { ...about, status, headers: pairs(rawHeaders), failure: undefined, ...got };
   } catch (error) {
     const nothing = { ...about, status: 0, headers: [], body: '', cut: false };
     answer = { ...nothing, failure: signal.aborted ? 'ETIMEDOUT' : codeOf(error) };
@@ -81,22 +84,22 @@ async function answerTo(
   });
 }
 
-async function read(response: IncomingMessage): Promise<Pick<Answer, 'body' | 'cut' | 'failure'>> {
+async function read(response: IncomingMessage): Promise<Pick<Answer, 'body' | 'cut'>> {
   const chunks: Buffer[] = [];
   let length = 0;
-  let failure: string | undefined;
+  let broken = false;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
       if (length > longestBody) break;
     }
-  } catch (error) {
+  } catch {
     // What came until then was an answer, too.
-    failure = codeOf(error);
+    broken = true;
   }
   const body = Buffer.concat(chunks).subarray(0, longestBody).toString('utf8');
-  return { body, cut: failure !== undefined || length > longestBody, failure: undefined };
+  return { body, cut: broken || length > longestBody };
 }
 
 function pairs(raw: readonly string[]): [name: string, value: string][] {

@@ -18,6 +18,7 @@ export interface ShownMessage {
 }
 
 const longestShown = 1000;
+const mostSecrets = 500;
 const hidden = '[redacted]';
 const shownHeaders =
   /^(location|refresh|content-type|cache-control|referrer-policy|content-security-policy)$/;
@@ -25,7 +26,7 @@ const shownHeaders =
 /** What went between the phone and the app. */
 export function shownExchanges(exchanges: readonly Exchange[]): readonly ShownMessage[] {
   const cookies = exchanges.flatMap(({ answer }) => setCookiesOf(answer).map(({ value }) => value));
-  const secrets = [...new Set(cookies)].filter(({ length }) => length >= 8);
+  const secrets = [...new Set(cookies)].filter(({ length }) => length >= 8).slice(0, mostSecrets);
   return exchanges.map(({ request, answer }) => ({
     method: request.method,
     url: withoutSecrets(request.url.href, secrets),

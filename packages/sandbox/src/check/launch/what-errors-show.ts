@@ -67,29 +67,31 @@ const words =
   /\b(?:error_description|intCode|access_token|a fault on purpose|the page of a gateway)\b/;
 
 const traces: readonly (readonly [RegExp, string])[] = [
-  [/^\s*at .{1,200}(?:\.[cm]?[jt]sx?:\d+|\(node:)/m, 'JavaScript'],
+  [/^[ \t]{0,20}at [^\n]{1,200}(?:\.[cm]?[jt]sx?:\d|\(node:)/m, 'JavaScript'],
   [
-    /\b(?:Fatal error|Warning|Notice|Deprecated|Parse error)\b.{1,300}\bin\b.{1,300}\.php\b/s,
+    /\b(?:Fatal error|Parse error|Warning|Notice|Deprecated)\b[^\n]{1,200} in \S{1,200}\.php\b/,
     'PHP',
   ],
-  [/#\d+ .{1,300}\.php\(\d+\)/, 'PHP'],
-  [/\bat [\w$.]{1,200}\([\w$]{1,100}\.java:\d+\)/, 'Java'],
+  [/#\d{1,3} \S{1,200}\.php\(\d/, 'PHP'],
+  [/\bat [\w$.]{1,200}\([\w$]{1,100}\.java:\d/, 'Java'],
   [/Traceback \(most recent call last\)/, 'Python'],
-  [/\bgoroutine \d+ \[/, 'Go'],
-  [/\bat .{1,200} in .{1,200}\.cs:line \d+/, '.NET'],
-  [/\.rb:\d+:in [`']/, 'Ruby'],
+  [/\bgoroutine \d{1,9} \[/, 'Go'],
+  [/\bat [^\n]{1,200} in [^\n]{1,200}\.cs:line \d/, '.NET'],
+  [/\.rb:\d{1,6}:in [`']/, 'Ruby'],
 ];
 
-function traceIn(page: Answer): string | undefined {
-  const source = sourceOf(page)
-    .replace(/<br\s*\/?>|<\/?(?:p|li|div|pre|b|i|code|span)\b[^<>]*>/gi, '\n')
-    .slice(0, 50_000);
-  return traces.find(([pattern]) => pattern.test(source) || pattern.test(flat(source)))?.[1];
-}
+/** How much of a page is looked at: characters. */
+const longest = 20_000;
 
-/** PHP puts markup between its words. */
-function flat(source: string): string {
-  return source.replace(/\s+/g, ' ');
+function traceIn(page: Answer): string | undefined {
+  const source = sourceOf(page).slice(0, longest);
+  // PHP puts markup between its words.
+  const lines = [
+    source,
+    source.replace(/<[^<>]*>/g, '\n'),
+    source.replace(/(?:<[^<>]*>|\s)+/g, ' '),
+  ];
+  return traces.find(([pattern]) => lines.some((one) => pattern.test(one)))?.[1];
 }
 
 /** Everything that the app answers when something goes wrong. */

@@ -1,6 +1,7 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import { secretsIn, type Secret } from '../leaks.ts';
 import { needsWorkingLaunch } from '../needs.ts';
+import { metaOf } from '../page-text.ts';
 import { headerOf, type Answer } from '../send.ts';
 import type { Launch, Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
@@ -15,9 +16,7 @@ export const codeInAddress: Case = {
     needsWorkingLaunch(stage);
     const { minted, last, outside } = await stage.launch(stage.customer());
     const at = outside ?? last.url;
-    if (
-      !decodeURIComponent(at.href.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')).includes(minted.code)
-    ) {
+    if (!at.href.includes(minted.code)) {
       return passed({
         mn: 'Хуудасны хаягт код алга.',
         en: 'The address of the page has no code in it.',
@@ -72,11 +71,8 @@ export const referrer: Case = {
 };
 
 function referrerPolicyOf(answer: Answer): string | undefined {
-  const header = headerOf(answer, 'referrer-policy');
-  if (header !== undefined) return header.toLowerCase().slice(0, 100);
-  const [meta] =
-    /<meta\b[^<>]{0,300}name\s*=\s*["']?referrer\b[^<>]{0,300}>/i.exec(answer.body) ?? [];
-  return meta && /content\s*=\s*["']?([\w-]{1,60})/i.exec(meta)?.[1]?.toLowerCase();
+  const policy = headerOf(answer, 'referrer-policy') ?? metaOf(answer, 'name', 'referrer');
+  return policy?.toLowerCase().slice(0, 100);
 }
 
 /** Whether a page or a cookie has the code. */

@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { onTestFinished, test } from 'vitest';
+import { rightShop, serve, shopWithSandbox, type Handler } from './check-shop.ts';
+import { run } from './cli-command.ts';
+
+const looked = 'launch,one-token-request,no-code,markup-in-address,reload,code-in-address';
+
+/** Nothing that moves a cursor, turns a direction or breaks XML. */
+// oxlint-disable-next-line no-control-regex
+const wild = /[\x00-\x09\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
+
+function endless(response: ServerResponse): void {
+  const chunk = 'x'.repeat(65_536);
+  const write = (): void => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on('drain', write);
+  write();
+}
+
+// The longest first: what follows is played beside it.
+test.concurrent('gives up an app that hangs, and one that drips, after half a minute', async ({
+  expect,
+}) => {
+  const app = `${await serve(({ url }, response) => {
+    if (!url?.includes('code=')) return;
+    const timer = setInterval(() => response.write(' '), 200);
+    response.on('close', () => clearInterval(timer));
+  })}/launch`;
+  const { code, stdout, stderr } = await run(['check', app, '--port', '0']);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('(ETIMEDOUT)');
+});
+
+const hostile: [what: string, handler: Handler][] = [
+  ['never ends its answer', (_, response) => endless(response)],
+  ['never ends an error', (_, response) => endless(response.writeHead(500))],
+  [
+    'redirects for ever',
+    ({ url }, response) => response.writeHead(302, { Location: `${url}&` }).end(),
+  ],
+  [
+    'refreshes for ever',
+    (_, response) => response.end('<meta http-equiv=refresh content="0;url=?x">'),
+  ],
+  [
+    'redirects to nowhere',
+    (_, response) => response.writeHead(302, { Location: 'http://[::' }).end(),
+  ],
+  [
+    'redirects to a script',
+    (_, response) => response.writeHead(302, { Location: 'javascript:x' }).end(),
+  ],
+  ['ends each connection', (request) => request.socket.destroy()],
+  [
+    'breaks off its answer',
+    (_, response) =>
+      response.writeHead(200, { 'Content-Length': 9 }).write('x', () => response.destroy()),
+  ],
+  ['answers a page of nothing but tags', (_, response) => response.end('<'.repeat(300_000))],
+  ['answers a page of nothing but escapes', (_, response) => response.end('&#'.repeat(150_000))],
+  [
+    'answers half a meta',
+    (_, response) => response.end('<meta http-equiv=refresh '.repeat(10_000)),
+  ],
+  [
+    'sets hundreds of cookies',
+    (_, response) =>
+      response
+        .setHeader(
+          'Set-Cookie',
+          Array.from({ length: 300 }, (__, at) => `c${at}=${at}`),
+        )
+        .end(),
+  ],
+];
+
+test.concurrent.for(hostile)('survives an app that %s', async ([, handler], { expect }) => {
+  const app = `${await serve(handler)}/launch`;
+  const { code, stdout, stderr } = await run(['check', app, '--port', '0', '--only', looked]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('FAILED  launch');
+  expect(stdout).not.toMatch(wild);
+  expect(stderr).not.toContain('Please report');
+});
+
+test.concurrent.for<[string, string]>([
+  ['something that is not HTTP', '\u0000\u001B[2J what?\r\n\r\n'],
+  ['headers without an end', `HTTP/1.1 200 OK\r\n${`X: ${'x'.repeat(1000)}\r\n`.repeat(100)}`],
+  [
+    'a switch to something else',
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+  ],
+  [
+    'escape codes for headers',
+    'HTTP/1.1 302 Found\r\nLocation: /\u009B31m\u001B[2J\r\nSet-Cookie: \u009Bx=\u009B\r\n\r\n',
+  ],
+])('survives an app that answers %s', async ([, bytes], { expect }) => {
+  const server = createServer((socket: Socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(bytes, 'latin1'));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`;
+  const { code, stdout, stderr } = await run([
+    'check',
+    app,
+    '--port',
+    '0',
+    '--only',
+    looked,
+    '--json',
+  ]);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    cases: [{ name: 'launch', outcome: 'failed' }, {}, {}, {}, {}, {}],
+  });
+  expect(stdout + stderr).not.toMatch(wild);
+});
+
+test.concurrent('goes nowhere but to the app, wherever the app leads it', async ({ expect }) => {
+  let elsewhere = 0;
+  const other = await serve((_, response) => {
+    elsewhere++;
+    response.end('Сайн уу, 0!');
+  });
+  const { app, folder } = await shopWithSandbox((started) => {
+    const shop = rightShop(started);
+    return async (request, response) => {
+      const { writeHead } = response;
+      response.writeHead = ((status: number, headers?: Record<string, string>) => {
+        const code = new URL(request.url ?? '', 'http://x').searchParams.get('code');
+        const led = status === 303 ? { Location: `${other}/?code=${code}` } : headers;
+        return writeHead.call(response, status, led);
+      }) as typeof writeHead;
+      await shop(request, response);
+    };
+  });
+  const { code, stdout } = await run(['check', app, '--only', 'code-in-address,launch'], {
+    folder,
+  });
+  expect(code).toBe(1);
+  expect(stdout).toContain('The code went to another site.');
+  expect(stdout).not.toContain('sbx_');
+  expect(elsewhere).toBe(0);
+});
+
+test.concurrent('shows nothing wild of what an app says, in no report', async ({ expect }) => {
+  const { app, folder } = await shopWithSandbox((started) => {
+    const shop = rightShop(started);
+    return async (request, response) => {
+      const { end, writeHead } = response;
+      response.writeHead = ((status: number, headers?: Record<string, string>) => {
+        response.setHeader('Cache-Control', 'public, \u009B2J');
+        response.setHeader('Referrer-Policy', 'unsafe-url\u009B31m');
+        return writeHead.call(response, status, headers);
+      }) as typeof writeHead;
+      response.end = ((text?: string) =>
+        end.call(response, `${text ?? ''}\u001B[2J\u202E\u0000]]>"'<b>`, 'utf8')) as typeof end;
+      await shop(request, response);
+    };
+  });
+  const files = ['r.html', 'j.xml'];
+  const args = [
+    'check',
+    app,
+    '--only',
+    'no-store,referrer,launch',
+    '--html',
+    'r.html',
+    '--junit',
+    'j.xml',
+  ];
+  for (const more of [[], ['--json']]) {
+    const { code, stdout, stderr } = await run([...args, ...more], { folder });
+    const written = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(code).toBe(1);
+    expect(stdout).toContain('unsafe-url');
+    expect([stdout, stderr, ...written].join('')).not.toMatch(wild);
+    expect(written.join('')).not.toContain('<b>');
+  }
+});
+
+test.concurrent('reads error pages that were made to be read for ever', async ({ expect }) => {
+  const page = ['Warning in in ', '\n', 'at x.y(', '#1 a', '<meta name=referrer '];
+  const { app, folder } = await shopWithSandbox((started) => {
+    const shop = rightShop(started);
+    return async (request, response) => {
+      const { end } = response;
+      response.end = ((text?: string) =>
+        response.statusCode === 400
+          ? end.call(
+              response,
+              page.map((part) => part.repeat(50_000 / part.length)).join(''),
+              'utf8',
+            )
+          : end.call(response, text ?? '', 'utf8')) as typeof end;
+      await shop(request, response);
+    };
+  });
+  const { code, stdout } = await run(['check', app, '--only', 'stack-trace,server-words'], {
+    folder,
+  });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('passed 2')]);
+});
