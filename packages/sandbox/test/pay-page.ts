@@ -4,7 +4,11 @@ import { merchant } from './merchant.ts';
 import { customersToken, newInvoice } from './resource-call.ts';
 
 /** The page of an invoice, and the token of its form. */
-export async function opened(sandbox: Sandbox, id: number, send: typeof fetch = sandbox.fetch) {
+export async function opened(
+  sandbox: Sandbox,
+  id: number,
+  send: typeof fetch = sandbox.fetch,
+): Promise<{ status: number; headers: Headers; html: string; token: string }> {
   const response = await send(`${sandbox.origin}/v2/invoice/${id}`);
   const html = await response.text();
   const token = /name="token" value="([\w-]+)"/.exec(html)?.[1] ?? '';

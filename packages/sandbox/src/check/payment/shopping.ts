@@ -42,9 +42,9 @@ export async function goShopping(
   const selling = sellingOf(stage);
   const { customer, browser } = who ?? (await stage.launch(stage.customer()));
   const before = await countNow(stage, browser, undefined);
-  const last = (await invoicesNow(stage)).at(-1)?.id ?? 0;
+  const after = (await invoicesNow(stage)).at(-1)?.id ?? 0;
   const visits = await buy(stage, selling, browser);
-  const invoice = await invoiceOf(stage, customer, visits, last);
+  const invoice = await invoiceOf(stage, customer, visits, after);
   if (invoice) return { customer, browser, invoice, before };
   const page = visits.at(-1)?.last;
   const what = page ? statusWords(page) : { mn: 'скрипт дууссан', en: 'the script ended' };
@@ -93,9 +93,9 @@ async function invoiceOf(
   stage: Stage,
   customer: Customer,
   visits: readonly Visit[],
-  last: number,
+  after: number,
 ): Promise<Invoice | undefined> {
-  const invoices = (await invoicesNow(stage)).filter(({ id }) => id > last);
+  const invoices = (await invoicesNow(stage)).filter(({ id }) => id > after);
   const number = await numberOf(stage, customer);
   const own = invoices.findLast(({ user_id }) => user_id === number);
   if (own) return own;
