@@ -81,3 +81,22 @@ describe.each(fetches)('over %s', (name, send) => {
     expect(await errorOf(exchange)).toMatchObject({ outcome: 'not_sent' });
   });
 });
+
+test.each<[what: string, thrown: unknown, outcome: string, systemCode?: string]>([
+  ['a code', { code: 'ECONNREFUSED' }, 'not_sent', 'ECONNREFUSED'],
+  ['a code of its cause', { code: 7, cause: { code: 'ENOTFOUND' } }, 'not_sent', 'ENOTFOUND'],
+  ['words before a code', { code: 'the server said ECONNREFUSED' }, 'unknown'],
+  ['words behind a code', { code: 'ECONNREFUSED, said the server' }, 'unknown'],
+  ['a code in a line of words', { code: 'the server said:\nECONNREFUSED\n' }, 'unknown'],
+  ['small letters', { code: 'econnrefused' }, 'unknown'],
+  ['two letters', { code: 'EX' }, 'unknown'],
+  ['too many letters', { code: 'E'.repeat(49) }, 'unknown'],
+])('of what a fetch throws, %s is read as such', async (_, thrown, outcome, systemCode) => {
+  const fetch = (): Promise<never> => Promise.reject(thrown as Error);
+  const exchange = requestToken(clientOf({ url: 'https://wallet.example' }, { fetch }), {
+    code: freshCode(),
+  });
+  const error = await errorOf(exchange);
+  expect(error).toMatchObject({ code: 'token_request_failed', outcome });
+  expect((error as { systemCode?: string }).systemCode).toBe(systemCode);
+});

@@ -215,6 +215,18 @@ test('a claim that is still owed is given back before the same code is claimed a
   expect(breaking.asked.map((script) => script.includes('DEL'))).toEqual([true, false]);
 });
 
+test('what was given back counts no longer among the ten thousand codes that are owed at most', async () => {
+  const breaking = scripted(async (script) => {
+    if (script.includes('SET')) throw new Error('the connection broke');
+    return 1;
+  });
+  const memory = redisSpentCodes(breaking);
+  const claimed = 10_001;
+  for (let i = 0; i < claimed; i++) await memory.claim(`code-${i}`, 600_000).catch(() => {});
+  const givenBack = (): number => breaking.asked.filter((script) => script.includes('DEL')).length;
+  await expect.poll(givenBack).toBe(claimed);
+});
+
 test('a process that is done does not wait for Redis', async () => {
   const redis = JSON.stringify(new URL('../src/spent-codes/redis.ts', import.meta.url).href);
   const { status, told } = await ownProcess(`
@@ -223,6 +235,12 @@ test('a process that is done does not wait for Redis', async () => {
     const silent = { defineCommand() {}, eval: () => new Promise(() => {}) };
     await redisSpentCodes(breaking).claim('a', 600_000).catch(() => {});
     await redisSpentCodes(silent, { timeout: 1 }).claim('a', 600_000).catch(() => {});
+    // Fails, and then never answers what gives the code back.
+    const both = {
+      defineCommand() {},
+      eval: (script) => (script.includes('DEL') ? silent : breaking).eval(),
+    };
+    await redisSpentCodes(both, { timeout: 600_000 }).claim('a', 600_000).catch(() => {});
     tell('done');
   `);
   expect({ status, told }).toEqual({ status: 0, told: 'done' });
