@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.{test,browser}.ts'],
     // One browser at a time: two cores are soon busy.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

@@ -8,6 +8,21 @@ const errorsOf = (group: keyof typeof errorNames): string[] =>
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   'start',
   {
+    label: 'Хэрхэн ажилладаг',
+    translations: { en: 'How it works' },
+    items: ['launch', 'payments'],
+  },
+  {
+    label: 'Бүтэн дэлгүүр',
+    translations: { en: 'A whole shop' },
+    items: ['recipes/express', 'recipes/fastify', 'recipes/hono', 'recipes/next'],
+  },
+  {
+    label: 'Ашиглалт',
+    translations: { en: 'In use' },
+    items: ['troubleshooting', 'security', 'going-live'],
+  },
+  {
     label: 'Алдааны код',
     translations: { en: 'Error codes' },
     collapsed: true,

@@ -35,8 +35,14 @@ test.each(writtenPages('en/'))(
 function isTyped(line: string): boolean {
   const [, packages] = /^npm install (?:--save-dev )?(.*)$/.exec(line) ?? [];
   if (packages === undefined) {
-    // The newcomer of checks/newcomer types the same for TypeScript, and what npx finds by its path.
-    return typed.includes(line.replace('server.ts', 'server.js').replace('npx next', 'next'));
+    // The newcomer of checks/newcomer types the same for TypeScript, and what npx finds by its path; the examples'
+    // own test starts each of them.
+    return typed.includes(
+      line
+        .replace('server.ts', 'server.js')
+        .replace('npx next', 'next')
+        .replace(/src\/(?:fastify|hono)\.ts/, 'src/express.ts'),
+    );
   }
   return packages.split(' ').every((name) => typed.includes(name));
 }

@@ -31,7 +31,7 @@ export async function openPage(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   // Whatever breaks the content security policy is among what the browser complains about.
   page.on('console', (message) => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports
 import { closeBrowser } from '../../../../packages/sandbox/test/browser/chromium.ts';
+import { base, origin } from '../../src/site.ts';
 import { openPage } from './open-page.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -31,6 +32,26 @@ test('the first page is Mongolian, and leads to the start and to English', async
   expect(page.url()).toBe(`${site.url}en/start/`);
 });
 
+test('a recipe shows the code of the examples, and tabs remember the framework', async () => {
+  await using opened = await openPage(`${site.url}start/`);
+  const { page } = opened;
+  await page.getByRole('tab', { name: 'Hono' }).first().click();
+  expect(await page.getByRole('tab', { name: 'Hono', selected: true }).count()).toBe(3);
+  await page.goto(`${site.url}en/start/`);
+  expect(await page.getByRole('tab', { name: 'Hono', selected: true }).count()).toBe(3);
+  await page.getByRole('link', { name: 'Fastify' }).last().click();
+  await page.getByText('import { fastify, type FastifyReply').first().waitFor();
+});
+
+test('the address in an error of the sdk leads to the page of that error', async () => {
+  const { sdk } = await import('../packages.ts');
+  const address = new sdk.AuthorizationCodeReusedError().docs;
+  await using opened = await openPage(address.replace(new URL(base, origin).href, site.url));
+  const { page } = opened;
+  await page.getByRole('heading', { level: 1, name: 'authorization_code_reused' }).waitFor();
+  await page.getByText('Хэрэглэгч юу харах').waitFor();
+});
+
 test('search finds a page in its language', async () => {
   await using opened = await openPage(site.url);
   const { page } = opened;
@@ -39,22 +60,34 @@ test('search finds a page in its language', async () => {
   await page.locator('.pagefind-ui__result-link').first().waitFor();
 });
 
-test.each(['light', 'dark'] as const)('axe finds nothing to complain about: %s', async (theme) => {
-  for (const path of ['', 'en/', 'start/', 'en/start/']) {
-    for (const width of [390, 1280]) {
-      await using opened = await openPage(`${site.url}${path}`, { width, theme });
-      // The keyboard reaches code that has to be scrolled, as soon as a script has seen that it has to.
-      const unreached = `[...document.querySelectorAll('pre')]
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing to complain about: %s',
+  { timeout: 90_000 },
+  async (theme) => {
+    const pages = [
+      '',
+      'start/',
+      'payments/',
+      'recipes/express/',
+      'troubleshooting/',
+      'e/invalid_grant/',
+    ];
+    for (const path of [...pages, 'en/launch/', 'en/start/']) {
+      for (const width of [390, 1280]) {
+        await using opened = await openPage(`${site.url}${path}`, { width, theme });
+        // The keyboard reaches code that has to be scrolled, as soon as a script has seen that it has to.
+        const unreached = `[...document.querySelectorAll('pre')]
         .filter((pre) => pre.scrollWidth > pre.clientWidth && pre.tabIndex !== 0).length`;
-      await expect.poll(() => opened.page.evaluate(unreached)).toBe(0);
-      await opened.page.evaluate(axe);
-      const violations = await opened.page.evaluate<string[]>(`axe
+        await expect.poll(() => opened.page.evaluate(unreached)).toBe(0);
+        await opened.page.evaluate(axe);
+        const violations = await opened.page.evaluate<string[]>(`axe
         .run(document, { resultTypes: ['violations'] })
         .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
-      expect(violations, `${path} at ${width}`).toEqual([]);
-      const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth');
-      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
-      await opened.picture(`${path.replaceAll('/', '-')}${theme}-${width}`);
+        expect(violations, `${path} at ${width}`).toEqual([]);
+        const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth');
+        expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
+        await opened.picture(`${path.replaceAll('/', '-')}${theme}-${width}`);
+      }
     }
-  }
-});
+  },
+);
