@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { rightShop, serve, shopWithSandbox, type Handler } from './check-shop.ts';
 import { run } from './cli-command.ts';
 
@@ -21,20 +21,6 @@ function endless(response: ServerResponse): void {
   response.on('drain', write);
   write();
 }
-
-// The longest first: what follows is played beside it.
-test.concurrent('gives up an app that hangs, and one that drips, after half a minute', async ({
-  expect,
-}) => {
-  const app = `${await serve(({ url }, response) => {
-    if (!url?.includes('code=')) return;
-    const timer = setInterval(() => response.write(' '), 200);
-    response.on('close', () => clearInterval(timer));
-  })}/launch`;
-  const { code, stdout, stderr } = await run(['check', app, '--port', '0']);
-  expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toContain('(ETIMEDOUT)');
-});
 
 const hostile: [what: string, handler: Handler][] = [
   ['never ends its answer', (_, response) => endless(response)],
@@ -79,16 +65,7 @@ const hostile: [what: string, handler: Handler][] = [
   ],
 ];
 
-test.concurrent.for(hostile)('survives an app that %s', async ([, handler], { expect }) => {
-  const app = `${await serve(handler)}/launch`;
-  const { code, stdout, stderr } = await run(['check', app, '--port', '0', '--only', looked]);
-  expect(code).toBe(1);
-  expect(stdout).toContain('FAILED  launch');
-  expect(stdout).not.toMatch(wild);
-  expect(stderr).not.toContain('Please report');
-});
-
-test.concurrent.for<[string, string]>([
+const raw: [what: string, bytes: string][] = [
   ['something that is not HTTP', '\u0000\u001B[2J what?\r\n\r\n'],
   ['headers without an end', `HTTP/1.1 200 OK\r\n${`X: ${'x'.repeat(1000)}\r\n`.repeat(100)}`],
   [
@@ -99,31 +76,49 @@ test.concurrent.for<[string, string]>([
     'escape codes for headers',
     'HTTP/1.1 302 Found\r\nLocation: /\u009B31m\u001B[2J\r\nSet-Cookie: \u009Bx=\u009B\r\n\r\n',
   ],
-])('survives an app that answers %s', async ([, bytes], { expect }) => {
+];
+
+/** A server that answers whatever it is asked with these bytes. */
+async function serveBytes(bytes: string): Promise<string> {
   const server = createServer((socket: Socket) => {
     socket.on('error', () => {});
     socket.once('data', () => socket.end(bytes, 'latin1'));
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
-  const app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`;
-  const { code, stdout, stderr } = await run([
-    'check',
-    app,
-    '--port',
-    '0',
-    '--only',
-    looked,
-    '--json',
-  ]);
-  expect(code).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({
-    cases: [{ name: 'launch', outcome: 'failed' }, {}, {}, {}, {}, {}],
-  });
-  expect(stdout + stderr).not.toMatch(wild);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Hangs without a code, and with one drips. */
+const drips: Handler = ({ url }, response) => {
+  if (!url?.includes('code=')) return;
+  const timer = setInterval(() => response.write(' '), 200);
+  response.on('close', () => clearInterval(timer));
+};
+
+// In one test, so that those that are quick are played while two that are not take their time.
+test('survives whatever an app answers, and gives up one that does not', async () => {
+  const patient = run(['check', `${await serve(drips)}/launch`, '--port', '0']);
+  const waiting = [
+    ...hostile.map(([what, handler]) => [what, () => serve(handler)] as const),
+    ...raw.map(([what, bytes]) => [what, () => serveBytes(bytes)] as const),
+  ];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [what, open] = next;
+      const app = `${await open()}/launch`;
+      const { code, stdout, stderr } = await run(['check', app, '--port', '0', '--only', looked]);
+      expect([code, stdout], what).toEqual([1, expect.stringContaining('FAILED  launch')]);
+      expect(stdout + stderr, what).not.toMatch(wild);
+      expect(stderr, what).not.toContain('Please report');
+    }
+  };
+  await Promise.all([lane(), lane(), lane()]);
+  const { code, stdout, stderr } = await patient;
+  expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('(ETIMEDOUT)')]);
 });
 
-test.concurrent('goes nowhere but to the app, wherever the app leads it', async ({ expect }) => {
+test('goes nowhere but to the app, wherever the app leads it', async () => {
   let elsewhere = 0;
   const other = await serve((_, response) => {
     elsewhere++;
@@ -150,7 +145,7 @@ test.concurrent('goes nowhere but to the app, wherever the app leads it', async 
   expect(elsewhere).toBe(0);
 });
 
-test.concurrent('shows nothing wild of what an app says, in no report', async ({ expect }) => {
+test('shows nothing wild of what an app says, in no report', async () => {
   const { app, folder } = await shopWithSandbox((started) => {
     const shop = rightShop(started);
     return async (request, response) => {
@@ -186,7 +181,7 @@ test.concurrent('shows nothing wild of what an app says, in no report', async ({
   }
 });
 
-test.concurrent('reads error pages that were made to be read for ever', async ({ expect }) => {
+test('reads error pages that were made to be read for ever', async () => {
   const page = ['Warning in in ', '\n', 'at x.y(', '#1 a', '<meta name=referrer '];
   const { app, folder } = await shopWithSandbox((started) => {
     const shop = rightShop(started);
