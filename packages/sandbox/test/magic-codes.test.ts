@@ -33,3 +33,9 @@ test.each([
   expect(await exchange(sandbox, { code })).toMatchObject({ status });
   expect(lastExplanation(sandbox)?.rule).toBe(rule);
 });
+
+test('a magic code is of the first customer', async () => {
+  const sandbox = createSandbox();
+  const { json } = await exchange(sandbox, { code: 'code_ok' });
+  expect(sandbox.userOf(String(json['access_token']))).toEqual(sandbox.users()[0]);
+});

@@ -92,11 +92,24 @@ test.each<[what: string, thrown: unknown, outcome: string, systemCode?: string]>
   ['two letters', { code: 'EX' }, 'unknown'],
   ['too many letters', { code: 'E'.repeat(49) }, 'unknown'],
 ])('of what a fetch throws, %s is read as such', async (_, thrown, outcome, systemCode) => {
-  const fetch = (): Promise<never> => Promise.reject(thrown as Error);
+  const fetch = (): Promise<never> => Promise.reject(thrown);
   const exchange = requestToken(clientOf({ url: 'https://wallet.example' }, { fetch }), {
     code: freshCode(),
   });
   const error = await errorOf(exchange);
   expect(error).toMatchObject({ code: 'token_request_failed', outcome });
   expect((error as { systemCode?: string }).systemCode).toBe(systemCode);
+});
+
+test('a stream of something else than bytes is left', async () => {
+  let left = 0;
+  const body = new ReadableStream({
+    pull: (controller) => controller.enqueue('a text'),
+    cancel: () => void left++,
+  });
+  const fetch = async (): Promise<Response> => new Response(body);
+  const client = clientOf({ url: 'https://wallet.example' }, { fetch });
+  const error = await errorOf(requestToken(client, { code: freshCode() }));
+  expect(error).toMatchObject({ code: 'token_request_failed', outcome: 'unknown' });
+  expect(left).toBe(1);
 });

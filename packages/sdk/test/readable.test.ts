@@ -45,6 +45,8 @@ test.each([
   ['of four that differ, none stays', 'a b and c or d it is', hidden],
   ['the same one stays, however often', 'a a a a a a', 'a a a a a a'],
   ['a code in capitals stays', 'it is BAD_REQUEST again', 'it is BAD_REQUEST again'],
+  ['a letter before such a code hides it', 'it is xBAD_REQUEST again', `it is ${hidden} again`],
+  ['a letter behind it, too', 'it is BAD_REQUESTx again', `it is ${hidden} again`],
   ['four capitals that nobody knows are hidden', 'it is QWER again', `it is ${hidden} again`],
   ['known capitals stay', 'HTTP and JSON of API v2', 'HTTP and JSON of API v2'],
   ['marks around a word stay', '("so it is"), he said!', '("so it is"), he said!'],
@@ -64,5 +66,8 @@ test.each([
 test('at most 256 characters are shown, and no half of a text is taken for empty', () => {
   const long = 'so it is '.repeat(60);
   expect(shown(long)).toBe(long.slice(0, 256).trim());
+  // The last of them is a space.
+  const cut = 'it sees '.repeat(60);
+  expect(shown(cut)).toBe(cut.slice(0, 255));
   expect(shown('   ')).toBeUndefined();
 });

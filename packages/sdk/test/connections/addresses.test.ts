@@ -68,17 +68,28 @@ test('addresses take turns by family, so that a dead network costs one of them i
   expect(endpoint.connections).toHaveLength(1);
 });
 
+const tcp = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length;
+
+test('an attempt is closed when the time is over', async () => {
+  const { port } = await frozenServer('127.0.0.1');
+  resolving(['127.0.0.1', '127.0.0.1']);
+  const before = tcp();
+  expect(
+    await errorOf(requestToken(at(port, { timeout: 500 }), { code: freshCode() })),
+  ).toMatchObject({ reason: 'timeout', outcome: 'not_sent' });
+  await expect.poll(tcp).toBeLessThanOrEqual(before);
+});
+
 test('attempts that lost are closed', async () => {
   const { port, thaw } = await frozenServer('127.0.0.1');
   const endpoint = await countingEndpoint({ host: '::1', port });
   resolving(['127.0.0.1', '127.0.0.1', '::1']);
-  const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length;
+  const before = tcp();
   await requestToken(at(port), { code: freshCode() });
   for (const { socket } of endpoint.connections) socket.destroy();
   thaw();
-  await expect
-    .poll(() => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length)
-    .toBeLessThanOrEqual(before);
+  await expect.poll(tcp).toBeLessThanOrEqual(before);
 });
 
 test('if every address refuses, nothing was sent', async () => {

@@ -98,6 +98,21 @@ test.each([
   }
 });
 
+test.each([
+  ['invoiceId=0', 'invoiceId', 'must be a positive whole number'],
+  ['invoiceId=9007199254740992', 'invoiceId', 'is too large'],
+  ['amount=much', 'amount', 'must be a number'],
+  ['amount=9007199254740992', 'amount', 'is too large'],
+  [`status=${'A'.repeat(65)}`, 'status', 'is too long'],
+  ['status=1', 'status', 'must be a word such as PAID'],
+])('says of %s that %s %s', (wrong, path, message) => {
+  const query = new URLSearchParams({ status: 'PAID' });
+  for (const [name, value] of new URLSearchParams(wrong)) query.set(name, value);
+  expect(() => parsePaymentNotice(query)).toThrow(
+    expect.objectContaining({ issues: [{ path, message }] }),
+  );
+});
+
 test('shows of the free text one short line', () => {
   const { info } = parsePaymentNotice(
     new URLSearchParams([

@@ -15,7 +15,8 @@ test('README example: says who came', async () => {
     }),
   }));
   for (const [, client] of clientsOf(server)) {
-    expect(await userInfo(client, customerToken)).toEqual({
+    // And no name of what there is not.
+    expect(await userInfo(client, customerToken)).toStrictEqual({
       userId: 7,
       userPhone: '99112233',
       userFirstname: 'Сараа',
