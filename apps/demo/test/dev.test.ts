@@ -77,5 +77,6 @@ test('dev --json prints the addresses for a program', async () => {
   expect(JSON.parse(printed())).toEqual({
     url: expect.stringMatching(/\/_sandbox\/\?key=[\w-]{32}$/),
     redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/launch$/),
+    admin_token: expect.stringMatching(/^sbx_admin_[\w-]{32}$/),
   });
 });
