@@ -124,6 +124,7 @@ test.each([
   ['nothing', undefined],
   ['null', null],
   ['a number', 7],
+  ['an object with an address alone', { url: '/launch?code=a' }],
   [
     "Express's own request, which can't be asked for a prefetch",
     { url: '/launch?code=a', headers: {} },

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { requestToken } from '../src/index.ts';
 import { authority, countingEndpoint } from './counting-endpoint.ts';
 import { ownProcess } from './own-process.ts';
-import { clientOf, errorOf, freshCode, goodToken } from './token-endpoint.ts';
+import { clientOf, errorOf, freshCode, goodToken, tokenEndpoint } from './token-endpoint.ts';
 
 beforeAll(() => setDefaultCACertificates([authority.cert]));
 
@@ -179,6 +179,20 @@ test('if another http.request dials by itself, nothing is written, and the code 
   await expect(requestToken(client, { code })).resolves.toEqual(goodToken);
   expect(inTheClear.connections.map(({ received }) => received).join('')).toBe('');
   expect(endpoint.connections.reduce((sum, { requests }) => sum + requests, 0)).toBe(1);
+});
+
+test('a caller who leaves just as the request is made does not wait for an answer', async () => {
+  const endpoint = await tokenEndpoint(() => {});
+  const caller = new AbortController();
+  const { request } = http;
+  http.request = ((options: http.RequestOptions) => {
+    caller.abort();
+    return request(options);
+  }) as typeof http.request;
+  onTestFinished(() => void (http.request = request));
+  const { signal } = caller;
+  const exchange = requestToken(clientOf(endpoint), { code: freshCode() }, { signal });
+  expect(await errorOf(exchange)).toMatchObject({ reason: 'aborted', outcome: 'unknown' });
 });
 
 test('an https.globalAgent of somebody else changes nothing', async () => {

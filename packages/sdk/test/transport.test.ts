@@ -85,3 +85,13 @@ test.each<[string, Answer[], number]>([
   expect(answer).toMatchObject({ outcome: 'unknown' });
   expect(requests).toHaveLength(times);
 });
+
+test('of a read that failed twice, the second failure counts, unless it was not sent', async () => {
+  const broken = raw('nonsense\r\n\r\n');
+  const { get } = await serving(reply(200, {}), closes, broken);
+  await node.transport(get(), signal);
+  expect(await node.transport(get({ repeatable: true }), signal)).toMatchObject({
+    outcome: 'unknown',
+    systemCode: expect.stringMatching(/^HPE_/),
+  });
+});

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import express from 'express';
 import { describe, expect, test, vi } from 'vitest';
 import { paymentEndpoint as expressEndpoint } from '../../src/adapters/express.ts';
@@ -24,6 +25,19 @@ async function posted(
   const [error] = onError.mock.calls[0] ?? [];
   return { status, notice: expectation.mock.calls[0]?.[0], issues: Object(error).issues };
 }
+
+test('the body of a GET is not read', async () => {
+  const onError = vi.fn<(error: object) => void>();
+  const handlers = { expect: () => order, onPaid() {}, onError };
+  const endpoint = expressEndpoint(clientOf({ url: 'http://127.0.0.1:1' }), handlers);
+  const url = await listening(createServer(express().all('/paid', endpoint)));
+  const body = 'status=PAID';
+  const headers = { 'Content-Type': type, 'Content-Length': body.length };
+  const asked = request(`${url}/paid`, { headers }).end(body);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(400);
+  expect(onError.mock.calls[0]?.[0]).toMatchObject({ issues: [{ path: 'status' }] });
+});
 
 describe('a posted notice', () => {
   test('is read whole', async () => {
