@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { rightShop, serve, shopWithSandbox, type Handler } from './check-shop.ts';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { rightShop, serve, shopWithSandbox, spoiled, type Handler } from './check-shop.ts';
 import { run } from './cli-command.ts';
 
 const looked = 'launch,one-token-request,no-code,markup-in-address,reload,code-in-address';
@@ -96,9 +97,23 @@ const drips: Handler = ({ url }, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-// In one test, so that those that are quick are played while two that are not take their time.
-test('survives whatever an app answers, and gives up one that does not', async () => {
-  const patient = run(['check', `${await serve(drips)}/launch`, '--port', '0']);
+// Takes half a minute of waiting, beside all other tests.
+let patient: ReturnType<typeof run>;
+let dripping: Server;
+beforeAll(async () => {
+  dripping = createHttpServer(drips).listen(0, '127.0.0.1');
+  await once(dripping, 'listening');
+  const { port } = dripping.address() as AddressInfo;
+  const folder = mkdtempSync(join(tmpdir(), 'check-hostile-'));
+  patient = run(['check', `http://127.0.0.1:${port}/launch`, '--port', '0'], { folder });
+  void patient.finally(() => rmSync(folder, { recursive: true }));
+});
+afterAll(() => {
+  dripping.closeAllConnections();
+  dripping.close();
+});
+
+test('survives whatever an app answers', async () => {
   const waiting = [
     ...hostile.map(([what, handler]) => [what, () => serve(handler)] as const),
     ...raw.map(([what, bytes]) => [what, () => serveBytes(bytes)] as const),
@@ -114,8 +129,6 @@ test('survives whatever an app answers, and gives up one that does not', async (
     }
   };
   await Promise.all([lane(), lane(), lane()]);
-  const { code, stdout, stderr } = await patient;
-  expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('(ETIMEDOUT)')]);
 });
 
 test('goes nowhere but to the app, wherever the app leads it', async () => {
@@ -124,18 +137,12 @@ test('goes nowhere but to the app, wherever the app leads it', async () => {
     elsewhere++;
     response.end('Сайн уу, 0!');
   });
-  const { app, folder } = await shopWithSandbox((started) => {
-    const shop = rightShop(started);
-    return async (request, response) => {
-      const { writeHead } = response;
-      response.writeHead = ((status: number, headers?: Record<string, string>) => {
-        const code = new URL(request.url ?? '', 'http://x').searchParams.get('code');
-        const led = status === 303 ? { Location: `${other}/?code=${code}` } : headers;
-        return writeHead.call(response, status, led);
-      }) as typeof writeHead;
-      await shop(request, response);
-    };
-  });
+  const { app, folder } = await shopWithSandbox((started) =>
+    spoiled(rightShop(started), ({ status, headers }, { url = '' }) => {
+      const code = new URL(url, 'http://shop.invalid').searchParams.get('code');
+      if (status === 303) headers['Location'] = `${other}/?code=${code}`;
+    }),
+  );
   const { code, stdout } = await run(['check', app, '--only', 'code-in-address,launch'], {
     folder,
   });
@@ -146,20 +153,13 @@ test('goes nowhere but to the app, wherever the app leads it', async () => {
 });
 
 test('shows nothing wild of what an app says, in no report', async () => {
-  const { app, folder } = await shopWithSandbox((started) => {
-    const shop = rightShop(started);
-    return async (request, response) => {
-      const { end, writeHead } = response;
-      response.writeHead = ((status: number, headers?: Record<string, string>) => {
-        response.setHeader('Cache-Control', 'public, \u009B2J');
-        response.setHeader('Referrer-Policy', 'unsafe-url\u009B31m');
-        return writeHead.call(response, status, headers);
-      }) as typeof writeHead;
-      response.end = ((text?: string) =>
-        end.call(response, `${text ?? ''}\u001B[2J\u202E\u0000]]>"'<b>`, 'utf8')) as typeof end;
-      await shop(request, response);
-    };
-  });
+  const { app, folder } = await shopWithSandbox((started) =>
+    spoiled(rightShop(started), (answer) => {
+      answer.headers['Cache-Control'] = 'public, \u009B2J';
+      answer.headers['Referrer-Policy'] = 'unsafe-url\u009B31m';
+      answer.body += '\u001B[2J\u202E\u0000]]>"\'<b>';
+    }),
+  );
   const files = ['r.html', 'j.xml'];
   const args = [
     'check',
@@ -183,23 +183,19 @@ test('shows nothing wild of what an app says, in no report', async () => {
 
 test('reads error pages that were made to be read for ever', async () => {
   const page = ['Warning in in ', '\n', 'at x.y(', '#1 a', '<meta name=referrer '];
-  const { app, folder } = await shopWithSandbox((started) => {
-    const shop = rightShop(started);
-    return async (request, response) => {
-      const { end } = response;
-      response.end = ((text?: string) =>
-        response.statusCode === 400
-          ? end.call(
-              response,
-              page.map((part) => part.repeat(50_000 / part.length)).join(''),
-              'utf8',
-            )
-          : end.call(response, text ?? '', 'utf8')) as typeof end;
-      await shop(request, response);
-    };
-  });
+  const { app, folder } = await shopWithSandbox((started) =>
+    spoiled(rightShop(started), (answer) => {
+      if (answer.status !== 400) return;
+      answer.body = page.map((part) => part.repeat(50_000 / part.length)).join('');
+    }),
+  );
   const { code, stdout } = await run(['check', app, '--only', 'stack-trace,server-words'], {
     folder,
   });
   expect([code, stdout]).toEqual([0, expect.stringContaining('passed 2')]);
+});
+
+test('gives up an app that hangs without a code, and drips with one', async () => {
+  const { code, stdout, stderr } = await patient;
+  expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('(ETIMEDOUT)')]);
 });

@@ -84,3 +84,30 @@ async function ask(url: string, init: RequestInit): Promise<Record<string, unkno
   if (!answer.ok || Number(body['intCode'] ?? 0) !== 0) throw new Error('MonPay refused.');
   return { ...body, ...(body['result'] as object | undefined) };
 }
+
+/** The same app with something done to each answer before it is written. */
+export function spoiled(
+  shop: Handler,
+  spoil: (
+    answer: { status: number; headers: Record<string, string>; body: string },
+    request: IncomingMessage,
+  ) => void,
+): Handler {
+  return (request, response) => {
+    const answer = { status: 200, headers: {}, body: '' };
+    const written = {
+      setHeader: (name: string, value: string) => Object.assign(answer.headers, { [name]: value }),
+      writeHead(status: number, headers: Record<string, string> = {}) {
+        answer.status = status;
+        Object.assign(answer.headers, headers);
+        return written;
+      },
+      end(body = '') {
+        answer.body = body;
+        spoil(answer, request);
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+      },
+    };
+    return shop(request, written as unknown as ServerResponse);
+  };
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cases } from '../src/check/cases.ts';
 import { parseCommandLine } from '../src/cli/command-line.ts';
-import { rightShop, serve, shopWithSandbox, type Handler } from './check-shop.ts';
+import { rightShop, serve, shopWithSandbox, spoiled, type Handler } from './check-shop.ts';
 import { CliCommand, run, temporaryFolder, type StartedSandbox } from './cli-command.ts';
 
 interface Report {
@@ -74,9 +74,8 @@ test('a fault is said in the language of the machine or of --lang, with what wou
   const junit = readFileSync(join(folder, 'j.xml'), 'utf8');
   expect(junit).toContain('<failure message="HTTP 303 was answered');
   expect(junit).toContain('<skipped message="Манай сервер мэддэг"/>');
-  for (const env of [{ LANG: 'mn_MN.UTF-8' }, { LANG: 'en_US.UTF-8', LC_ALL: 'mn_MN' }]) {
-    expect((await run(args, { folder, env })).stdout).toContain('Зөв нь: Cache-Control: no-store.');
-  }
+  const env = { LANG: 'en_US.UTF-8', LC_ALL: 'mn_MN' };
+  expect((await run(args, { folder, env })).stdout).toContain('Зөв нь: Cache-Control: no-store.');
   const chosen = await run([...args, '--lang', 'mn'], { folder });
   expect(chosen.stdout).toContain(
     'АЛДААТАЙ  no-store: Нээлтийн хариуг кэш хадгалахгүй (баримттай)',
@@ -84,15 +83,9 @@ test('a fault is said in the language of the machine or of --lang, with what wou
 });
 
 function keptByCaches(started: StartedSandbox): Handler {
-  const shop = rightShop(started);
-  return (request, response) => {
-    const { writeHead } = response;
-    response.writeHead = ((...args: Parameters<typeof writeHead>) => {
-      response.setHeader('Cache-Control', 'public, max-age=60');
-      return writeHead.apply(response, args);
-    }) as typeof writeHead;
-    return shop(request, response);
-  };
+  return spoiled(rightShop(started), ({ headers }) => {
+    headers['Cache-Control'] = 'public, max-age=60';
+  });
 }
 
 test('what an assumption brings to light is a warning, which fails nothing', async () => {

@@ -30,7 +30,7 @@ export interface Case {
   /** Changes what all cases share, such as the settings, so that it is played when no other is. */
   readonly alone?: true;
   /** @throws {NotJudged} if it can't be judged */
-  run(stage: Stage): Promise<Verdict>;
+  readonly run: (stage: Stage) => Promise<Verdict>;
 }
 
 /** A case can't be judged: no pass and no fault. */

@@ -35,11 +35,11 @@ export async function learnHabits(
   stopped: AbortSignal,
 ): Promise<Habits> {
   const app: App = { ...about, habits: none };
-  const { stage, close } = openStage(app, admin, stopped, await lastEntry(admin));
+  const open = openStage(app, admin, stopped, await lastEntry(admin));
   try {
-    return await learn(stage);
+    return await learn(open.stage);
   } finally {
-    await close();
+    await open.close();
   }
 }
 

@@ -15,7 +15,7 @@ export interface MonPay {
   readonly appUrl: URL;
   readonly clientId: string;
   /** Ends the sandbox, if it was started for the check. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

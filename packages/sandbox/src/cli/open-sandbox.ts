@@ -14,7 +14,7 @@ export interface OpenSandbox {
   readonly sandbox: Sandbox;
   readonly started: Started;
   /** Keeps the state for the last time, and ends it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -66,7 +66,7 @@ export async function openSandbox(options: StartOptions): Promise<OpenSandbox> {
   return {
     sandbox,
     started,
-    async close() {
+    close: async () => {
       keeping?.();
       announced?.withdraw();
       await Promise.race([sandbox.close(), new Promise((resolve) => setTimeout(resolve, 1000))]);
