@@ -13,6 +13,7 @@ Usage: monpay-sandbox [start]   start one; without flags it makes credentials an
                                 make an access token invalid, by default the merchant's latest
        monpay-sandbox tail      print a line for each request and notice as they come
        monpay-sandbox reset     forget all but the credentials
+       monpay-sandbox check URL play what MonPay will do to a running mini app, and judge what it does
        monpay-sandbox doctor    check a merchant's set-up, without spending a code
 
 start
@@ -52,10 +53,35 @@ code, pay, decline, refund, resend, revoke, tail, reset
   --client-id ID        code only: the client that the code is for
   --json                print one JSON object
 
+check URL
+  URL is what MonPay opens, such as http://localhost:3000/launch. The sandbox that runs for it plays
+  MonPay; if none does, one is started, with the credentials that this folder had before
+  --list                name the cases, and end
+  --only NAME,...       play these cases alone
+  --skip NAME=REASON    leave a case out; the reason stands in the report; can be repeated
+  --page PATH           a page that shows who is signed in, if a launch does not end there
+  --buy "POST /buy item=1"
+                        what a customer does to buy; can be repeated; or the file of a script.
+                        Without it no payment is played
+  --delivered "[PATH] WORDS"
+                        a page, by default the one that a customer comes back to, and the words that
+                        stand there once for each delivery
+  --refund "POST {return}/refund"
+                        how the money of an order is given back
+  --sweep SECONDS       how long your app takes at most to find a payment that nobody reported
+  --lang mn|en          default: Mongolian if the locale of the machine is, otherwise English
+  --json                print the report as one JSON object
+  --junit FILE, --html FILE
+                        write it as JUnit XML, or as a page to send around
+  --url URL, --admin-token TOKEN
+                        which sandbox plays MonPay
+  --port N              of a sandbox that is started (default 4020)
+
 doctor
   starts monpay-doctor of @monpay-miniapp/sdk, with the options that follow
 
-Exit codes: 0 well, 1 not well, 2 the command line is wrong.`;
+Exit codes: 0 well, 1 not well (check: something failed or could not be judged), 2 the command line is
+wrong.`;
 
 /** The names, a few on each line, under the words of a flag. */
 function lines(names: readonly string[]): string {
