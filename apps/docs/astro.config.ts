@@ -1,6 +1,6 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { errorPages } from './src/build/error-pages.ts';
+import { madePages } from './src/build/made-pages.ts';
 import { finish } from './src/build/finish.ts';
 import { sidebar } from './src/sidebar.ts';
 import { base, origin, repositoryUrl } from './src/site.ts';
@@ -13,7 +13,7 @@ export default defineConfig({
   // Nothing of a page is worth a request of its own, and all styles of a page can then be hashed in one place.
   build: { inlineStylesheets: 'never' },
   integrations: [
-    errorPages(),
+    madePages(),
     starlight({
       title: { mn: 'MonPay мини апп', en: 'MonPay mini apps' },
       defaultLocale: 'root',

@@ -22,6 +22,7 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
     translations: { en: 'In use' },
     items: ['troubleshooting', 'security', 'going-live'],
   },
+  'reference',
   {
     label: 'Алдааны код',
     translations: { en: 'Error codes' },

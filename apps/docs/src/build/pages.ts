@@ -17,12 +17,12 @@ export interface WrittenPage {
   readonly matter: Readonly<Record<string, string>>;
 }
 
-/** The pages of a language that somebody wrote: `''` for Mongolian, `en/` for English. Those below `e/` are made. */
+/** The pages of a language that somebody wrote: `''` for Mongolian, `en/` for English. What is made is not among them. */
 export function writtenPages(prefix: '' | 'en/'): WrittenPage[] {
   const names = globSync('**/*.{md,mdx}', { cwd: join(pagesFolder, prefix) });
   return names
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => !name.startsWith('e/') && (prefix !== '' || !name.startsWith('en/')))
+    .filter((name) => !isMade(name) && (prefix !== '' || !name.startsWith('en/')))
     .sort()
     .map((name) => {
       const file = join(pagesFolder, prefix, name);
@@ -34,6 +34,10 @@ export function writtenPages(prefix: '' | 'en/'): WrittenPage[] {
       });
       return { name, file, text, body, matter: Object.fromEntries(fields) };
     });
+}
+
+function isMade(name: string): boolean {
+  return name.startsWith('e/') || name === 'reference.md';
 }
 
 /** What a Mongolian page carries as `follows`: it changes with every change of the English text. */

@@ -52,6 +52,17 @@ test('the address in an error of the sdk leads to the page of that error', async
   await page.getByText('Хэрэглэгч юу харах').waitFor();
 });
 
+test('the reference names each operation in its language, with badges', async () => {
+  await using opened = await openPage(`${site.url}reference/`);
+  const { page } = opened;
+  await page.getByText('Нэхэмжлэх шалгах').first().waitFor();
+  expect(await page.locator('.level.documented').first().innerText()).toBe('Баримттай');
+  await page.locator('starlight-lang-select select').first().selectOption('English');
+  await page.getByText('Check an invoice').first().waitFor();
+  const file = await page.request.get(`${site.url}monpay.http`);
+  expect(await file.text()).toContain('POST {{baseUrl}}/v2/oauth/token');
+});
+
 test('search finds a page in its language', async () => {
   await using opened = await openPage(site.url);
   const { page } = opened;
@@ -71,6 +82,7 @@ test.each(['light', 'dark'] as const)(
       'recipes/express/',
       'troubleshooting/',
       'e/invalid_grant/',
+      'reference/',
     ];
     for (const path of [...pages, 'en/launch/', 'en/start/']) {
       for (const width of [390, 1280]) {
