@@ -1,6 +1,7 @@
 import type { Delivery, Invoice } from '../generated/admin-api.ts';
 import { CliError } from './cli-error.ts';
 import type { AdminOptions } from './command-line.ts';
+import { deliveryLines } from './delivery-lines.ts';
 import { printable } from './printable.ts';
 import { get, post, type Target } from './sandbox-there.ts';
 import { targetOf } from './target.ts';
@@ -60,18 +61,12 @@ function report(
   const lines = [
     ...(invoice ? [`Invoice ${invoice.id} is ${invoice.status}.`] : []),
     ...(invoice?.pays_at === undefined ? [] : [`The customer pays at ${invoice.pays_at}.`]),
-    ...deliveries.map(lineOf),
+    ...deliveries.flatMap(deliveryLines),
   ];
-  const text = json ? JSON.stringify({ invoice, deliveries }) : undefined;
   process.stdout.write(
-    text === undefined
-      ? `SANDBOX (not MonPay)\n${lines.map((line) => `${printable(line)}\n`).join('')}`
-      : `${printable(text)}\n`,
+    json
+      ? `${printable(JSON.stringify({ invoice, deliveries }))}\n`
+      : `SANDBOX (not MonPay)\n${lines.map(printable).join('\n')}\n`,
   );
   return deliveries.every(({ status }) => status !== null && status < 300) ? 0 : 1;
-}
-
-function lineOf({ id, url, status, state, answer, duration, reason }: Delivery): string {
-  const outcome = status === null ? state.replace('_', ' ') : `HTTP ${status} in ${duration} ms`;
-  return [`${id}: GET ${url}`, outcome, answer, reason].filter(Boolean).join('\n  ');
 }

@@ -8,9 +8,10 @@ const longest = 256;
  * @param secrets in printable ASCII, so that other characters can't be part of one
  */
 export function shownText(text: string, secrets: readonly string[], most = longest): string {
-  const safe = redact(text, secrets, most);
+  const line = text.replace(/\r\n|[\t\n\r]/g, ' ');
+  const safe = redact(line, secrets, most);
   if (safe.includes(redacted)) return safe;
-  return text
+  return line
     .slice(0, most)
     .toWellFormed()
     .replace(/\p{Cc}/gu, '?');
