@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSandbox, faultNames, magicCodes, resourceFaultNames } from '../src/index.ts';
+import { parseCommandLine } from '../src/cli/command-line.ts';
 import { quirks } from '../src/world/settings.ts';
 import { CliCommand, run, start, temporaryFolder } from './cli-command.ts';
 
@@ -92,11 +93,24 @@ test('the commands of the README do what it says', async () => {
 test('the requests of the README get a code, set a fault and list what came', async () => {
   const { started } = await start();
   const env = { ...process.env, URL: started.url, ADMIN_TOKEN: started.admin_token };
-  const script = blocks('sh')[2]?.replaceAll(/^(?=curl)/gm, 'echo; ') ?? '';
+  const requests = blocks('sh').find((block) => block.startsWith('curl')) ?? '';
+  const script = requests.replaceAll(/^(?=curl)/gm, 'echo; ');
   const { stdout } = await promisify(execFile)('sh', ['-ec', script], { env });
-  const [code, , requests] = stdout.trim().split('\n');
+  const [code, , list] = stdout.trim().split('\n');
   expect(JSON.parse(code ?? '')).toMatchObject({ launch_url: expect.stringContaining('code=') });
-  expect(JSON.parse(requests ?? '')).toEqual({ requests: [] });
+  expect(JSON.parse(list ?? '')).toEqual({ requests: [] });
+});
+
+test('the checks of the README are asked for as the command takes them', async () => {
+  const checks = blocks('sh').filter((block) => block.startsWith('monpay-sandbox check'));
+  expect(checks).toHaveLength(2);
+  const print = 'JSON.stringify(process.argv.slice(1))';
+  for (const check of checks) {
+    const script = check.replace('monpay-sandbox', `"$NODE" -p '${print}' --`);
+    const env = { ...process.env, NODE: process.execPath };
+    const { stdout } = await promisify(execFile)('sh', ['-ec', script], { env });
+    expect(parseCommandLine(JSON.parse(stdout) as string[])).toMatchObject({ command: 'check' });
+  }
 });
 
 test('the tables of the README name every quirk, every fault of the resource API, and every customer', () => {
