@@ -20,6 +20,8 @@ export interface Habits {
   readonly sendTokenRequest: (state: ShopState, code: string) => Promise<MonPayAnswer>;
   /** @throws if the answer is no token */
   readonly readToken: (answer: MonPayAnswer) => string;
+  /** @throws if MonPay does not answer who came */
+  readonly askWho: (state: ShopState, accessToken: string) => Promise<Record<string, unknown>>;
   /** @throws if it is not known who came */
   readonly readCustomer: (result: Record<string, unknown>, accessToken: string) => Customer;
   /** Opens a session, and returns its cookie's value. */
@@ -28,7 +30,7 @@ export interface Habits {
   readonly welcome: (cookie: string, code: string, customer: Customer) => ShopAnswer;
   readonly launchFailed: (error: unknown) => ShopAnswer;
   readonly customerOf: (state: ShopState, request: ShopRequest) => Customer | undefined;
-  readonly front: (customer: Customer) => ShopAnswer;
+  readonly front: (customer: Customer, state: ShopState) => ShopAnswer;
   /** Something broke that no other habit foresaw. */
   readonly crashed: (error: unknown) => ShopAnswer;
 

@@ -13,7 +13,7 @@ export interface ShopRequest {
 /** What a shop answers. */
 export interface ShopAnswer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask, jsonOf, MonPayError } from './ask-monpay.ts';
+import { ask, jsonOf, MonPayError, resultOf } from './ask-monpay.ts';
 import type { Habits } from './habits.ts';
 import { page } from './messages.ts';
 
@@ -10,6 +10,7 @@ type LaunchHabits = Pick<
   | 'isSpent'
   | 'sendTokenRequest'
   | 'readToken'
+  | 'askWho'
   | 'readCustomer'
   | 'openSession'
   | 'cookie'
@@ -50,6 +51,10 @@ export const rightLaunch: LaunchHabits = {
     const token = ({ ...body, ...enveloped } as Record<string, unknown>)['access_token'];
     if (status !== 200 || typeof token !== 'string') throw new MonPayError('No token came.');
     return token;
+  },
+  async askWho({ settings }, accessToken) {
+    const headers = { Authorization: `Bearer ${accessToken}` };
+    return resultOf(await ask(settings, '/v2/api/oauth/userinfo', { headers }));
   },
   readCustomer({ userId, userFirstname, userPhone }, accessToken) {
     if (typeof userId !== 'number') throw new MonPayError('Nobody came.');

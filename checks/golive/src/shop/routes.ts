@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ask, resultOf } from './ask-monpay.ts';
 import type { Habits } from './habits.ts';
 import { page, type ShopAnswer, type ShopRequest } from './messages.ts';
 import type { Customer, Order, ShopState } from './state.ts';
@@ -21,7 +20,7 @@ export async function answerRequest(visit: Visit): Promise<ShopAnswer> {
   if (room === 'paid') return order ? notice(visit, order) : page(404, 'No such order.');
   const customer = habits.customerOf(state, request);
   if (!customer) return page(401, 'MonPay аппаас нээнэ үү. Open the shop in MonPay.');
-  if (path === '/') return habits.front(customer);
+  if (path === '/') return habits.front(customer, state);
   if (path === '/orders') return orders(visit, customer);
   if (path === '/buy' && method === 'POST') return buy(visit, customer);
   if (!order || order.userId !== customer.userId) return page(404, 'No such order.');
@@ -38,9 +37,7 @@ async function launch({ habits, state, request }: Visit): Promise<ShopAnswer> {
   if (habits.isSpent(state, code)) return habits.launchFailed(new Error('The code is spent.'));
   try {
     const token = habits.readToken(await habits.sendTokenRequest(state, code));
-    const headers = { Authorization: `Bearer ${token}` };
-    const came = resultOf(await ask(state.settings, '/v2/api/oauth/userinfo', { headers }));
-    const customer = habits.readCustomer(came, token);
+    const customer = habits.readCustomer(await habits.askWho(state, token), token);
     const session = habits.openSession(state, customer, request);
     return habits.welcome(habits.cookie(session), code, customer);
   } catch (error) {

@@ -1,10 +1,10 @@
-import { page } from '../shop/messages.ts';
+import { page, type ShopAnswer } from '../shop/messages.ts';
 import type { WrongApp } from './wrong-app.ts';
 import { right } from './wrong-app.ts';
 
 const welcomed = right.welcome;
 /** The welcome of the right app, with other headers. */
-const withHeaders = (cookie: string, headers: Record<string, string>) => {
+const withHeaders = (cookie: string, headers: ShopAnswer['headers']) => {
   const answer = welcomed(cookie, '', nobody);
   return { ...answer, headers: { ...answer.headers, ...headers } };
 };
@@ -13,23 +13,28 @@ const nobody = { userId: 0, name: '', phone: '', accessToken: '' };
 /** What goes wrong between the phone and the app. */
 export const wrongAtLaunch: readonly WrongApp[] = [
   {
+    fault: 'shows an error although it got a token',
+    complaint: 'launch',
+    habits: { welcome: () => page(500, 'Уучлаарай') },
+  },
+  {
     fault: 'sends the code on in its redirect',
-    complaint: 'code_leaks',
+    complaint: 'code-in-address',
     habits: { welcome: (cookie, code) => withHeaders(cookie, { Location: `/?code=${code}` }) },
   },
   {
     fault: 'stays at the address with the code',
-    complaint: 'code_leaks',
+    complaint: 'code-in-address',
     habits: {
       welcome: (cookie, _code, customer) => ({
-        ...right.front(customer),
+        ...page(200, `Сайн байна уу, ${customer.name}!`),
         headers: { 'Set-Cookie': cookie },
       }),
     },
   },
   {
     fault: 'writes the code into a page',
-    complaint: 'code_leaks',
+    complaint: 'code-passed-on',
     habits: {
       openSession: (state, customer, request) =>
         right.openSession(state, { ...customer, name: request.query.get('code') ?? '' }, request),
@@ -37,36 +42,62 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   },
   {
     fault: 'keeps the code in a cookie',
-    complaint: 'code_leaks',
-    habits: { welcome: (_cookie, code) => withHeaders(right.cookie(code), {}) },
+    complaint: 'code-passed-on',
+    habits: {
+      welcome: (cookie, code) =>
+        withHeaders(cookie, {
+          'Set-Cookie': [cookie, `launch=${code}; Path=/; HttpOnly; SameSite=Lax`],
+        }),
+    },
   },
   {
     fault: "answers the customer's token to the browser",
-    complaint: 'token_leaks',
+    complaint: 'token-shown',
     habits: {
       front: (customer) => page(200, `${customer.name} ${customer.accessToken}`),
     },
   },
   {
+    fault: 'writes its secret into a page',
+    complaint: 'secret-shown',
+    habits: {
+      front: ({ name }, { settings }) => page(200, `${name} ${settings.clientSecret}`),
+    },
+  },
+  {
     fault: 'lets the answer to a launch be kept',
-    complaint: 'no_store',
+    complaint: 'no-store',
     habits: {
       welcome: (cookie) => withHeaders(cookie, { 'Cache-Control': 'public, max-age=600' }),
     },
   },
   {
     fault: 'lets scripts read its cookie',
-    complaint: 'cookie',
+    complaint: 'cookie-flags',
     habits: { cookie: (session) => `session=${session}; Path=/; SameSite=Lax` },
   },
   {
     fault: 'does not say SameSite of its cookie',
-    complaint: 'cookie',
+    complaint: 'cookie-flags',
     habits: { cookie: (session) => `session=${session}; Path=/; HttpOnly` },
   },
   {
+    fault: 'has its cookie held back when the customer comes back from paying',
+    complaint: 'cookie-strict',
+    habits: {
+      cookie: (session) => `session=${session}; Path=/; HttpOnly; SameSite=Strict`,
+    },
+  },
+  {
+    fault: 'tells other sites the address of the launch',
+    complaint: 'referrer',
+    habits: {
+      welcome: (cookie) => withHeaders(cookie, { 'Referrer-Policy': 'unsafe-url' }),
+    },
+  },
+  {
     fault: 'keeps the session that was there before a launch',
-    complaint: 'session_fixation',
+    complaint: 'session-changes',
     habits: {
       openSession(state, customer, request) {
         const before = /session=([^;]+)/.exec(request.header('cookie'))?.[1];
@@ -90,14 +121,29 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   },
   {
     fault: 'crashes without a code',
-    complaint: 'without_code',
+    complaint: 'no-code',
     habits: {
       launchedWithout: ({ query }) => stackTrace(() => String(query.get('code')!.length)),
     },
   },
   {
+    fault: 'crashes at an error in place of a code',
+    complaint: 'error-launch',
+    habits: {
+      launchedWithout: (request) =>
+        request.query.has('error') ? { status: 500 } : right.launchedWithout(request),
+    },
+  },
+  {
+    fault: 'writes what stands in the address into its page',
+    complaint: 'markup-in-address',
+    habits: {
+      launchedWithout: ({ query }) => ({ status: 400, body: `<p>${query.get('error') ?? ''}` }),
+    },
+  },
+  {
     fault: "shows the customer what MonPay's server says",
-    complaint: 'servers_words',
+    complaint: 'server-words',
     habits: {
       readToken(answer) {
         try {
@@ -111,12 +157,12 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   },
   {
     fault: 'shows a stack trace when a launch fails',
-    complaint: 'stack_trace',
+    complaint: 'stack-trace',
     habits: { launchFailed: (error) => page(500, String((error as Error).stack)) },
   },
   {
     fault: 'keeps one customer for everybody',
-    complaint: 'two_customers',
+    complaint: 'two-customers',
     habits: {
       openSession(state, customer, request) {
         state.lastCustomer = customer;

@@ -2,13 +2,13 @@ import { ask, MonPayError, resultOf } from '../shop/ask-monpay.ts';
 import type { Order } from '../shop/state.ts';
 import { requestMerchantToken } from '../shop/merchant-token.ts';
 import { page } from '../shop/messages.ts';
-import { right, type WrongApp } from './wrong-app.ts';
+import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong from the order to the refund. */
 export const wrongAtPayment: readonly WrongApp[] = [
   {
     fault: "believes a notice's status",
-    complaint: 'notice_forged',
+    complaint: 'notice-forged',
     habits: {
       async settle(habits, state, order, notice) {
         if (notice.status === 'PAID') habits.deliver(order);
@@ -18,7 +18,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'takes the return page for proof',
-    complaint: 'return_forged',
+    complaint: 'return-forged',
     habits: {
       async returned(habits, state, order, notice) {
         if (notice.status === 'PAID') habits.deliver(order);
@@ -28,7 +28,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'checks the invoice that the notice names',
-    complaint: 'notice_other_invoice',
+    complaint: 'notice-other-invoice',
     habits: {
       async settle(habits, state, order, notice) {
         const named = Number(notice.invoiceId) || order.invoiceId;
@@ -40,43 +40,43 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'delivers once more at each notice',
-    complaint: 'notice_repeated',
+    complaint: 'notice-repeated',
     habits: { deliver: (order) => void (order.delivered += 1) },
   },
   {
     fault: 'does not compare the amount',
-    complaint: 'paid_other_amount',
+    complaint: 'paid-other-amount',
     habits: {
       isPaid: (order, invoice) => right.isPaid(order, { ...invoice, amount: order.amount }),
     },
   },
   {
     fault: 'does not compare the receiver',
-    complaint: 'paid_other_receiver',
+    complaint: 'paid-other-receiver',
     habits: {
       isPaid: (order, invoice) => right.isPaid(order, { ...invoice, receiver: order.receiver }),
     },
   },
   {
     fault: 'does not compare the customer',
-    complaint: 'paid_other_customer',
+    complaint: 'paid-other-customer',
     habits: {
       isPaid: (order, invoice) => right.isPaid(order, { ...invoice, userId: order.userId }),
     },
   },
   {
     fault: 'takes notices by POST only',
-    complaint: 'notice_get',
+    complaint: 'paid',
     habits: { refuseNotice: ({ method }) => (method === 'POST' ? undefined : { status: 405 }) },
   },
   {
     fault: 'takes notices by GET only',
-    complaint: 'notice_post',
+    complaint: 'notice-post',
     habits: { refuseNotice: ({ method }) => (method === 'GET' ? undefined : { status: 405 }) },
   },
   {
     fault: 'crashes at a failure without an invoice',
-    complaint: 'notice_without_id',
+    complaint: 'notice-without-id',
     habits: {
       readNotice: (request) => {
         const notice = right.readNotice(request);
@@ -87,7 +87,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'reads one spelling of the transaction only',
-    complaint: 'notice_tnx_id',
+    complaint: 'notice-tnx-id',
     habits: {
       readNotice: (request) => {
         const notice = right.readNotice(request);
@@ -99,7 +99,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'creates an invoice again when no answer came',
-    complaint: 'create_hangs',
+    complaint: 'create-hangs',
     habits: {
       createInvoice: (state, order, customer) =>
         right
@@ -108,8 +108,16 @@ export const wrongAtPayment: readonly WrongApp[] = [
     },
   },
   {
+    fault: 'waits for an invoice for ever',
+    complaint: 'create-hangs',
+    habits: {
+      createInvoice: (state, order, customer) =>
+        right.createInvoice(withDeadline(state, forEver), order, customer),
+    },
+  },
+  {
     fault: "keeps the merchant's token for ever",
-    complaint: 'merchant_token_dead',
+    complaint: 'merchant-token-dead',
     habits: {
       async getInvoice(state, invoiceId) {
         const token = (state.merchantToken ??= await requestMerchantToken(state));
@@ -121,7 +129,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'takes a failed refund for done',
-    complaint: 'refund_failed',
+    complaint: 'refund-failed',
     habits: {
       refund: (state, order) =>
         right.refund(state, order).catch((error: unknown) => {
@@ -134,7 +142,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'closes an order for good when a payment fails',
-    complaint: 'failed_then_paid',
+    complaint: 'failed-then-paid',
     habits: {
       async settle(habits, state, order, notice) {
         if (notice.status === 'FAILED') state.orders.set(order.nonce, closed(order));
@@ -144,8 +152,19 @@ export const wrongAtPayment: readonly WrongApp[] = [
     },
   },
   {
+    fault: 'closes an order when the customer comes back without having paid',
+    complaint: 'paid-late',
+    habits: {
+      async returned(habits, state, order, notice) {
+        await right.returned(habits, state, order, notice);
+        if (order.delivered === 0) state.orders.set(order.nonce, closed(order));
+      },
+      isPaid: (order, invoice) => order.receiver !== '' && right.isPaid(order, invoice),
+    },
+  },
+  {
     fault: 'takes an order back when a failure comes after the payment',
-    complaint: 'notices_reordered',
+    complaint: 'notices-reordered',
     habits: {
       async settle(habits, state, order, notice) {
         await right.settle(habits, state, order, notice);
@@ -157,7 +176,7 @@ export const wrongAtPayment: readonly WrongApp[] = [
   },
   {
     fault: 'never looks for payments that no notice reported',
-    complaint: 'notice_never',
+    complaint: 'notice-never',
     habits: { sweep: async () => {} },
   },
 ];

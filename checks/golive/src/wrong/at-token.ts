@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, jsonOf, MonPayError } from '../shop/ask-monpay.ts';
-import { right, type WrongApp } from './wrong-app.ts';
+import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong between the app and MonPay's token endpoint, and with what it learns of the customer. */
 export const wrongAtToken: readonly WrongApp[] = [
   {
     fault: 'sends the secret in the query',
-    complaint: 'secret_in_query',
+    complaint: 'secret-in-query',
     habits: {
       sendTokenRequest: ({ settings }, code) =>
         ask(settings, `/v2/oauth/token?${String(fields(settings, code))}`, {
@@ -16,7 +17,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'follows a redirect with the secret',
-    complaint: 'token_redirect',
+    complaint: 'token-redirect',
     habits: {
       sendTokenRequest: ({ settings }, code) =>
         ask(settings, '/v2/oauth/token', {
@@ -28,25 +29,85 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'repeats a token request that got no answer',
-    complaint: 'token_never',
+    complaint: 'no-token-answer',
     habits: {
       sendTokenRequest: (state, code) =>
         right.sendTokenRequest(state, code).catch(() => right.sendTokenRequest(state, code)),
     },
   },
   {
-    fault: 'waits for a token for ever',
-    complaint: 'token_never',
+    fault: 'gives up on MonPay after five seconds',
+    complaint: 'slow-token',
     habits: {
-      sendTokenRequest: (state, code) => {
-        const settings = { ...state.settings, deadline: 2 ** 31 - 1 };
-        return right.sendTokenRequest({ ...state, settings }, code);
+      sendTokenRequest: (state, code) => right.sendTokenRequest(withDeadline(state, 5000), code),
+    },
+  },
+  {
+    fault: 'sends each token request twice',
+    complaint: 'one-token-request',
+    habits: {
+      async sendTokenRequest(state, code) {
+        const answer = await right.sendTokenRequest(state, code);
+        if (jsonOf(answer.text)?.['access_token']) await right.sendTokenRequest(state, code);
+        return answer;
       },
     },
   },
   {
+    fault: 'sends a code again after an error of MonPay’s',
+    complaint: 'server-error',
+    habits: {
+      async sendTokenRequest(state, code) {
+        const answer = await right.sendTokenRequest(state, code);
+        return answer.status === 505 ? right.sendTokenRequest(state, code) : answer;
+      },
+    },
+  },
+  {
+    fault: 'takes four seconds for a launch',
+    complaint: 'launch-time',
+    habits: {
+      async sendTokenRequest(state, code) {
+        await sleep(4000);
+        return right.sendTokenRequest(state, code);
+      },
+    },
+  },
+  {
+    fault: 'ends when a code is refused',
+    complaint: 'refused-codes',
+    habits: {
+      readToken(answer) {
+        if (answer.status === 403) throw new RangeError('refused');
+        return right.readToken(answer);
+      },
+      launchFailed: (error) => rethrow(error, RangeError) ?? right.launchFailed(error),
+      crashed: (error) => rethrow(error, RangeError) ?? right.crashed(error),
+    },
+  },
+  {
+    fault: 'asks again and again with a dead token of a customer',
+    complaint: 'dead-token',
+    habits: {
+      async askWho(state, token) {
+        for (let asked = 1; asked < 20; asked++) {
+          const came = await right.askWho(state, token).catch((error: unknown) => error);
+          if (!(came instanceof MonPayError && came.intCode === 1)) break;
+        }
+        return right.askWho(state, token);
+      },
+    },
+  },
+  {
+    fault: 'waits for a token for ever',
+    complaint: 'no-token-answer',
+    habits: {
+      sendTokenRequest: (state, code) => right.sendTokenRequest(withDeadline(state, forEver), code),
+    },
+  },
+  {
     fault: 'ends when the token endpoint answers HTML',
-    complaint: 'token_html',
+    complaint: 'html-token',
     habits: {
       readToken(answer) {
         JSON.parse(answer.text);
@@ -58,7 +119,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'takes HTTP 200 with an intCode for a token',
-    complaint: 'token_200_int_code',
+    complaint: 'intcode-token',
     habits: {
       readToken: ({ status, text }) => {
         if (status !== 200) throw new MonPayError('No token came.');
@@ -72,7 +133,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: "does not understand MonPay's envelope around a token",
-    complaint: 'token_in_envelope',
+    complaint: 'token-in-envelope',
     habits: {
       readToken: (answer) => {
         if (jsonOf(answer.text)?.['intCode'] !== undefined) throw new MonPayError('No token.');
@@ -82,7 +143,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'wants to know how long a token lives',
-    complaint: 'token_without_expires_in',
+    complaint: 'no-expires-in',
     habits: {
       readToken: (answer) => {
         const token = right.readToken(answer);
@@ -102,7 +163,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'takes a phone for a number',
-    complaint: 'phone_text',
+    complaint: 'phone-text',
     habits: {
       readCustomer: (result, token) => {
         const { userPhone } = result;
@@ -113,7 +174,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'takes a phone for granted',
-    complaint: 'no_phone',
+    complaint: 'no-phone',
     habits: {
       readCustomer: (result, token) => {
         Number(result['userPhone']!.valueOf());
@@ -123,7 +184,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'takes a mail address for granted',
-    complaint: 'no_mail',
+    complaint: 'no-mail',
     habits: {
       readCustomer: (result, token) => {
         (result['userEmail'] as string).toLowerCase();
@@ -133,7 +194,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   },
   {
     fault: 'takes a name for granted',
-    complaint: 'null_name',
+    complaint: 'null-names',
     habits: {
       readCustomer: (result, token) => {
         (result['userFirstname'] as string).trim();

@@ -1,9 +1,18 @@
 import type { Habits } from '../shop/habits.ts';
 import { rightLaunch } from '../shop/right-launch.ts';
 import { rightPayment } from '../shop/right-payment.ts';
+import type { ShopState } from '../shop/state.ts';
 
 /** The app without a fault. */
 export const right: Habits = { ...rightLaunch, ...rightPayment };
+
+/** Milliseconds that nobody waits. */
+export const forEver = 2 ** 31 - 1;
+
+/** A shop that is more or less patient with MonPay; its memory is the same. */
+export function withDeadline(state: ShopState, deadline: number): ShopState {
+  return { ...state, settings: { ...state.settings, deadline } };
+}
 
 /** An app with one fault. */
 export interface WrongApp {
