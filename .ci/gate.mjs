@@ -20,6 +20,7 @@ export const gate = [
   { script: 'check:packages' },
   { script: 'check:audit' },
   { script: 'check:fuzz' },
+  { script: 'check:golive' },
   { script: 'check:soak', leftOut: only('linux') },
   { script: 'test:browser' },
   { script: 'test:docs' },

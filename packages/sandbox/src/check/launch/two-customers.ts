@@ -2,6 +2,7 @@ import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { shows, type Customer } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
 import { signedInPage } from '../habits.ts';
+import type { Answer } from '../send.ts';
 import type { Launch, Stage } from '../stage.ts';
 import { cannotSee } from './refused-codes.ts';
 
@@ -39,18 +40,24 @@ async function launchAt(stage: Stage, customer: Customer, ms: number): Promise<L
   return stage.launch(customer);
 }
 
+/** The customer's page once more; one at the address with the code would be another launch. */
+async function openedAgain({ app }: Stage, { browser, last, minted }: Launch): Promise<Answer> {
+  const address = app.options.page ?? last.url.href;
+  return address.includes(minted.code) ? last : (await browser.open(address)).last;
+}
+
 async function mixedUp(stage: Stage, launches: readonly Launch[]) {
   for (const launch of launches) {
     const others = launches.filter((one) => one !== launch).map(({ customer }) => customer);
-    const now = await launch.browser.open(stage.app.options.page ?? launch.last.url);
-    const pages = [...launch.steps, await signedInPage(stage, launch), now.last];
+    const again = await openedAgain(stage, launch);
+    const pages = [...launch.steps, await signedInPage(stage, launch), again];
     if (pages.some((page) => others.some((other) => shows(other, page)))) {
       return failed(
         { mn: 'Нэг хэрэглэгч нөгөөгийн хуудсыг харлаа.', en: 'One customer got the other’s page.' },
         right,
       );
     }
-    if (!shows(launch.customer, now.last)) {
+    if (!shows(launch.customer, again)) {
       return failed(
         {
           mn: 'Зэрэг нээсэн хэрэглэгчдийн нэг нь өөрийн хуудсыг харсангүй.',
