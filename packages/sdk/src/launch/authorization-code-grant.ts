@@ -19,7 +19,7 @@ export async function authorizationCodeGrant(
 ): Promise<TokenResponse> {
   const about = { type: 'launch', operation: 'launch' } as const;
   // Awaited, since the stack of an error shows those who wait.
-  return await reported(internalsOf(client).reporter, about, async () =>
+  return await reported(internalsOf(client).reporter, about, () =>
     requestToken(client, parseAuthorizationResponse(input), options),
   );
 }

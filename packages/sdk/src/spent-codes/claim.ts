@@ -20,13 +20,17 @@ export function issuerOf(authorizationServer: string, clientId: string): string 
  * given back, since nothing was sent.
  * @throws {TokenRequestFailedError | SpentCodesUnavailableError}
  */
-export async function claim(
+export function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
+  // Which answers at once, and never fails.
+  if (spentCodes === ownSpentCodes()) return spentCodes.claim(key, spentCodeTtl);
+  return claimOfOthers(spentCodes, key, signal);
+}
+
+async function claimOfOthers(
   spentCodes: SpentCodes,
   key: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // Which answers at once, and never fails.
-  if (spentCodes === ownSpentCodes()) return spentCodes.claim(key, spentCodeTtl);
   // Whatever it throws or returns, this is a promise of ours.
   const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
   try {

@@ -9,7 +9,9 @@ export interface Started<T> {
 }
 
 /** A request under way, and how many callers wait for it. */
-interface Flight<T> extends Started<T> {
+interface Flight<T> {
+  /** Nothing once it has landed: V8 keeps what was taken out of a Map for long, and with it all that it holds. */
+  started: Started<T> | undefined;
   callers: number;
 }
 
@@ -21,7 +23,7 @@ let all: WeakMap<SpentCodes, Flights<unknown>> | undefined;
 /** The requests under way of all clients that share a memory, in every copy of this package. */
 function flightsOf<T>(spentCodes: SpentCodes): Flights<T> {
   all ??= processWide(
-    'flights/1',
+    'flights/2',
     ({ get, set }) => typeof get === 'function' && typeof set === 'function',
     () => new WeakMap<SpentCodes, Flights<unknown>>(),
   );
@@ -41,13 +43,16 @@ export function board<T>(
   signal: AbortSignal | null | undefined,
 ): Promise<T> {
   const flights = flightsOf<T>(spentCodes);
-  const land = (): unknown => flights.get(key) === flight && flights.delete(key);
-  let flight = flights.get(key);
-  if (!flight) {
-    flights.set(key, (flight = { ...start(), callers: 0 }));
-    flight.answer.then(land, land);
+  const flight = flights.get(key) ?? { started: undefined, callers: 0 };
+  const { answer, abort } = (flight.started ??= start());
+  const land = (): void => {
+    flight.started = undefined;
+    if (flights.get(key) === flight) flights.delete(key);
+  };
+  if (flight.callers === 0) {
+    flights.set(key, flight);
+    answer.then(land, land);
   }
-  const { answer, abort } = flight;
   flight.callers++;
   if (!signal) return answer;
 

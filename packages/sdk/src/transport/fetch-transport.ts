@@ -22,9 +22,8 @@ export function fetchTransport(
     const init: RequestInit = { method, headers, redirect: 'manual', signal };
     // Runtimes refuse a GET that has a body, even an empty one.
     if (body) init.body = bodyOf(body);
-    const answering = (async () => answerOf(await send(url, init), signal))();
     try {
-      return await orAborted(answering, signal);
+      return await orAborted(answerOf(send, url, init, signal), signal);
     } catch (error) {
       const systemCode = systemCodeOf(error);
       const notSent = beforeSending.test(systemCode ?? '') || neverSent?.test(wordsOf(error));
@@ -40,7 +39,13 @@ const beforeSending =
 // What undici says of a body that does not decompress; Bun, Deno and workerd have only words for it.
 const notDecompressed = /^(Z_|ERR__|ERR_BROTLI)|zlib|gzip|deflate|brotli|zstd|decompress/im;
 
-async function answerOf(response: Response, signal: AbortSignal): Promise<TransportResponse> {
+async function answerOf(
+  send: typeof fetch,
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+): Promise<TransportResponse> {
+  const response = await send(url, init);
   const { status, type, redirected } = response;
   const body = readerOf(response);
   if (type === 'opaqueredirect' || redirected) {

@@ -88,7 +88,7 @@ function firstToConnect(
       // The socket's own timer, which runs also while a merchant's test has put fake ones in the others' place.
       socket.setTimeout(attemptDelay, next).once('error', failed);
       // An error that nobody listens for ends the process.
-      socket.on('error', () => {});
+      socket.on('error', ignore);
       socket.once('connect', () => {
         socket.setTimeout(0).off('timeout', next).off('error', failed);
         socket.setKeepAlive(true, probeInterval);
@@ -100,3 +100,6 @@ function firstToConnect(
     next();
   });
 }
+
+// Outside, since the socket holds it as long as it is open.
+function ignore(): void {}

@@ -51,6 +51,8 @@ export function exchange(
       if (over) return;
       over = true;
       socket.off('data', count);
+      // As Node's own agents do with a connection that they keep: the request holds the whole exchange, secrets too.
+      if (whole && !socket.destroyed) Object.assign(socket, { _httpMessage: null });
       done(whole, bytes.any());
     };
     const fail = (systemCode?: string): void => {

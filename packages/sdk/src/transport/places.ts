@@ -9,30 +9,33 @@ export interface Places {
 /** As many at a time, the others in the order in which they came. */
 export function placesFor(most: number): Places {
   let taken = 0;
-  /** In order; who leaves takes no time to find. */
-  const queue = new Set<() => void>();
+  /**
+   * In order; who leaves takes no time to find. Each in a holder that is emptied: V8 keeps what was taken out of a
+   * Set for long, and with it all that it holds.
+   */
+  const queue = new Set<{ turn?: (() => void) | undefined }>();
 
   return {
     take(signal) {
       if (taken < most) return void taken++;
       return new Promise((resolve, reject) => {
-        const abort = (): void => {
-          queue.delete(turn);
+        const waiting: { turn?: (() => void) | undefined } = { turn: resolve };
+        queue.add(waiting);
+        // Stays on the signal, and does nothing any more once it is this one's turn.
+        signal.addEventListener('abort', () => {
+          queue.delete(waiting);
+          waiting.turn = undefined;
           reject(signal.reason as Error);
-        };
-        const turn = (): void => {
-          signal.removeEventListener('abort', abort);
-          resolve();
-        };
-        signal.addEventListener('abort', abort);
-        queue.add(turn);
+        });
       });
     },
     free() {
       const [first] = queue;
       if (!first) return void taken--;
+      const { turn } = first;
       queue.delete(first);
-      first();
+      first.turn = undefined;
+      turn?.();
     },
   };
 }

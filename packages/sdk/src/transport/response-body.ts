@@ -22,7 +22,7 @@ export function readerOf(response: Response): BodyReader {
   const leaveUnread = quietly(() => body.cancel?.());
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   return {
-    read: async () => (reader ??= body.getReader?.() as typeof reader & object).read(),
+    read: () => (reader ??= body.getReader?.() as typeof reader & object).read(),
     leave: () => (reader ? quietly(() => reader?.cancel())() : leaveUnread()),
   };
 }

@@ -99,12 +99,13 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const endpoint = await countingEndpoint();
     await requestToken(clientOf(endpoint), { code: freshCode() });
-    const port = endpoint.connections[0]?.socket.remotePort ?? 0;
-    const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+    const { localPort = 0, remotePort = 0 } = endpoint.connections[0]?.socket ?? {};
+    const address = (port: number): string =>
+      `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
     const line = readFileSync('/proc/net/tcp', 'latin1')
       .split('\n')
       .map((each) => each.trim().split(/\s+/))
-      .find(([, local]) => local === address);
+      .find(([, from, to]) => from === address(remotePort) && to === address(localPort));
     // The fifth column is `timer:when`, in hundredths of a second; 02 is the timer of the probes.
     const [timer, when = ''] = line?.[5]?.split(':') ?? [];
     expect(timer).toBe('02');
