@@ -204,4 +204,11 @@ test('it takes no other sandbox than that of the app', async () => {
   const [{ redirect_uri }] = [started];
   const { origin } = new URL(redirect_uri);
   expect(await run(['check', origin, '--only', 'launch'], { folder })).toMatchObject({ code: 0 });
+  // By its other name it is another address, for which a second sandbox would be started.
+  const { port } = new URL(started.url);
+  const byName = redirect_uri.replace('127.0.0.1', 'localhost');
+  expect(await run(['check', byName, '--port', port], { folder })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`A sandbox runs for ${redirect_uri};`),
+  });
 });

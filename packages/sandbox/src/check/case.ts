@@ -33,13 +33,15 @@ export interface Case {
   readonly run: (stage: Stage) => Promise<Verdict>;
 }
 
-/** A case can't be judged: no pass and no fault. */
+/** A case that can't be judged, which is neither passed nor failed, or that does not concern the app. */
 export class NotJudged extends Error {
   readonly words: Words;
+  readonly outcome: 'undecided' | 'skipped';
 
-  constructor(words: Words) {
+  constructor(words: Words, outcome: 'undecided' | 'skipped' = 'undecided') {
     super(words.en);
     this.words = words;
+    this.outcome = outcome;
   }
 }
 

@@ -20,8 +20,11 @@ export function needsWorkingLaunch({ app }: Stage): void {
 export function needsUserInfo(stage: Stage): void {
   needsWorkingLaunch(stage);
   if (stage.app.habits.asks) return;
-  throw new NotJudged({
-    mn: 'Апп хэрэглэгчийн мэдээллийг (userinfo) асуудаггүй тул шүүх боломжгүй.',
-    en: 'The app does not ask who the customer is (userinfo), so that this can’t be judged.',
-  });
+  throw new NotJudged(
+    {
+      mn: 'Апп хэрэглэгчийн мэдээллийг (userinfo) асуудаггүй.',
+      en: 'The app does not ask who the customer is (userinfo).',
+    },
+    'skipped',
+  );
 }

@@ -121,7 +121,7 @@ const stoppedWords: Words = {
 };
 
 function brokenOff(error: unknown, stopped: AbortSignal): Verdict {
-  if (error instanceof NotJudged) return { outcome: 'undecided', seen: error.words };
+  if (error instanceof NotJudged) return { outcome: error.outcome, seen: error.words };
   if (stopped.aborted) return { outcome: 'undecided', seen: stoppedWords };
   if (error instanceof SandboxRefused) {
     const { message } = error;

@@ -29,34 +29,49 @@ export async function monPayFor(
 ): Promise<MonPay> {
   if (url !== undefined) {
     const target = targetOf({ url, adminToken });
-    const found = await registered(target, app);
+    const found = registered(await appsOf(target), app);
     if (found) return { ...found, target, close: async () => {} };
     throw new CliError(
       `The sandbox at ${printable(target.url)} has no mini app ${app.origin}${app.pathname}. Start it with --merchant-url, or leave --url out.`,
     );
   }
+  const others: string[] = [];
   for (const target of runningSandboxes()) {
-    const found = await registered(target, app).catch(() => undefined);
+    const all = await appsOf(target).catch(() => []);
+    const found = registered(all, app);
     if (found) return { ...found, target, close: async () => {} };
+    others.push(...all.map(({ appUrl }) => printable(appUrl.href)));
   }
   const words = ['start', '--merchant-url', app.href, '--port', String(port)];
-  const { started, close } = await openSandbox(parseCommandLine(words) as StartOptions);
+  const { started, close } = await openSandbox(parseCommandLine(words) as StartOptions).catch(
+    (error: unknown) => {
+      throw error instanceof CliError ? withOthers(error, others) : error;
+    },
+  );
   const variables = Object.entries(variablesOf(started)).map(([name, value]) => `${name}=${value}`);
   process.stderr.write(`SANDBOX (not MonPay). Your app needs: ${variables.join(' ')}\n`);
   const { clientId, redirectUri } = started;
   return { target: started, appUrl: new URL(redirectUri), clientId, close };
 }
 
-/** The mini app of that address. Without a path it is the one of that origin. */
-async function registered(
-  target: Target,
-  app: URL,
-): Promise<Pick<MonPay, 'appUrl' | 'clientId'> | undefined> {
+/** Most who start a second sandbox meant the one that runs, by another name. */
+function withOthers({ message, exitCode }: CliError, others: readonly string[]): CliError {
+  const hint = ` A sandbox runs for ${others.join(', ')}; if that is your app, check this address.`;
+  return new CliError(others.length > 0 ? message + hint : message, exitCode);
+}
+
+type RegisteredApp = Pick<MonPay, 'appUrl' | 'clientId'>;
+
+async function appsOf(target: Target): Promise<readonly RegisteredApp[]> {
   const { clients } = await callAdmin<'getState'>(target, 'GET', '/_sandbox/state');
-  const all = clients.map(({ redirect_uri, client_id }) => ({
+  return clients.map(({ redirect_uri, client_id }) => ({
     appUrl: new URL(redirect_uri),
     clientId: client_id,
   }));
+}
+
+/** The mini app of that address. Without a path it is the one of that origin. */
+function registered(all: readonly RegisteredApp[], app: URL): RegisteredApp | undefined {
   const there = all.filter(({ appUrl }) => appUrl.origin === app.origin);
   const exact = there.find(({ appUrl }) => appUrl.href === app.href);
   return exact ?? (app.pathname === '/' && app.search === '' ? there[0] : undefined);

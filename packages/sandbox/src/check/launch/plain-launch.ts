@@ -1,6 +1,8 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { RecordedRequest } from '../../generated/admin-api.ts';
 import { statusWords } from '../said.ts';
+import type { Answer } from '../send.ts';
+import type { Words } from '../words.ts';
 
 /** A launch with a good code. */
 export const plainLaunch: Case = {
@@ -13,7 +15,7 @@ export const plainLaunch: Case = {
     const launch = await stage.launch(customer);
     const requests = await stage.tokenRequests(customer);
     const [request] = requests;
-    if (!request) return failed(noRequest(launch.last.status), right);
+    if (!request) return failed(noRequest(launch.last), right);
     if (!requests.some(({ status }) => status === 200)) return refused(request);
     if (launch.last.status >= 200 && launch.last.status < 400) {
       return passed({
@@ -36,10 +38,11 @@ const right = {
   en: 'The app turns the code into a token and shows the customer a page.',
 };
 
-function noRequest(status: number) {
+function noRequest(answer: Answer): Words {
+  const said = statusWords(answer);
   return {
-    mn: `Апп токены хүсэлт илгээсэнгүй (HTTP ${status || 'хариугүй'}). MONPAY_AUTHORIZATION_SERVER энэ туршилтын орчныг заасан уу?`,
-    en: `The app sent no token request (HTTP ${status || 'no answer'}). Does MONPAY_AUTHORIZATION_SERVER name this sandbox?`,
+    mn: `Токены хүсэлт ирсэнгүй (${said.mn}). MONPAY_AUTHORIZATION_SERVER энэ туршилтын орчныг заасан уу? Шалгалт хуудасны скрипт ажиллуулдаггүй: код серверт шууд ирэх ёстой.`,
+    en: `No token request came (${said.en}). Does MONPAY_AUTHORIZATION_SERVER name this sandbox? The check runs no scripts of a page: the code has to reach your server by the launch itself.`,
   };
 }
 
