@@ -2,6 +2,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { madePages } from './src/build/made-pages.ts';
 import { finish } from './src/build/finish.ts';
+import { searchInSpellings, weighPages } from './src/search/spellings.ts';
 import { sidebar } from './src/sidebar.ts';
 import { base, origin, repositoryUrl } from './src/site.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   integrations: [
     madePages(),
+    weighPages(),
     starlight({
       title: { mn: 'MonPay мини апп', en: 'MonPay mini apps' },
       defaultLocale: 'root',
@@ -30,6 +32,7 @@ export default defineConfig({
       expressiveCode: { defaultProps: { wrap: true } },
       credits: false,
     }),
+    searchInSpellings(),
     finish(),
   ],
 });

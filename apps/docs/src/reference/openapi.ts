@@ -72,12 +72,14 @@ export const operations: readonly Listed[] = [
 /** The members of an object, also of one that is put together from others. */
 export function membersOf(schema: Schema | undefined): Map<string, Schema & { must: boolean }> {
   const { properties = {}, required = [], allOf = [] } = schema ?? {};
-  return new Map([
-    ...allOf.flatMap((part) => [...membersOf(part)]),
-    ...Object.entries(properties).map(
-      ([name, field]) => [name, { ...field, must: required.includes(name) }] as const,
-    ),
-  ]);
+  const members = new Map<string, Schema & { must: boolean }>();
+  for (const part of allOf) {
+    for (const [name, member] of membersOf(part)) members.set(name, member);
+  }
+  for (const [name, field] of Object.entries(properties)) {
+    members.set(name, { ...field, must: required.includes(name) });
+  }
+  return members;
 }
 
 /** What an answer with HTTP 200 brings: the `result` of MonPay's envelope, or the whole. */

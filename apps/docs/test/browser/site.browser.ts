@@ -63,12 +63,16 @@ test('the reference names each operation in its language, with badges', async ()
   expect(await file.text()).toContain('POST {{baseUrl}}/v2/oauth/token');
 });
 
-test('search finds a page in its language', async () => {
-  await using opened = await openPage(site.url);
+test.each([
+  ['', 'Хайх', 'толбор', 'Төлбөр'],
+  ['en/', 'Search', 'refund', 'Payments'],
+])('search of /%s leads from a word to its page', async (prefix, button, word, title) => {
+  await using opened = await openPage(`${site.url}${prefix}`);
   const { page } = opened;
-  await page.getByRole('button', { name: 'Хайх' }).click();
-  await page.locator('.pagefind-ui__search-input').fill('минут');
-  await page.locator('.pagefind-ui__result-link').first().waitFor();
+  await page.getByRole('button', { name: button }).click();
+  await page.locator('.pagefind-ui__search-input').fill(word);
+  await page.locator('.pagefind-ui__result-link', { hasText: title }).first().click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 });
 
 test.each(['light', 'dark'] as const)(
