@@ -26,7 +26,27 @@ test.each<[string, string[], string]>([
     ['--merchant-url', 'https://shop.monpay.mn/launch'],
     "--merchant-url names a host of MonPay's",
   ],
-  ['a merchant URL that is none', ['--merchant-url', 'shop'], '--merchant-url takes an absolute'],
+  [
+    'a merchant URL that is none',
+    ['--merchant-url', 'ftp://x'],
+    '--merchant-url takes an absolute http: or https: URL in ASCII, without a fragment, a user name or a code, such as http://localhost:3000/launch.',
+  ],
+  ['a name that is none', ['--name', ''], '--name takes 1 to 50 characters.'],
+  [
+    'a host with a port',
+    ['--host', 'shop.test:80'],
+    "--host takes a list of host names without scheme or port, such as shop.test, and none of them MonPay's.",
+  ],
+  [
+    'hosts for notices with a scheme',
+    ['--deliver-to', 'http://x', '--deliver-to', 'http://y'],
+    '--deliver-to takes a list of host names',
+  ],
+  [
+    'a public URL that is none',
+    ['--port', '0', '--public-url', 'http://x/y'],
+    '--public-url takes the http: or https: URL that browsers open, without a path,',
+  ],
   [
     'a seed file that is not there',
     ['--seed', './s3cr3t'],

@@ -80,6 +80,32 @@ describe('start', () => {
     });
   });
 
+  test('says first what is wrong with the command line, then with the port, beside a sandbox of the folder', async () => {
+    await using server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port: foreign } = server.address() as AddressInfo;
+    const { started, folder } = await start();
+    const { port } = new URL(started.url);
+    for (const [args, code, words] of [
+      [['--merchant-url', 'ftp://x'], 2, /^--merchant-url takes [^\n]+$/],
+      [['--public-url', 'x', '--port', port], 2, /^--public-url takes [^\n]+$/],
+      [['--port', String(foreign)], 1, /^Port \d+ is in use\. [^\n]+$/],
+      [
+        ['--port', port],
+        1,
+        new RegExp(
+          `^Your sandbox already runs here: ${started.url}\nOpen the phone: ${started.phone_url.replace('?', '\\?')}\nTo start another, .*--port 0.*$`,
+        ),
+      ],
+    ] as const) {
+      const ended = await run(['start', ...args], { folder });
+      expect(ended).toMatchObject({ code, stdout: '' });
+      expect(ended.stderr.replace(/^monpay-sandbox: /, '').trimEnd()).toMatch(words);
+    }
+    const elsewhere = await run(['start', '--port', port], { env: { XDG_RUNTIME_DIR: folder } });
+    expect(elsewhere.stderr).toMatch(/^monpay-sandbox: Port \d+ is in use\. [^\n]+\n$/);
+  });
+
   test('opens the merchant URL, adds the latency, and answers in the shape that was asked for', async () => {
     const { started } = await start([
       '--merchant-url=http://127.0.0.1:8080/launch?lang=mn',

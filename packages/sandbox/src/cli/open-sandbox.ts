@@ -1,13 +1,15 @@
 import { createSandbox, type Sandbox } from '../create-sandbox.ts';
 import type { SandboxOptions } from '../world/options.ts';
-import { CliError } from './cli-error.ts';
+import { CliError, UsageError } from './cli-error.ts';
 import type { StartOptions } from './command-line.ts';
 import { readConfig } from './config-file.ts';
 import { keepState } from './keep-state.ts';
+import { portError } from './port-error.ts';
 import { announce } from './running-sandboxes.ts';
 import { readSeed } from './seed.ts';
 import type { Started } from './started.ts';
 import { openStateFile, unusable, type StateFile } from './state-file.ts';
+import { wrongOption } from './wrong-option.ts';
 
 /** A sandbox that listens, keeps its state, and can be found by the other commands. */
 export interface OpenSandbox {
@@ -23,7 +25,7 @@ export interface OpenSandbox {
  */
 export async function openSandbox(options: StartOptions): Promise<OpenSandbox> {
   const { port, https, hosts, publicUrl } = options;
-  const { sandbox, file } = make(options);
+  const { sandbox, file, forgets } = make(options);
   // Slow to load and seldom wanted.
   const certificate = https
     ? (await import('./self-signed-certificate.ts')).selfSignedCertificate()
@@ -38,6 +40,7 @@ export async function openSandbox(options: StartOptions): Promise<OpenSandbox> {
     .catch((error: unknown) => {
       throw error instanceof TypeError ? wrongOption(error) : portError(error, port);
     });
+  if (forgets !== undefined) process.stderr.write(`${forgets}\n`);
   // Not before it listens: a start that fails leaves what was kept as it is.
   const keeping =
     file &&
@@ -46,7 +49,8 @@ export async function openSandbox(options: StartOptions): Promise<OpenSandbox> {
     });
   let announced: ReturnType<typeof announce> | undefined;
   try {
-    announced = announce({ url, adminToken: sandbox.adminToken, certificate: certificate?.cert });
+    const { adminToken, phoneUrl = url } = sandbox;
+    announced = announce({ url, phoneUrl, adminToken, certificate: certificate?.cert });
   } catch (error) {
     process.stderr.write(
       `\`code\` and \`reset\` will need --url and --admin-token: ${(error as Error).message}.\n`,
@@ -78,49 +82,52 @@ export async function openSandbox(options: StartOptions): Promise<OpenSandbox> {
 function make({ merchantUrl, name, seed, settings, deliverTo, config, fresh }: StartOptions): {
   sandbox: Sandbox;
   file: StateFile | undefined;
+  /** Why it keeps nothing, if it does not. */
+  forgets: string | undefined;
 } {
   const given = seed === undefined ? undefined : readSeed(seed);
-  const file = stateOf(given, fresh);
-  const own = file?.seed ?? given;
+  const own = config === undefined ? {} : readConfig(config);
+  if (own.clients && (merchantUrl !== undefined || name !== undefined)) {
+    const named = merchantUrl === undefined ? '--name' : '--merchant-url';
+    throw new UsageError(
+      `${named} and the clients of --config are alternatives: give one of them.`,
+    );
+  }
   const options: SandboxOptions = {
     ...settings,
     deliverTo,
-    ...(config !== undefined && readConfig(config)),
+    ...own,
     ...(merchantUrl !== undefined && { merchantUrl }),
     ...(name !== undefined && { name }),
-    ...(own !== undefined && { seed: own }),
+    ...(given !== undefined && { seed: given }),
   };
   // Wrong options are said before what was kept is looked at.
-  const { state, path = '' } = file ?? {};
   const sandbox = created(options);
-  return {
-    sandbox: state === undefined ? sandbox : resume({ ...options, saved: state }, path),
-    file,
-  };
+  const { file, forgets } = stateOf(given, fresh);
+  return { sandbox: file ? resume(options, file) : sandbox, file, forgets };
 }
 
-function resume(options: SandboxOptions, path: string): Sandbox {
+function resume(options: SandboxOptions, { path, seed, state }: StateFile): Sandbox {
   try {
-    return createSandbox(options);
+    return createSandbox({ ...options, seed, ...(state !== undefined && { saved: state }) });
   } catch (error) {
     if (error instanceof TypeError) throw unusable(path);
     throw error;
   }
 }
 
-function stateOf(seed: string | undefined, fresh: boolean): StateFile | undefined {
+function stateOf(
+  seed: string | undefined,
+  fresh: boolean,
+): { file: StateFile | undefined; forgets: string | undefined } {
   try {
     const file = openStateFile(seed, fresh);
-    if (!file) {
-      process.stderr.write(
-        'Another sandbox of this folder is running and keeps its state. This one starts fresh and keeps nothing.\n',
-      );
-    }
-    return file;
+    const twin =
+      'Another sandbox of this folder is running and keeps its state. This one starts fresh and keeps nothing.';
+    return { file, forgets: file ? undefined : twin };
   } catch (error) {
     if (error instanceof CliError) throw error;
-    process.stderr.write(`The state is not kept: ${(error as Error).message}.\n`);
-    return undefined;
+    return { file: undefined, forgets: `The state is not kept: ${(error as Error).message}.` };
   }
 }
 
@@ -133,30 +140,8 @@ function created(options: SandboxOptions): Sandbox {
   }
 }
 
-function wrongOption({ message }: TypeError): CliError {
-  const named =
-    /\b(merchantUrl|name|latency|seed|errorShape|deliverTo|publicUrl|names(?=\[| takes))\b/g;
-  return new CliError(message.replace(named, flagOf), 2);
-}
-
 function withHost(url: string, host: string): string {
   const named = new URL(url);
   named.hostname = host;
   return named.origin;
-}
-
-/** The flag of an option: `merchantUrl` is `--merchant-url`. */
-function flagOf(option: string): string {
-  if (option === 'names') return '--host';
-  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-function portError(error: unknown, port: number): unknown {
-  const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code;
-  const fault = code && { EADDRINUSE: 'is in use', EACCES: 'cannot be opened by this user' }[code];
-  return fault
-    ? new CliError(
-        `Port ${port} ${fault}. Choose another with --port N, or --port 0 for any free one.`,
-      )
-    : error;
 }

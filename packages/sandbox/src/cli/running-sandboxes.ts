@@ -7,6 +7,10 @@ import { runtimeFolder } from './runtime-folder.ts';
 export interface RunningSandbox {
   readonly pid: number;
   readonly url: string;
+  /** The address of the phone, with the key that lets a browser in. */
+  readonly phoneUrl: string;
+  /** Where it was started. */
+  readonly folder: string;
   readonly adminToken: string;
   /** Where its certificate is, PEM, if it has one. */
   readonly certificateFile?: string | undefined;
@@ -19,18 +23,20 @@ export interface RunningSandbox {
  */
 export function announce(sandbox: {
   readonly url: string;
+  readonly phoneUrl: string;
   readonly adminToken: string;
   readonly certificate: string | undefined;
 }): { certificateFile: string | undefined; withdraw: () => void } {
   const folder = runtimeFolder();
-  const { url, adminToken, certificate } = sandbox;
+  const { certificate, ...reached } = sandbox;
   const file = join(folder, `${process.pid}.json`);
   const certificateFile = certificate && join(folder, `${process.pid}.pem`);
   const withdraw = (): void => {
     for (const path of [file, certificateFile]) if (path) rmSync(path, { force: true });
   };
   withdraw();
-  const announced: RunningSandbox = { pid: process.pid, url, adminToken, certificateFile };
+  const { pid } = process;
+  const announced: RunningSandbox = { pid, ...reached, folder: process.cwd(), certificateFile };
   const options = { mode: 0o600, flag: 'wx' } as const;
   if (certificateFile) writeFileSync(certificateFile, certificate, options);
   writeFileSync(file, JSON.stringify(announced), options);
