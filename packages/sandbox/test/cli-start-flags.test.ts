@@ -52,6 +52,27 @@ test.each<[string, string[], string]>([
     ['--seed', './s3cr3t'],
     '--seed names a file that does not exist.',
   ],
+  [
+    'a seed file that is not there, by its name',
+    ['--seed', './seeds/team.txt'],
+    '--seed names a file (./seeds/team.txt) that does not exist.',
+  ],
+  [
+    'a config file that is not there, by its name',
+    ['--config', 'nope.json'],
+    '--config names a file (nope.json) that does not exist.',
+  ],
+  ...[
+    's3cr3t',
+    'sbx_s3cr3t.json',
+    's3cr3t.eyJhbGciOiJIUzI1NiJ9',
+    's3cr3t==/x',
+    's3cr3t\u001b.json',
+  ].map((value): [string, string[], string] => [
+    `what may be no file: ${JSON.stringify(value)}`,
+    ['--config', value],
+    '--config names a file that does not exist.',
+  ]),
 ])('start refuses %s in one line', async (_, args, message) => {
   const { code, stdout, stderr } = await run(['start', ...args]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

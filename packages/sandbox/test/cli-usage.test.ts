@@ -48,6 +48,18 @@ describe('the command line', () => {
       ['start', '--latency', '1s3cr3t'],
       '--latency must be a whole number',
     ],
+    ...['--latency=-5', '--latency -5', '--port 0 --latency -5'].map(
+      (words): [string, string[], string] => [
+        `a latency below zero: ${words}`,
+        ['start', ...words.split(' ')],
+        '--latency must be a whole number from 0 to 120000.',
+      ],
+    ),
+    ...['-s3cr3t', '--json'].map((value): [string, string[], string] => [
+      `a flag in place of a value: ${value}`,
+      ['start', '--seed', value],
+      '--seed needs a value. Write one that begins with - as --seed=VALUE.',
+    ]),
     [
       'an unknown shape',
       ['start', '--error-shape', 's3cr3t'],
@@ -71,6 +83,12 @@ describe('the command line', () => {
     expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
     expect(error).toMatchObject({ message: expect.stringMatching(/^.*See --help\.$/) });
     expect(String(error).toLowerCase()).not.toContain('s3cr3t');
+  });
+
+  test.each(['--version', '-v'])('says which version it is: %s', async (flag) => {
+    const { default: own } = await import('../package.json', { with: { type: 'json' } });
+    const said = { code: 0, stdout: `${own.version}\n`, stderr: '' };
+    expect(await run([flag])).toEqual(said);
   });
 
   test('says what is wrong in one line, with exit code 2', async () => {

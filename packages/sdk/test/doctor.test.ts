@@ -97,7 +97,15 @@ describe('doctor', () => {
     const above = await doctor({ [about]: 'https://shop.example/' }, [], folder);
     expect(above.checks).toContainEqual(expect.objectContaining({ about, level: 'ok' }));
     const missing = await run(['--env', 'nowhere.env'], { folder });
-    expect(missing).toMatchObject({ status: 1, stderr: expect.stringContaining('(ENOENT)') });
+    expect(missing).toMatchObject({
+      status: 1,
+      stderr: "monpay-doctor: nowhere.env can't be read (ENOENT).\n",
+    });
+    const secret = await run(['--env', 's3cr3t-of-the-shop'], { folder });
+    expect(secret).toMatchObject({
+      status: 1,
+      stderr: "monpay-doctor: The file of --env can't be read (ENOENT).\n",
+    });
   });
 
   test('lists everything that is missing when nothing is set', async () => {
@@ -364,6 +372,11 @@ describe('its command line', () => {
     ['a stray word', ['s3cr3t-of-the-shop'], 'Unexpected argument. See --help.'],
     ['a flag without its value', ['--env'], "Option '--env <value>' argument missing. See --help."],
     [
+      'a flag in place of a value',
+      ['--env', '--json'],
+      '--env needs a value. Write one that begins with - as --env=VALUE. See --help.',
+    ],
+    [
       'a value for an option that takes none',
       ['--json=s3cr3t'],
       "Option '--json' does not take an argument. See --help.",
@@ -385,5 +398,10 @@ describe('its command line', () => {
     const { status, stdout, stderr } = await run([flag]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^monpay-doctor: .*\n\nUsage: monpay-doctor/);
+  });
+
+  test.each(['--version', '-v'])('says which version it is: %s', async (flag) => {
+    const { default: own } = await import('../package.json', { with: { type: 'json' } });
+    expect(await run([flag])).toEqual({ status: 0, stdout: `${own.version}\n`, stderr: '' });
   });
 });

@@ -9,7 +9,7 @@ export class CliError extends Error {
   }
 }
 
-/** The command line is wrong. It never repeats a value: a secret may have been pasted in the wrong place. */
+/** The command line is wrong. It repeats no value but the name of a file: a secret may have been pasted in the wrong place. */
 export class UsageError extends CliError {
   constructor(message: string) {
     super(`${message} See --help.`, 2);

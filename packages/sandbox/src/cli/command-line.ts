@@ -77,7 +77,7 @@ export type CommandLine =
   | CheckOptions
   | AdminOptions
   | DoctorOptions
-  | { readonly command: 'help' };
+  | { readonly command: 'help' | 'version' };
 
 /**
  * Reads the command line. Without a command it is `start`.
@@ -85,6 +85,7 @@ export type CommandLine =
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const args = argv[0] === '--' ? argv.slice(1) : [...argv];
+  if (args[0] === '--version' || args[0] === '-v') return { command: 'version' };
   const command = args[0]?.startsWith('-') ? 'start' : (args.shift() ?? 'start');
   if (Object.hasOwn(adminCommands, command)) return adminOptions(command as AdminCommand, args);
   switch (command) {

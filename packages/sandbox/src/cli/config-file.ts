@@ -3,6 +3,7 @@ import type { ClientRegistration } from '../world/clients.ts';
 import type { NewUser } from '../world/users.ts';
 import { camelCase } from './camel-case.ts';
 import { UsageError } from './cli-error.ts';
+import { shownFile } from './shown-file.ts';
 
 /** A merchant's own customers and clients. */
 export interface Config {
@@ -29,15 +30,15 @@ const known = {
 /**
  * Reads customers and clients from a JSON file, named as in the admin API. What they may be is checked by who takes
  * them.
- * @throws {UsageError} if it is not such a file; nothing of it is quoted
+ * @throws {UsageError} if it is not such a file; nothing that it holds is quoted
  */
 export function readConfig(path: string): Config {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new UsageError('--config names a file that does not exist.');
-  if (size > longest)
-    throw new UsageError(`--config names a file that is larger than ${longest} bytes.`);
-  const config = parse(path);
-  if (!isObject(config)) throw new UsageError('--config names a file that is not a JSON object.');
+  const names = `--config names ${shownFile(path)} that`;
+  if (size === undefined) throw new UsageError(`${names} does not exist.`);
+  if (size > longest) throw new UsageError(`${names} is larger than ${longest} bytes.`);
+  const config = parse(path, names);
+  if (!isObject(config)) throw new UsageError(`${names} is not a JSON object.`);
   const stranger = Object.keys(config).some((name) => !(name in known));
   if (stranger) throw new UsageError('--config takes only users and clients.');
   return Object.fromEntries(
@@ -47,11 +48,11 @@ export function readConfig(path: string): Config {
   ) as Config;
 }
 
-function parse(path: string): unknown {
+function parse(path: string, names: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new UsageError('--config names a file that is not JSON or that this user cannot read.');
+    throw new UsageError(`${names} is not JSON or that this user cannot read.`);
   }
 }
 

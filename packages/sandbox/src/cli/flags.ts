@@ -16,7 +16,7 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(
   options: Options,
 ) {
   const settings = {
-    args,
+    args: withNegativeNumbers(args, options),
     allowPositionals: true,
     options: { ...options, ...everywhere },
   } as const;
@@ -35,9 +35,25 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(
   return parsed.values;
 }
 
+/** A number below zero is the value of the flag before it, as if it were written with `=`: no flag is a number. */
+function withNegativeNumbers(args: readonly string[], options: ParseArgsOptionsConfig): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const name = joined.at(-1)?.slice('--'.length) ?? '';
+    const takesIt = Object.hasOwn(options, name) && options[name]?.type === 'string';
+    if (takesIt && /^-\d/.test(arg)) joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}
+
 /** Node's own words, without its advice and without a name that can't be a flag's. */
 function complaint({ message }: Error): string {
   const [sentence = ''] = message.split(/\. |\n/, 1);
+  const ambiguous = /^Option '(--[a-z-]+)' argument is ambiguous/.exec(sentence)?.[1];
+  if (ambiguous !== undefined) {
+    return `${ambiguous} needs a value. Write one that begins with - as ${ambiguous}=VALUE.`;
+  }
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
   if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
   return `${sentence.replace(/\.$/, '')}.`;

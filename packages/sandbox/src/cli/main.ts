@@ -46,5 +46,8 @@ async function run(): Promise<number> {
     case 'help':
       process.stdout.write(`${(await import('./usage.ts')).usage}\n`);
       return 0;
+    case 'version':
+      process.stdout.write(`${(await import('./version.ts')).version()}\n`);
+      return 0;
   }
 }

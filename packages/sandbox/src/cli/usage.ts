@@ -15,6 +15,7 @@ Usage: monpay-sandbox [start]   start one; without flags it makes credentials an
        monpay-sandbox reset     forget all but the credentials
        monpay-sandbox check URL play what MonPay will do to a running mini app, and judge what it does
        monpay-sandbox doctor    check a merchant's set-up, without spending a code
+       monpay-sandbox --version print the version
 
 start
   --merchant-url URL    the mini app that a launch opens (the registered redirect URI)

@@ -9,6 +9,7 @@ export interface Arguments {
   readonly authorizationServer: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
 /** What the person who typed the command did wrong. No value is repeated: it may be a secret, pasted in the wrong place. */
@@ -31,6 +32,7 @@ Usage: monpay-doctor [options]
   --redirect-uri URL          check this one, and whether it answers, wherever it is
   --authorization-server URL  check its certificate and clock, wherever it is (never a real MonPay host)
   --json                      print one JSON object
+  --version                   print the version
 
 Exit codes: 0 nothing stands in the way, 1 something cannot work, 2 the command line is wrong.`;
 
@@ -43,6 +45,7 @@ const options = {
   'authorization-server': text,
   json: flag,
   help: { ...flag, short: 'h' },
+  version: { ...flag, short: 'v' },
 } as const;
 
 /** @throws {WrongUseError} */
@@ -67,12 +70,17 @@ export function readArguments(argv: readonly string[]): Arguments {
     authorizationServer: values['authorization-server'],
     json: values.json,
     help: values.help,
+    version: values.version,
   };
 }
 
 /** Node's own words, without its advice, and without a name that can't be a flag's. */
 function complaint({ message }: Error): string {
   const [sentence = ''] = message.split(/\. |\n/, 1);
+  const ambiguous = /^Option '(--[a-z-]+)' argument is ambiguous/.exec(sentence)?.[1];
+  if (ambiguous !== undefined) {
+    return `${ambiguous} needs a value. Write one that begins with - as ${ambiguous}=VALUE.`;
+  }
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
   if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
   return `${sentence.replace(/\.$/, '')}.`;

@@ -4,6 +4,7 @@ import { readArguments, usage, WrongUseError, type Arguments } from './arguments
 import type { Check } from './check.ts';
 import { examine } from './examine.ts';
 import { readVariables } from './variables.ts';
+import { version } from './version.ts';
 
 // Whoever read the output may leave, as `head` does: that ends nothing.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -24,6 +25,10 @@ try {
 async function doctor(given: Arguments): Promise<number> {
   if (given.help) {
     process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (given.version) {
+    process.stdout.write(`${version()}\n`);
     return 0;
   }
   const { variables, source } = readVariables(process.env, given.envFile);

@@ -26,10 +26,16 @@ export function readVariables(environment: Variables, envFile: string | undefine
     if (envFile === undefined && code === 'ENOENT') {
       return { variables: environment, source: 'the environment (there is no .env here)' };
     }
-    throw new WrongUseError(`The file of --env (default .env) can't be read (${code}).`, 1);
+    throw new WrongUseError(`${shownFile(envFile ?? '.env')} can't be read (${code}).`, 1);
   }
   return {
     variables: { ...parseEnv(text), ...environment },
     source: `the environment and ${envFile === undefined ? '.env' : 'the file of --env'}`,
   };
+}
+
+/** A name that can only be a file's; otherwise it may be a secret that was pasted in the wrong place. */
+function shownFile(path: string): string {
+  const isFile = /^[\p{L}\d ._~:/\\@-]{0,200}\.[a-z]{1,5}$/iu.test(path) && !/sbx_/i.test(path);
+  return isFile ? path : 'The file of --env';
 }
