@@ -2,6 +2,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { madePages } from './src/build/made-pages.ts';
 import { finish } from './src/build/finish.ts';
+import { markdownPages } from './src/build/markdown.ts';
 import { searchInSpellings, weighPages } from './src/search/spellings.ts';
 import { sidebar } from './src/sidebar.ts';
 import { base, origin, repositoryUrl } from './src/site.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
       credits: false,
     }),
     searchInSpellings(),
+    markdownPages(),
     finish(),
   ],
 });

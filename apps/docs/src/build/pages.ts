@@ -19,21 +19,26 @@ export interface WrittenPage {
 
 /** The pages of a language that somebody wrote: `''` for Mongolian, `en/` for English. What is made is not among them. */
 export function writtenPages(prefix: '' | 'en/'): WrittenPage[] {
-  const names = globSync('**/*.{md,mdx}', { cwd: join(pagesFolder, prefix) });
-  return names
+  return allPages(prefix).filter(({ name }) => !isMade(name));
+}
+
+/** Every page of a language, as Markdown before it is built. */
+export function allPages(prefix: '' | 'en/'): WrittenPage[] {
+  return globSync('**/*.{md,mdx}', { cwd: join(pagesFolder, prefix) })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => !isMade(name) && (prefix !== '' || !name.startsWith('en/')))
+    .filter((name) => prefix !== '' || !name.startsWith('en/'))
     .sort()
-    .map((name) => {
-      const file = join(pagesFolder, prefix, name);
-      const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-      const [, matter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-      const fields = matter.split('\n').flatMap((line) => {
-        const [, key, value] = /^(\w+): (.*)$/.exec(line) ?? [];
-        return key === undefined ? [] : [[key, value ?? ''] as const];
-      });
-      return { name, file, text, body, matter: Object.fromEntries(fields) };
-    });
+    .map((name) => readPage(name, join(pagesFolder, prefix, name)));
+}
+
+function readPage(name: string, file: string): WrittenPage {
+  const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  const [, matter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const fields = matter.split('\n').flatMap((line) => {
+    const [, key, value] = /^(\w+): (.*)$/.exec(line) ?? [];
+    return key === undefined ? [] : [[key, value ?? ''] as const];
+  });
+  return { name, file, text, body, matter: Object.fromEntries(fields) };
 }
 
 function isMade(name: string): boolean {

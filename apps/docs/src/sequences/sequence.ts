@@ -18,7 +18,7 @@ export const actorNames: Readonly<Record<Actor, Words>> = {
 };
 
 /** How a customer is signed in. */
-export const launch: readonly Step[] = [
+const launch: readonly Step[] = [
   {
     from: 'customer',
     to: 'monpay',
@@ -67,7 +67,7 @@ export const launch: readonly Step[] = [
 ];
 
 /** How an order is paid. */
-export const payment: readonly Step[] = [
+const payment: readonly Step[] = [
   {
     from: 'customer',
     to: 'server',
@@ -129,3 +129,6 @@ export const payment: readonly Step[] = [
     words: { mn: 'дэлгүүр рүү буцаана', en: 'back to the shop' },
   },
 ];
+
+/** What is drawn, by its name. */
+export const sequences = { launch, payment } as const;
