@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import {
   cancelInvoice,
@@ -150,4 +151,22 @@ test.each<[string, (client: ConfidentialClient) => Promise<unknown>, sent: numbe
     outcome: 'unknown',
   });
   expect(server.calls).toHaveLength(1 + sent);
+});
+
+test('a refusal that repeats the token and the secret shows neither, also if they are words', async () => {
+  const accessToken = 'mapleyardtoken';
+  const clientSecret = 'copperhousesecret';
+  const server = await monpayServer(() => ({
+    status: 403,
+    body: { code: accessToken, intCode: 6, info: `no right for ${accessToken} of ${clientSecret}` },
+  }));
+  for (const [over, client] of clientsOf(server, { clientSecret })) {
+    const error = await errorOf(getInvoice(client, 64, { accessToken }));
+    expect(error, over).toMatchObject({
+      intCode: 6,
+      info: 'no right for [redacted] of [redacted]',
+    });
+    const shown = `${inspect(error, { showHidden: true })}${JSON.stringify(error)}`;
+    expect(shown, over).not.toMatch(/mapleyard|copperhouse/);
+  }
 });
