@@ -27,15 +27,18 @@ try {
 } catch (error) {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const isUsage = code.startsWith('ERR_PARSE_ARGS');
-  console.error(`dev: ${message}${isUsage ? '. See --help.' : ''}`);
+  // Without Node's advice.
+  const [sentence = ''] = message.split(/\.? To specify|\.?\n/);
+  console.error(`dev: ${isUsage ? `${sentence}. See --help.` : message}`);
   process.exitCode = isUsage ? 2 : 1;
 }
 process.exit();
 
 function parse(): { help: boolean; json: boolean; port: number | undefined } {
   const argv = process.argv.slice(2);
+  const given = argv[0] === '--' ? argv.slice(1) : argv;
   const { values } = parseArgs({
-    args: argv[0] === '--' ? argv.slice(1) : argv,
+    args: withNegativePort(given),
     options: {
       port: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -51,6 +54,14 @@ function parse(): { help: boolean; json: boolean; port: number | undefined } {
   return { ...flags, port: port === undefined ? undefined : Number(port) };
 }
 
+/** `--port -1` as `--port=-1`: a number below zero is a value, although it begins like a flag. */
+function withNegativePort(args: readonly string[]): string[] {
+  return args.reduce<string[]>((read, arg) => {
+    const isPort = read.at(-1) === '--port' && /^-\d/.test(arg);
+    return isPort ? [...read.slice(0, -1), `--port=${arg}`] : [...read, arg];
+  }, []);
+}
+
 function greeting({ url, clientSecret }: Dev): string {
   return `
 SANDBOX (not MonPay), and a small shop as its mini app. Open this, pick a customer, tap the shop:
@@ -61,6 +72,8 @@ What the phone copies as curl takes the secret from the environment. It is made 
 
   export MONPAY_CLIENT_SECRET=${clientSecret}
 
-Энэ хаягийг нээгээд, хэрэглэгч сонгож, дэлгүүрийг дарна уу. Ctrl-C stops both.
+Ctrl-C stops both.
+
+Дээрх хаягийг нээж, хэрэглэгч сонгоод, дэлгүүрийг дарна уу. Ctrl-C дарвал хоёулаа зогсоно.
 `;
 }

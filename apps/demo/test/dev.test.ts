@@ -35,6 +35,11 @@ test('dev prints one address; two taps later the shop greets the customer; Ctrl-
     expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_sandbox\/\?key=[\w-]{32}$/),
   ]);
 
+  for (const line of printed().split('\n')) {
+    expect(/[а-яөү]/i.test(line) && /[a-z]{3}/.test(line.replace('Ctrl-C', ''))).toBe(false);
+  }
+  expect(printed()).toMatch(/^Ctrl-C stops both\.$/m);
+
   // As the phone does: the page, then a code for a customer, then the mini app.
   const origin = new URL(urls[0] ?? '').origin;
   const page = await fetch(urls[0] ?? '', { redirect: 'manual' });
@@ -69,6 +74,19 @@ test('dev says that its port is in use', async () => {
   expect(printed()).toBe(
     `dev: Port ${port} is in use. Choose another with --port N, or --port 0.\n`,
   );
+});
+
+test.each<[args: string[], message: string]>([
+  [['--port', '-1'], '--port must be a whole number from 0 to 65535. See --help.'],
+  [['--port', '--json'], "Option '--port' argument is ambiguous. See --help."],
+  [
+    ['4020'],
+    "Unexpected argument '4020'. This command does not take positional arguments. See --help.",
+  ],
+])('dev refuses %j in one line', async (args, message) => {
+  const { printed, ended } = dev(...args);
+  expect(await ended).toBe(2);
+  expect(printed()).toBe(`dev: ${message}\n`);
 });
 
 test('dev --json prints the addresses for a program', async () => {

@@ -37,7 +37,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
 function parse(args: string[]) {
   try {
     return parseArgs({
-      args,
+      args: withNegativePort(args),
       options: {
         port: { type: 'string', default: '4010' },
         spec: { type: 'string', default: defaultSpecFile },
@@ -45,7 +45,15 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (cause) {
-    const [sentence] = (cause as Error).message.split(/\.? To specify|\n/);
+    const [sentence] = (cause as Error).message.split(/\.? To specify|\.?\n/);
     throw new UsageError(`${sentence}. See --help.`, { cause });
   }
+}
+
+/** `--port -1` as `--port=-1`: a number below zero is a value, although it begins like a flag. */
+function withNegativePort(args: readonly string[]): string[] {
+  return args.reduce<string[]>((read, arg) => {
+    const isPort = read.at(-1) === '--port' && /^-\d/.test(arg);
+    return isPort ? [...read.slice(0, -1), `--port=${arg}`] : [...read, arg];
+  }, []);
 }

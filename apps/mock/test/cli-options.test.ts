@@ -19,6 +19,8 @@ test.each([
   [['--port', '1.5'], '--port must be a whole number from 0 to 65535, not "1.5".'],
   [['--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
   [['--port=-1'], '--port must be a whole number from 0 to 65535, not "-1".'],
+  [['--port', '-1'], '--port must be a whole number from 0 to 65535, not "-1".'],
+  [['--port', '--help'], /^Option '--port' argument is ambiguous\. See --help\.$/],
   [['--port='], '--port must be a whole number from 0 to 65535, not "".'],
   [['--port'], "Option '--port <value>' argument missing. See --help."],
   [['--spec='], '--spec needs the name of a file.'],

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { CliCommand, run, temporaryFolder } from './cli-command.ts';
+import { CliCommand, run, start, temporaryFolder } from './cli-command.ts';
 
 /** Starts a sandbox that writes `.env`, and waits until it has. */
 async function writing(folder: string): Promise<Readonly<Record<string, string | undefined>>> {
@@ -72,3 +73,26 @@ test('without the flag nothing is written', async () => {
   await command.printed('stdout', /Ctrl-C ends it\.\n/);
   expect(existsSync(join(folder, '.env'))).toBe(false);
 });
+
+test.each<[when: string, said: boolean, git: (folder: string) => void]>([
+  ['is no work tree of git', false, () => {}],
+  ['does not ignore it', true, (folder) => void initialise(folder)],
+  [
+    'ignores it',
+    false,
+    (folder) => writeFileSync(join(initialise(folder), '.gitignore'), '.env*\n'),
+  ],
+])('--write-env says whether git would take .env: the folder %s', async (_, said, git) => {
+  const folder = temporaryFolder();
+  git(folder);
+  const { command } = await start(['--write-env'], folder);
+  command.child.kill();
+  await command.ended;
+  const words = 'git does not ignore the .env of this folder: add .env to .gitignore.\n';
+  expect(command.stderr).toBe(said ? words : '');
+});
+
+function initialise(folder: string): string {
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  return folder;
+}

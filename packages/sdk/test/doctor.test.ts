@@ -114,6 +114,9 @@ describe('doctor', () => {
     for (const name of ['MONPAY_CLIENT_ID', 'MONPAY_CLIENT_SECRET', 'MONPAY_REDIRECT_URI']) {
       expect(stdout).toContain(`fail  ${name} is not set\n      → `);
     }
+    // As the README has it.
+    expect(stdout).toContain('`npx monpay-sandbox start --write-env` writes a .env');
+    expect(stdout).toContain('`node --env-file=.env server.js`');
   });
 
   test.each<[string, Record<string, string>, string, Line['level'], string]>([

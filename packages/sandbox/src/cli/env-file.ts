@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CliError } from './cli-error.ts';
 
@@ -30,6 +31,12 @@ export function openEnvFile(): EnvFile {
       }
     },
   };
+}
+
+/** Whether git would take the `.env` of this folder into the next commit. Without git, and outside of it, it does not. */
+export function isOpenToGit(): boolean {
+  const { status } = spawnSync('git', ['check-ignore', '--quiet', path], { timeout: 5000 });
+  return status === 1;
 }
 
 /** Whether a line sets a secret that no sandbox made. A name can stand in several lines. */

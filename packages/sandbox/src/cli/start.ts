@@ -1,5 +1,5 @@
 import type { StartOptions } from './command-line.ts';
-import { openEnvFile } from './env-file.ts';
+import { isOpenToGit, openEnvFile } from './env-file.ts';
 import { logLine } from './log-line.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { startedJson, startedText, variablesOf } from './started.ts';
@@ -20,6 +20,11 @@ export async function start(options: StartOptions): Promise<number> {
   });
   try {
     envFile?.write(variablesOf(started));
+    if (envFile && isOpenToGit()) {
+      process.stderr.write(
+        'git does not ignore the .env of this folder: add .env to .gitignore.\n',
+      );
+    }
     process.stdout.write(`${json ? startedJson(started) : startedText(started, writeEnv)}\n`);
     await stopped;
   } finally {

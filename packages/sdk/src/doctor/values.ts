@@ -20,7 +20,7 @@ const credential = {
   well: 'is set and well-formed (not shown)',
   todo: {
     missing:
-      'Set it for the server, or put it into .env. `npx monpay-sandbox start` prints one to try with.',
+      'Set it for the server, or put it into .env. To try without MonPay: `npx monpay-sandbox start --write-env` writes a .env, which `node --env-file=.env server.js` loads.',
     wrong: copyAgain,
   },
 };
