@@ -130,6 +130,11 @@ test('the memory has limits: requests 1000, codes 10 000, and the newest stay', 
   const { code: first } = sandbox.issueCode();
   for (let count = 0; count < 10_000; count++) sandbox.issueCode();
   expect(await exchange(sandbox, { code: first })).toMatchObject({ status: 403 });
+  const launched = await sandbox.fetch(`${sandbox.origin}/_sandbox/codes/code-1/launch`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${sandbox.adminToken}` },
+  });
+  expect(launched.status).toBe(404);
   for (let count = 0; count < 1005; count++) await post(sandbox, {});
   expect(sandbox.requests()).toHaveLength(1000);
   expect(sandbox.requests().at(-1)?.id).toBe(1006);

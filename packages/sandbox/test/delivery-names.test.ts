@@ -22,7 +22,7 @@ function resolving(...addresses: readonly string[]): void {
 
 /** Pays an invoice whose notice goes to this address. */
 async function noticeTo(redirectUri: string): Promise<NoticeDelivery | undefined> {
-  const sandbox = createSandbox({ deliverTo: ['shop.test'] });
+  const sandbox = createSandbox({ deliverTo: ['Shop.Test'] });
   const token = await merchantsToken(sandbox);
   return sandbox.pay(await newInvoice(sandbox, token, { redirectUri }));
 }

@@ -96,6 +96,12 @@ describe.each(ways)('%s', (how, start) => {
     },
   );
 
+  test('wrong_content_type calls JSON HTML', async () => {
+    const { send, sandbox } = await start();
+    const { headers } = await exchange(sandbox, { code: 'code_wrong_content_type' }, send);
+    expect(headers.get('Content-Type')).toBe('text/html;charset=UTF-8');
+  });
+
   test('a redirect (307) leads to a path of the sandbox, which exposes clients that follow it', async () => {
     const { sandbox, send } = await start();
     const redirected = await exchange(sandbox, { code: 'code_redirect' }, (input, init) =>
