@@ -94,10 +94,14 @@ function keptConnections(url: URL): Connections {
     return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
   }
 
-  async function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
-    signal.throwIfAborted();
+  function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
+    if (signal.aborted) return Promise.reject(signal.reason as Error);
     const turn = places.take(signal);
-    if (turn) await turn;
+    // While it waits in the queue, a promise is less to hold than the rest of this function.
+    return turn ? turn.then(() => withPlace(signal, which)) : withPlace(signal, which);
+  }
+
+  async function withPlace(signal: AbortSignal, which?: 'new'): Promise<Connection> {
     try {
       const candidates = which === 'new' ? [] : idle;
       if (candidates.length > 0) await news();

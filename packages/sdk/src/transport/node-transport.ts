@@ -10,12 +10,20 @@ import { uncheckedTls } from './unchecked-tls.ts';
  * is open and, with TLS, its certificate checked: what fails before that was not sent.
  */
 export const nodeTransport: Transport = (request, signal) => {
-  const url = new URL(request.url);
+  const url = parsed(request.url);
   if (!proxied(url))
     return request.repeatable ? read(request, url, signal) : send(request, url, signal);
   const refused = uncheckedTls(request.url);
   return refused ? Promise.resolve(refused) : throughProxy(request, signal);
 };
+
+/** Token requests all go to one URL, and each that waits in the queue would hold one of its own. */
+let lastUrl: URL | undefined;
+
+function parsed(url: string): URL {
+  if (lastUrl?.href !== url) lastUrl = new URL(url);
+  return lastUrl;
+}
 
 /** Sends a read, and once more if the server closed a kept connection as it left. */
 async function read(request: TransportRequest, url: URL, signal: AbortSignal): Promise<Answer> {
