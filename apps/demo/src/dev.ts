@@ -56,10 +56,12 @@ function parse(): { help: boolean; json: boolean; port: number | undefined } {
 
 /** `--port -1` as `--port=-1`: a number below zero is a value, although it begins like a flag. */
 function withNegativePort(args: readonly string[]): string[] {
-  return args.reduce<string[]>((read, arg) => {
+  const read: string[] = [];
+  for (const arg of args) {
     const isPort = read.at(-1) === '--port' && /^-\d/.test(arg);
-    return isPort ? [...read.slice(0, -1), `--port=${arg}`] : [...read, arg];
-  }, []);
+    read.push(isPort ? `${read.pop()}=${arg}` : arg);
+  }
+  return read;
 }
 
 function greeting({ url, clientSecret }: Dev): string {
