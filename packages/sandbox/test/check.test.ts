@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { cases } from '../src/check/cases.ts';
 import { parseCommandLine } from '../src/cli/command-line.ts';
@@ -37,9 +38,9 @@ test('an app without a fault passes every quick case, and nothing secret is in i
   expect(html).toContain("default-src 'none'; style-src 'sha256-");
   expect(html).not.toMatch(/<script|<img|<link|<[^>]*\s(?:on\w+|style)=/);
   expect(html).toContain('GET /v2/api/oauth/userinfo → 200');
-  for (const text of [stdout, stderr, junit, html]) {
-    expect(text).not.toMatch(/sbx_|session=[\w-]{36}/);
-    expect(text).not.toContain(started.client_secret);
+  for (const written of [stdout, stderr, junit, html]) {
+    expect(written).not.toMatch(/sbx_|session=[\w-]{36}/);
+    expect(written).not.toContain(started.client_secret);
   }
 });
 
@@ -100,6 +101,41 @@ test('what an assumption brings to light is a warning, which fails nothing', asy
   expect(outcomesIn(stdout)).toEqual({ reload: 'passed', head: 'warning' });
   expect(code).toBe(0);
 });
+
+test.each([
+  ['a form', 'POST /api/login code={code}'],
+  ['JSON', 'POST /api/login {"code":"{code}"}'],
+])('the script of a landing page hands the code over as %s', async (_, login) => {
+  const { app, folder } = await shopWithSandbox(scriptedShop);
+  const played = 'launch,one-token-request,reload,two-customers,refused-codes,phone-text';
+  const looked = ['--page', '/', '--only', `${played},head,code-in-address`, '--json'];
+  const args = ['check', app, '--login', login, ...looked];
+  const { stdout } = await run(args, { folder });
+  const passed = [...played.split(','), 'head'].map((name) => [name, 'passed']);
+  // Whether the script clears the address can't be seen.
+  const expected = { ...Object.fromEntries(passed), 'code-in-address': 'undecided' };
+  expect(outcomesIn(stdout)).toEqual(expected);
+});
+
+/** The same app, whose launch is a page with a script. */
+function scriptedShop(started: StartedSandbox): Handler {
+  const shop = rightShop(started);
+  return async (request, response) => {
+    if (request.url?.startsWith('/launch')) {
+      return response.setHeader('Cache-Control', 'no-store').end('<script src=app.js></script>');
+    }
+    if (request.url !== '/api/login') return shop(request, response);
+    const sent = await text(request);
+    const code = sent.startsWith('{')
+      ? String((JSON.parse(sent) as { code: unknown }).code)
+      : new URLSearchParams(sent).get('code');
+    request.method = 'GET';
+    request.url = `/launch?code=${code}`;
+    return spoiled(shop, (answer) => {
+      if (answer.status === 303) Object.assign(answer, { status: 200, body: '{"ok":true}' });
+    })(request, response);
+  };
+}
 
 test('without a sandbox it starts one, with the credentials that the folder had before', async () => {
   const folder = temporaryFolder();
@@ -176,6 +212,11 @@ test.each<[string, string[], string]>([
     '--skip takes the name of a case and a reason',
   ],
   ['an unknown language', [app, '--lang', 's3cr3t'], '--lang must be one of mn, en.'],
+  [
+    'a login without the code',
+    [app, '--login', 'POST /s3cr3t'],
+    '--login takes the request of your page',
+  ],
   ['a page elsewhere', [app, '--page', 'http://s3cr3t/'], '--page takes a path of your mini app'],
   ['a second address', [app, 's3cr3t'], 'Unexpected argument'],
 ])('refuses %s, and repeats no value', (_, args, message) => {

@@ -1,9 +1,12 @@
+import type { LoginStep } from './login-step.ts';
 import type { Selling } from './payment/selling.ts';
 
 /** What the merchant said of the app. */
 export interface AppOptions {
   /** A page that shows who is signed in, if the launch does not end there. */
   readonly page?: string | undefined;
+  /** What a script of the landing page sends, if it is the script that has the code. */
+  readonly login?: LoginStep | undefined;
   /** How it sells, if it does. */
   readonly selling?: Selling | undefined;
 }

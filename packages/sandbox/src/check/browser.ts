@@ -8,6 +8,8 @@ export interface Opening {
   readonly headers?: Readonly<Record<string, string>>;
   /** The fields of a form that is posted. */
   readonly form?: Readonly<Record<string, string>>;
+  /** What is posted in place of a form. */
+  readonly body?: { readonly type: string; readonly text: string };
   /** Whether redirects and refreshes are followed, within the app; by default they are. */
   readonly follow?: boolean;
   /** How long each answer may take: milliseconds, by default 15 000. */
@@ -56,17 +58,16 @@ export function createBrowser(
   };
   return {
     jar,
-    async open(address, { method, headers, form, follow = true, patience } = {}) {
+    async open(address, { method, headers, form, body, follow = true, patience } = {}) {
       const steps: Answer[] = [];
-      const body = form && new URLSearchParams(form).toString();
       let url = new URL(address, app);
       if (url.origin !== app.origin) throw new TypeError('The address is not one of the app.');
-      let verb = method ?? (form ? 'POST' : 'GET');
-      let sent = body;
+      let sent = form ? { type: formType, text: new URLSearchParams(form).toString() } : body;
+      let verb = method ?? (sent ? 'POST' : 'GET');
       for (;;) {
-        const type = sent === undefined ? {} : { 'Content-Type': formType };
+        const type = sent === undefined ? {} : { 'Content-Type': sent.type };
         const all = { ...navigation(jar), ...type, ...headers };
-        const request = { method: verb, url, headers: all, body: sent };
+        const request = { method: verb, url, headers: all, body: sent?.text };
         const last = await ask(request, patience ?? usualPatience);
         steps.push(last);
         const next = nextOf(last);

@@ -16,6 +16,7 @@ import {
   resourceCallsOf,
   tokenRequestsOf,
 } from './journal.ts';
+import { handOver } from './login-step.ts';
 import { send, type Answer, type SentRequest } from './send.ts';
 
 /** A code that MonPay made, and the address that it opens. */
@@ -31,6 +32,8 @@ export interface Launch extends Visit {
   readonly customer: Customer;
   readonly browser: Browser;
   readonly minted: Minted;
+  /** Where the customer is: what the launch itself led to, before any script. */
+  readonly landing: Visit;
 }
 
 /** One request of the check and its answer. */
@@ -53,6 +56,12 @@ export interface Stage {
   mint(customer: Customer): Promise<Minted>;
   /** The customer taps the mini app: a code is made, and the app is opened with it. */
   launch(customer: Customer, options?: Opening & { readonly browser?: Browser }): Promise<Launch>;
+  /** Opens the app with a code, however often it was opened with it before. */
+  open(
+    customer: Customer,
+    minted: Minted,
+    options?: Opening & { readonly browser?: Browser },
+  ): Promise<Launch>;
   /**
    * Calls the app, or this machine, as MonPay's server does.
    * @param patience how long the answer may take: milliseconds
@@ -123,10 +132,16 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       const { id, code, launch_url } = minted;
       return { id, code, url: new URL(launch_url) };
     },
-    async launch(customer, { browser = stage.browser(), ...opening } = {}) {
-      const minted = await stage.mint(customer);
-      const visit = await browser.open(minted.url, opening);
-      return { customer, browser, minted, ...visit };
+    launch: async (customer, options) => stage.open(customer, await stage.mint(customer), options),
+    async open(customer, minted, { browser = stage.browser(), ...opening } = {}) {
+      const landing = await browser.open(minted.url, opening);
+      const about = { customer, browser, minted, landing };
+      const { login } = app.options;
+      // No script runs on what is no page, or is only fetched.
+      if (!login || opening.follow === false || landing.last.status !== 200)
+        return { ...about, ...landing };
+      const handed = await handOver(browser, login, minted.code, opening.patience);
+      return { ...about, ...handed, steps: [...landing.steps, ...handed.steps] };
     },
     async fault({ id }, fault, options = {}) {
       struck.add(id);

@@ -3,6 +3,7 @@ import type { Selling } from '../check/payment/selling.ts';
 import { languages, type Language } from '../check/words.ts';
 import { parseUrl } from './addresses.ts';
 import { UsageError } from './cli-error.ts';
+import { loginStep, type LoginStep } from '../check/login-step.ts';
 import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
 import { sellingOptions } from './selling-options.ts';
 
@@ -18,6 +19,8 @@ export interface CheckOptions {
   readonly port: number;
   /** A page that shows who is signed in. */
   readonly page: string | undefined;
+  /** What a script of the landing page sends with the code. */
+  readonly login: LoginStep | undefined;
   /** How the app sells, if it does. */
   readonly selling: Selling | undefined;
   /** The cases that are played; by default all. */
@@ -41,6 +44,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     'admin-token': text,
     port: text,
     page: text,
+    login: text,
     buy: { type: 'string', multiple: true },
     delivered: text,
     refund: text,
@@ -60,6 +64,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     adminToken: values['admin-token'],
     port: whole('--port', values.port, 0, 65_535) ?? 4020,
     page: pathOf('--page', values.page),
+    login: loginOf(values.login),
     selling: sellingOptions(values),
     only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
     skip: new Map((values.skip ?? []).map(skipOf)),
@@ -87,6 +92,15 @@ function appOf(given = ''): URL {
 function pathOf(name: string, path: string | undefined): string | undefined {
   if (path === undefined || /^\/(?!\/)/.test(path)) return path;
   throw new UsageError(`${name} takes a path of your mini app, such as /orders.`);
+}
+
+function loginOf(given: string | undefined): LoginStep | undefined {
+  if (given === undefined) return undefined;
+  const step = loginStep(given);
+  if (step) return step;
+  throw new UsageError(
+    '--login takes the request of your page that has the code, such as "POST /api/login code={code}".',
+  );
 }
 
 function skipOf(given: string): [name: string, reason: string] {

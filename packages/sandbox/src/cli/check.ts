@@ -46,13 +46,13 @@ export async function check(options: CheckOptions): Promise<number> {
 }
 
 async function play(
-  { only, skip, language, page, selling }: CheckOptions,
+  { only, skip, language, page, login, selling }: CheckOptions,
   { target, appUrl, clientId }: MonPay,
   stopped: AbortSignal,
 ): Promise<readonly Result[]> {
   const admin = adminOf(target);
   const sandbox = new URL(target.url);
-  const about = { url: appUrl, sandbox, clientId, options: { page, selling } };
+  const about = { url: appUrl, sandbox, clientId, options: { page, login, selling } };
   const app: App = { ...about, habits: await learnHabits(about, admin, stopped) };
   const chosen = only ? cases.filter(({ name }) => only.has(name)) : cases;
   let done = 0;

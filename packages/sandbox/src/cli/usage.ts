@@ -61,6 +61,9 @@ check URL
   --only NAME,...       play these cases alone
   --skip NAME=REASON    leave a case out; the reason stands in the report; can be repeated
   --page PATH           a page that shows who is signed in, if a launch does not end there
+  --login "POST /api/login code={code}"
+                        what a script of the landing page sends with the code, if it is not the
+                        launch itself that brings the code to the server; a body can be JSON
   --buy "POST /buy item=1"
                         what a customer does to buy; can be repeated; or the file of a script.
                         Without it no payment is played

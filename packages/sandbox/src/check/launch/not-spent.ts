@@ -58,7 +58,7 @@ export const reload: Case = {
     const customer = stage.customer();
     const { browser, minted } = await stage.launch(customer);
     const before = (await stage.tokenRequests(customer)).length;
-    const { last } = await browser.open(minted.url);
+    const { last } = await stage.open(customer, minted, { browser });
     const again = (await stage.tokenRequests(customer)).length - before;
     if (before === 0) throw new NotJudged(noRequest);
     const said = statusWords(last);

@@ -41,8 +41,8 @@ const right = {
 function noRequest(answer: Answer): Words {
   const said = statusWords(answer);
   return {
-    mn: `Токены хүсэлт ирсэнгүй (${said.mn}). MONPAY_AUTHORIZATION_SERVER энэ туршилтын орчныг заасан уу? Шалгалт хуудасны скрипт ажиллуулдаггүй: код серверт шууд ирэх ёстой.`,
-    en: `No token request came (${said.en}). Does MONPAY_AUTHORIZATION_SERVER name this sandbox? The check runs no scripts of a page: the code has to reach your server by the launch itself.`,
+    mn: `Токены хүсэлт ирсэнгүй (${said.mn}). MONPAY_AUTHORIZATION_SERVER энэ туршилтын орчныг заасан уу? Кодыг хуудасны скрипт илгээдэг бол --login-ээр заана уу.`,
+    en: `No token request came (${said.en}). Does MONPAY_AUTHORIZATION_SERVER name this sandbox? If a script of your page sends the code, say how with --login.`,
   };
 }
 

@@ -69,13 +69,11 @@ async function spoiled(stage: Stage, how: 'revoke' | 'expire'): Promise<Launch> 
   const minted = await stage.mint(customer);
   const path = `/_sandbox/codes/${minted.id}/${how}`;
   await stage.admin.call<'revokeCode' | 'expireCode'>('POST', path);
-  const browser = stage.browser();
-  return { customer, minted, browser, ...(await browser.open(minted.url)) };
+  return stage.open(customer, minted);
 }
 
 /** Used by its customer, and then found by somebody else. */
 async function used(stage: Stage): Promise<Launch> {
   const first = await stage.launch(stage.customer());
-  const browser = stage.browser();
-  return { ...first, browser, ...(await browser.open(first.minted.url)) };
+  return stage.open(first.customer, first.minted);
 }

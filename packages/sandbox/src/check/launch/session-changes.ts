@@ -39,7 +39,7 @@ export const sessionChanges: Case = {
         right,
       );
     }
-    const where = stage.app.options.page ?? first.last.url;
+    const where = stage.app.options.page ?? first.landing.last.url;
     const joined = (await sees(beforeAny, where, one)) || (await sees(beforeOther, where, other));
     return joined
       ? failed(

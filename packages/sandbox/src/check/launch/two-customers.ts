@@ -42,7 +42,9 @@ async function launchAt(stage: Stage, customer: Customer, ms: number): Promise<L
 
 /** The customer's page once more; one at the address with the code would be another launch. */
 async function openedAgain({ app }: Stage, { browser, last, minted }: Launch): Promise<Answer> {
-  const address = app.options.page ?? last.url.href;
+  const { page, login } = app.options;
+  const address = page ?? last.url.href;
+  if (login && page === undefined) return last;
   return address.includes(minted.code) ? last : (await browser.open(address)).last;
 }
 

@@ -14,7 +14,8 @@ export const codeInAddress: Case = {
   title: { mn: 'Код хаягнаас арилна', en: 'The code leaves the address' },
   async run(stage) {
     needsWorkingLaunch(stage);
-    const { minted, last, outside } = await stage.launch(stage.customer());
+    const { minted, landing } = await stage.launch(stage.customer());
+    const { last, outside } = landing;
     const at = outside ?? last.url;
     if (!at.href.includes(minted.code)) {
       return passed({
@@ -22,10 +23,11 @@ export const codeInAddress: Case = {
         en: 'The address of the page has no code in it.',
       });
     }
-    if (/\breplaceState\b/.test(last.body)) {
+    // The script of a page may clear the address.
+    if (stage.app.options.login || /\breplaceState\b/.test(last.body)) {
       throw new NotJudged({
-        mn: 'Хуудас кодтой хаяг дээр гарч, replaceState дууддаг. Хаяг цэвэрлэгдэхийг хөтөчгүйгээр харах боломжгүй.',
-        en: 'The page is shown at the address with the code and calls replaceState. Whether that clears the address can’t be seen without a browser.',
+        mn: 'Хуудас кодтой хаяг дээр гарч, скрипт ажиллуулдаг. Хаяг цэвэрлэгдэхийг хөтөчгүйгээр харах боломжгүй.',
+        en: 'The page is shown at the address with the code and runs a script. Whether that clears the address can’t be seen without a browser.',
       });
     }
     return failed(
