@@ -137,7 +137,7 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       const landing = await browser.open(minted.url, opening);
       const about = { customer, browser, minted, landing };
       const { login } = app.options;
-      // No script runs on what is no page, or is only fetched.
+      // Nothing runs a script that was not opened as a page.
       if (!login || opening.follow === false || landing.last.status !== 200)
         return { ...about, ...landing };
       const handed = await handOver(browser, login, minted.code, opening.patience);
