@@ -15,12 +15,20 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   {
     label: 'Бүтэн дэлгүүр',
     translations: { en: 'A whole shop' },
-    items: ['recipes/express', 'recipes/fastify', 'recipes/hono', 'recipes/next'],
+    items: [
+      'recipes/express',
+      'recipes/fastify',
+      'recipes/hono',
+      'recipes/next',
+      'recipes/nest',
+      'recipes/php',
+      'recipes/java',
+    ],
   },
   {
     label: 'Ашиглалт',
     translations: { en: 'In use' },
-    items: ['troubleshooting', 'security', 'going-live'],
+    items: ['troubleshooting', 'testing', 'deployment', 'security', 'going-live'],
   },
   'reference',
   {

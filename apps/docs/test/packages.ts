@@ -2,7 +2,7 @@
 /* oxlint-disable no-restricted-imports */
 import type * as Sdk from '../../../packages/sdk/dist/index.d.ts';
 
-export { createSandbox, type Sandbox } from '../../../packages/sandbox/dist/index.js';
+export { createSandbox, magicCodes, type Sandbox } from '../../../packages/sandbox/dist/index.js';
 
 const { href } = new URL('../../../packages/sdk/dist/node/index.js', import.meta.url);
 

@@ -13,6 +13,7 @@ const typed = [
   'packages/sdk/README.md',
   'packages/sandbox/README.md',
   'apps/examples/README.md',
+  'spec/README.md',
   'checks/newcomer/package.json',
   'checks/newcomer/test/server.ts',
   'checks/newcomer/test/greeting.test.ts',
@@ -41,6 +42,7 @@ function isTyped(line: string): boolean {
       line
         .replace('server.ts', 'server.js')
         .replace('npx next', 'next')
+        .replace('npx monpay-sandbox check', 'monpay-sandbox check')
         .replace(/src\/(?:fastify|hono)\.ts/, 'src/express.ts'),
     );
   }
@@ -59,4 +61,18 @@ test('a part or block that is not there stops the build', () => {
     'declares no nothing',
   );
   expect(() => sourceOf({ file: 'README.md', block: 'not there' })).toThrow('no code block');
+});
+
+test('the codes and customers of the page about testing are those of the sandbox, and all of them', async () => {
+  const { createSandbox, magicCodes } = await import('./packages.ts');
+  const page = writtenPages('').find(({ name }) => name === 'testing.mdx')?.body ?? '';
+  const [, tables = ''] = page.split('## Тогтмол кодууд');
+  const codes = [...tables.matchAll(/`(code_\w+)`/g)].map(([, code]) => code);
+  expect(codes.sort()).toEqual([...magicCodes].sort());
+  const customers = [...tables.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, id]) => id);
+  expect(customers).toEqual(
+    createSandbox()
+      .users()
+      .map(({ id }) => id),
+  );
 });

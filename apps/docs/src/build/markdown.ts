@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { actorNames, sequences } from '../sequences/sequence.ts';
 import { base, languages, origin, type Language } from '../site.ts';
+import { figures } from './figures.ts';
 import { allPages, type WrittenPage } from './pages.ts';
 import { sourceOf, type Shown } from './source.ts';
 
@@ -61,6 +62,11 @@ function asMarkdown({ body, matter }: WrittenPage, language: Language): string {
       const { code, lang } = sourceOf(attributesOf(given) as unknown as Shown);
       return indented([`\`\`\`${lang}`, code, '```'].join('\n'), indent);
     })
+    .replaceAll(/^<Figures \/>$/gm, () =>
+      figures(language)
+        .map((each) => `- ${each}`)
+        .join('\n'),
+    )
     .replaceAll(/^<Sequence ([^>]*)\/>$/gm, (_, given: string) =>
       stepsOf(attributesOf(given)['of'] as keyof typeof sequences, language),
     )

@@ -87,6 +87,8 @@ test.each(['light', 'dark'] as const)(
       'troubleshooting/',
       'e/invalid_grant/',
       'reference/',
+      'testing/',
+      'deployment/',
     ];
     for (const path of [...pages, 'en/launch/', 'en/start/']) {
       for (const width of [390, 1280]) {
