@@ -65,15 +65,15 @@ test('a fault is said in the language of the machine or of --lang, with what wou
   const english = await run([...args, '--junit', 'j.xml'], { folder, env: { LANG: 'C.UTF-8' } });
   expect(english.code).toBe(1);
   expect(english.stdout)
-    .toContain(`FAILED  no-store: No cache keeps the answer to a launch (documented)
-    HTTP 303 was answered with Cache-Control: public, max-age=60.
-    Right would be: Cache-Control: no-store.`);
+    .toContain(`FAILED  no-store: No cache stores the answer to a launch (documented)
+    HTTP 303 came with Cache-Control: public, max-age=60.
+    Expected: Cache-Control: no-store.`);
   expect(english.stdout).toContain(
     'SKIPPED  head: HEAD spends no code (assumed)\n    Манай сервер',
   );
   expect(english.stdout.trimEnd().split('\n').at(-1)).toBe('failed 1, skipped 1');
   const junit = readFileSync(join(folder, 'j.xml'), 'utf8');
-  expect(junit).toContain('<failure message="HTTP 303 was answered');
+  expect(junit).toContain('<failure message="HTTP 303 came with');
   expect(junit).toContain('<skipped message="Манай сервер мэддэг"/>');
   const env = { LANG: 'en_US.UTF-8', LC_ALL: 'mn_MN' };
   expect((await run(args, { folder, env })).stdout).toContain('Зөв нь: Cache-Control: no-store.');

@@ -9,7 +9,7 @@ export function needsWorkingLaunch({ app }: Stage): void {
   if (app.habits.works) return;
   throw new NotJudged({
     mn: 'Энгийн нээлт ажиллахгүй байгаа тул шүүх боломжгүй (launch тохиолдлыг үзнэ үү).',
-    en: 'A plain launch does not work, so that this can’t be judged (see the case launch).',
+    en: 'A plain launch does not work, so this can’t be judged (see the case launch).',
   });
 }
 

@@ -13,7 +13,7 @@ const titleWords: Words = {
 };
 const aboutWords: Words = {
   mn: 'MonPay-ийн дүрийг туршилтын орчин гүйцэтгэсэн; MonPay өөрөө шалгаагүй. «Баримттай» нь гарын авлагад бичсэн, «ажиглагдсан» нь хэн нэгэн харсан, «таамагласан» нь батлагдаагүй гэсэн үг: түүний алдаа зөвхөн анхааруулга болно.',
-  en: 'A sandbox played MonPay; MonPay itself checked nothing. Documented: the guide says that MonPay does this. Observed: somebody saw it. Assumed: neither, so that a fault is no more than a warning.',
+  en: 'A sandbox played MonPay; MonPay itself checked nothing. Documented: the guide says that MonPay does this. Observed: somebody saw it. Assumed: neither, so a fault is only a warning.',
 };
 const phoneWords: Words = { mn: 'Утас ↔ апп', en: 'Phone ↔ app' };
 const monPayWords: Words = { mn: 'Апп ↔ MonPay', en: 'App ↔ MonPay' };

@@ -26,7 +26,7 @@ export const groupWords: Readonly<Record<CaseGroup, Words>> = {
 };
 
 /** Stands before what the app should do. */
-export const rightWords: Words = { mn: 'Зөв нь', en: 'Right would be' };
+export const rightWords: Words = { mn: 'Зөв нь', en: 'Expected' };
 
 /** How many cases had each outcome, in one line. */
 export function counted(results: readonly Result[], language: Language): string {

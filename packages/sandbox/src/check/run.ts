@@ -133,7 +133,7 @@ function brokenOff(error: unknown, stopped: AbortSignal): Verdict {
     outcome: 'undecided',
     seen: {
       mn: `Тохиолдлыг тоглуулах үед алдаа гарлаа (${name}).`,
-      en: `The case broke off (${name}).`,
+      en: `The check failed while it played this case (${name}).`,
     },
   };
 }

@@ -68,7 +68,7 @@ async function getsIn(
       },
       {
         mn: 'userId л үргэлж ирдэг; бусад нь байхгүй, null байж болно.',
-        en: 'Only userId always comes; all else may be missing or null.',
+        en: 'Only userId is always there; everything else may be missing or null.',
       },
     );
   }
@@ -86,9 +86,9 @@ async function saysNothing(launch: Launch, stage: Stage): Promise<Verdict | unde
   return failed(
     {
       mn: `Хуудсанд нэрийн оронд «${found}» гарлаа.`,
-      en: `The page says “${found}” in place of a name.`,
+      en: `The page says “${found}” instead of a name.`,
     },
-    { mn: 'Нэргүй мэндчилнэ.', en: 'It greets without a name.' },
+    { mn: 'Нэргүй мэндчилнэ.', en: 'Greet without a name.' },
   );
 }
 
@@ -102,7 +102,7 @@ async function keepsZero(
   return failed(
     {
       mn: 'Дугаарын эхний 0 алга болсон: дугаарыг тоо болгосон байна.',
-      en: 'The number has lost its leading 0: it was made a number.',
+      en: 'The phone number lost its leading 0: it was converted to a number.',
     },
     { mn: 'Утасны дугаар үргэлж текст.', en: 'A phone number is always text.' },
   );

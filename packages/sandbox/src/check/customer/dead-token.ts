@@ -27,7 +27,7 @@ export const deadToken: Case = {
       return failed(
         {
           mn: `userinfo ${asked} удаа, дараа нь токены хүсэлт ${codes} удаа ирлээ (${said.mn}).`,
-          en: `User info was asked for ${asked} times, and ${codes} token requests came after that (${said.en}).`,
+          en: `The app asked for user info ${asked} times, and ${codes} token requests came after that (${said.en}).`,
         },
         right,
       );
@@ -38,7 +38,7 @@ export const deadToken: Case = {
       ? failed(
           {
             mn: 'MonPay хэн болохыг хэлээгүй байхад нэвтрүүллээ.',
-            en: 'Somebody was signed in although MonPay did not say who it is.',
+            en: 'The app signed somebody in although MonPay did not say who it is.',
           },
           right,
         )
@@ -51,5 +51,5 @@ export const deadToken: Case = {
 
 const right = {
   mn: 'Дахин оролдолгүй, MonPay-ээс дахин нээхийг хэлсэн хуудас үзүүлнэ.',
-  en: 'It does not try again, and shows a page that says to open it in MonPay again.',
+  en: 'Don’t try again; show a page that asks the customer to open the app in MonPay again.',
 };

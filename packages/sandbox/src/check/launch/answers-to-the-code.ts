@@ -9,7 +9,7 @@ export const noStore: Case = {
   name: 'no-store',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Нээлтийн хариуг кэш хадгалахгүй', en: 'No cache keeps the answer to a launch' },
+  title: { mn: 'Нээлтийн хариуг кэш хадгалахгүй', en: 'No cache stores the answer to a launch' },
   async run(stage) {
     needsWorkingLaunch(stage);
     const { steps, minted } = await stage.launch(stage.customer());
@@ -17,14 +17,14 @@ export const noStore: Case = {
     if (!kept) {
       return passed({
         mn: 'Нээлтийн хариуг ямар ч кэш хадгалахгүй.',
-        en: 'No cache may keep the answer to the launch.',
+        en: 'No cache may store the answer to the launch.',
       });
     }
     const given = headerOf(kept, 'cache-control')?.slice(0, 100) ?? '';
     return failed(
       {
         mn: `HTTP ${kept.status} хариу Cache-Control: ${given || '(алга)'}-тай.`,
-        en: `HTTP ${kept.status} was answered with Cache-Control: ${given || '(none)'}.`,
+        en: `HTTP ${kept.status} came with Cache-Control: ${given || '(none)'}.`,
       },
       { mn: 'Cache-Control: no-store.', en: 'Cache-Control: no-store.' },
     );
@@ -44,7 +44,7 @@ export const cookieFlags: Case = {
   name: 'cookie-flags',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Сессийн күүкийн тэмдэглэгээ', en: 'The flags of the session’s cookie' },
+  title: { mn: 'Сессийн күүкийн тэмдэглэгээ', en: 'The flags of the session cookie' },
   async run(stage) {
     const cookies = await sessionCookies(stage);
     if (cookies.length === 0) return notConcerned(noCookie);
@@ -60,7 +60,7 @@ export const cookieFlags: Case = {
     });
     if (missing.length === 0) {
       const names = cookies.map(({ name }) => name).join(', ');
-      return passed({ mn: `${names}: зөв.`, en: `${names}: as it should be.` });
+      return passed({ mn: `${names}: зөв.`, en: `${names}: all set.` });
     }
     return failed(
       { mn: `Дутуу: ${missing.join(', ')}.`, en: `Missing: ${missing.join(', ')}.` },
@@ -79,7 +79,7 @@ export const cookieStrict: Case = {
   provenance: 'assumed',
   title: {
     mn: 'MonPay-ээс буцаж ирэхэд күүки хамт ирнэ',
-    en: 'The cookie comes along when MonPay sends the customer back',
+    en: 'The session cookie is sent when MonPay sends the customer back',
   },
   async run(stage) {
     const cookies = await sessionCookies(stage);
@@ -92,7 +92,7 @@ export const cookieStrict: Case = {
     return failed(
       {
         mn: `${names} нь SameSite=Strict: төлбөрийн хуудаснаас буцахад вэб вью явуулахгүй.`,
-        en: `${names} is SameSite=Strict: a web view holds it back when the pay page leads to the app.`,
+        en: `${names} is SameSite=Strict, so a web view does not send it when the pay page leads back to the app.`,
       },
       { mn: 'SameSite=Lax.', en: 'SameSite=Lax.' },
     );
@@ -101,7 +101,7 @@ export const cookieStrict: Case = {
 
 const noCookie = {
   mn: 'Нээлт сессийн күүки тавьдаггүй.',
-  en: 'The launch sets no cookie for a session.',
+  en: 'The launch sets no session cookie.',
 };
 
 /** What a customer gets and a stranger does not, or what is too long to be a choice or a setting. */

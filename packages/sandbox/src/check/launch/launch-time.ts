@@ -21,7 +21,7 @@ export const launchTime: Case = {
       : failed(
           {
             mn: `MonPay шууд хариулсан ч нээлт ${seconds} секунд үргэлжиллээ.`,
-            en: `MonPay answered at once, and the launch took ${seconds} seconds.`,
+            en: `MonPay answered at once, but the launch took ${seconds} seconds.`,
           },
           { mn: `${longest / 1000} секундээс бага.`, en: `Less than ${longest / 1000} seconds.` },
         );

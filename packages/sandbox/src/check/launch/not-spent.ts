@@ -32,17 +32,17 @@ async function spendsNothing(stage: Stage, opening: Opening) {
   if (requests.length === 0) {
     return passed({
       mn: `${said.mn}, код бүтэн үлдлээ.`,
-      en: `${said.en}, and the code is still good.`,
+      en: `${said.en}; the code is still good.`,
     });
   }
   return failed(
     {
       mn: 'Апп кодыг зарцууллаа. Дараа нь хэрэглэгч нээхэд код хүчингүй байна.',
-      en: 'The app spent the code. When the customer then opens it, the code is worth nothing.',
+      en: 'The app spent the code, so it no longer works when the customer opens the app.',
     },
     {
       mn: 'Кодыг зөвхөн хэрэглэгчийн жинхэнэ GET хүсэлтэд зарцуулна.',
-      en: 'A code is spent only for a GET that is the customer’s own.',
+      en: 'Spend a code only for the customer’s own GET.',
     },
   );
 }
@@ -70,14 +70,14 @@ export const reload: Case = {
     }
     return failed(
       again === 0
-        ? { mn: `${said.mn}.`, en: `It was answered with ${said.en}.` }
+        ? { mn: `${said.mn}.`, en: `The answer was ${said.en}.` }
         : {
             mn: 'Дахин ачаалахад зарцуулсан код MonPay руу дахин илгээгдлээ.',
             en: 'The reload sent the spent code to MonPay again.',
           },
       {
         mn: 'Зарцуулсан кодыг санаж, дахин илгээхгүй.',
-        en: 'A code that was spent is remembered and not sent again.',
+        en: 'Remember spent codes, and don’t send them again.',
       },
     );
   },

@@ -15,7 +15,7 @@ export const slowToken: Case = {
   name: 'slow-token',
   group: 'launch',
   provenance: 'assumed',
-  title: { mn: 'Токен 9 секундын дараа ирнэ', en: 'The token comes after 9 seconds' },
+  title: { mn: 'Токен 9 секундын дараа ирнэ', en: 'The token takes 9 seconds' },
   slow: true,
   async run(stage) {
     const first = await goodToken(stage, 'delay', 9000);
@@ -53,7 +53,7 @@ export const htmlToken: Case = {
   name: 'html-token',
   group: 'launch',
   provenance: 'assumed',
-  title: { mn: 'Токены оронд HTML хуудас ирнэ', en: 'An HTML page comes in place of a token' },
+  title: { mn: 'Токены оронд HTML хуудас ирнэ', en: 'An HTML page comes instead of a token' },
   run: (stage) => badToken(stage, 'html_200'),
 };
 
@@ -73,7 +73,7 @@ export const intCodeToken: Case = {
       return failed(
         {
           mn: 'Апп токенгүй байж хэрэглэгчийн мэдээлэл асуулаа: татгалзсан хариуг токен гэж үзсэн.',
-          en: 'The app went on to ask who the customer is, without a token: it took the refusal for one.',
+          en: 'The app asked who the customer is without a token: it took the refusal for one.',
         },
         {
           mn: 'intCode 0 биш бол татгалзсан гэсэн үг, HTTP 200 байсан ч.',
@@ -145,7 +145,7 @@ async function badToken(
   const said = statusWords(launch.last);
   const right = {
     mn: `${longestWait / 1000} секундийн дотор, нэвтрүүлэлгүй, алдааны хуудас үзүүлнэ.`,
-    en: `It signs nobody in, and shows an error page within ${longestWait / 1000} seconds.`,
+    en: `The app signs nobody in and shows an error page within ${longestWait / 1000} seconds.`,
   };
   if (launch.last.status === 0) {
     return failed({ mn: `${said.mn}.`, en: `The customer got ${said.en}.` }, right);

@@ -51,7 +51,7 @@ function refused({ explanation, status }: RecordedRequest): Verdict {
   if (explanation?.rule === 'credentials_in_query') {
     throw new NotJudged({
       mn: 'Токены хүсэлтийг хаягт бичсэн нууцаас болж хүлээж авсангүй (secret-in-query тохиолдлыг үзнэ үү).',
-      en: 'The token request was refused since its secrets stand in the address (see the case secret-in-query).',
+      en: 'The token request was refused because its secrets are in the address (see the case secret-in-query).',
     });
   }
   const { mn = '', en = '' } = explanation ?? {};

@@ -42,20 +42,20 @@ export const refusedCodes: Case = {
     }
     return passed({
       mn: 'Гурвуулаа хэрэглэгчийг нэвтрүүлээгүй, алдааны хуудас гарсан.',
-      en: 'None of the three signed the customer in, and each was answered with a page.',
+      en: 'None of the three signed the customer in, and each got an answer.',
     });
   },
 };
 
 const right = {
   mn: 'Нэвтрүүлэхгүй, MonPay-ээс дахин нээхийг хэлсэн хуудас үзүүлнэ.',
-  en: 'It signs nobody in, and shows a page that says to open it in MonPay again.',
+  en: 'The app signs nobody in and shows a page that asks the customer to open it in MonPay again.',
 };
 
 /** Of an app that shows everybody the same. */
 export const cannotSee: Words = {
   mn: 'Хуудаснаас хэн нэвтэрснийг харах боломжгүй. Нэвтэрснийг харуулдаг хуудсыг --page-ээр заана уу.',
-  en: 'No page shows whether somebody is signed in. Name one that does with --page.',
+  en: 'No page shows who is signed in. Name one that does with --page.',
 };
 
 const ways: readonly (readonly [Words, (stage: Stage) => Promise<Launch>])[] = [

@@ -7,7 +7,7 @@ import { cannotSee } from './refused-codes.ts';
 
 const right = {
   mn: 'Нээлт бүр шинэ дугаартай сесс эхлүүлнэ (PHP: session_regenerate_id(true)).',
-  en: 'Each launch begins a session with a new number (PHP: session_regenerate_id(true)).',
+  en: 'Each launch starts a session with a new id (PHP: session_regenerate_id(true)).',
 };
 
 /** Launches in a browser that has cookies already. */
@@ -34,7 +34,7 @@ export const sessionChanges: Case = {
       return failed(
         {
           mn: 'Хоёр дахь хэрэглэгч нэг дэх хэрэглэгчийн сессэд орлоо.',
-          en: 'The second customer got into the session of the first.',
+          en: 'The second customer ended up in the session of the first.',
         },
         right,
       );
@@ -45,13 +45,13 @@ export const sessionChanges: Case = {
       ? failed(
           {
             mn: 'Нээлтээс өмнөх күүкигээр нэвтэрсэн хэрэглэгчийн хуудас харагдлаа (session fixation).',
-            en: 'Who has the cookie of before the launch sees the page of the customer (session fixation).',
+            en: 'A cookie from before the launch shows the customer’s page (session fixation).',
           },
           right,
         )
       : passed({
           mn: 'Нээлтээс өмнөх күүки нэвтэрсэн хуудсыг харуулсангүй.',
-          en: 'The cookies of before a launch don’t show the page behind it.',
+          en: 'Cookies from before a launch don’t show the customer’s page.',
         });
   },
 };

@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts';
 
 const once = {
   mn: 'Код нэг л удаа ажилладаг тул токены хүсэлтийг нэг удаа илгээнэ.',
-  en: 'A code works once, so the token request is sent once.',
+  en: 'A code works once, so send the token request once.',
 };
 
 /** A launch whose token requests are counted. */
@@ -35,24 +35,24 @@ export const secretInQuery: Case = {
   provenance: 'documented',
   title: {
     mn: 'Нууц түлхүүр, код хаягт бичигдэхгүй',
-    en: 'Secret and code stay out of the address',
+    en: 'The secret and the code are not in the address',
   },
   async run(stage) {
     const requests = await requestsOfLaunch(stage, stage.customer());
     if (!requests.some(({ explanation }) => explanation?.rule === 'credentials_in_query')) {
       return passed({
         mn: 'Токены хүсэлтийн хаягт нууц зүйл алга.',
-        en: 'The address of the token request has nothing secret in it.',
+        en: 'Nothing secret is in the address of the token request.',
       });
     }
     return failed(
       {
         mn: 'Нууц түлхүүр эсвэл код токены хүсэлтийн хаягт байна; тэндээс логт үлддэг.',
-        en: 'The secret or the code stands in the address of the token request, where it ends up in logs.',
+        en: 'The secret or the code is in the address of the token request, which ends up in logs.',
       },
       {
         mn: 'Бүгдийг хүсэлтийн биед, формын талбараар илгээнэ.',
-        en: 'All of it is sent in the body, as fields of the form.',
+        en: 'Send everything in the body, as form fields.',
       },
     );
   },
@@ -109,7 +109,7 @@ export const tokenRedirect: Case = {
       },
       {
         mn: 'Токены хүсэлт чиглүүлгийг дагахгүй (PHP: CURLOPT_FOLLOWLOCATION false, fetch: redirect "error").',
-        en: 'A token request follows no redirect (PHP: CURLOPT_FOLLOWLOCATION false; fetch: redirect "error").',
+        en: 'Don’t follow a redirect of a token request (PHP: CURLOPT_FOLLOWLOCATION false; fetch: redirect "error").',
       },
     );
   },

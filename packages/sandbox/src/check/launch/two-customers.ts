@@ -8,7 +8,7 @@ import { cannotSee } from './refused-codes.ts';
 
 const right = {
   mn: 'Хэрэглэгч бүр өөрийн хуудсыг л харна. Токен, хэрэглэгчийг хүсэлт бүрд тусад нь хадгална, глобал хувьсагчид биш.',
-  en: 'Each sees a page of their own. Token and customer belong to a request or a session, never in a global variable.',
+  en: 'Each customer sees their own page. Keep the token and the customer with the request or the session, never in a global variable.',
 };
 
 /** Two customers open the app at the same time. */
@@ -16,7 +16,7 @@ export const twoCustomers: Case = {
   name: 'two-customers',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Хоёр хэрэглэгч зэрэг нээнэ', en: 'Two customers open it at once' },
+  title: { mn: 'Хоёр хэрэглэгч зэрэг нээнэ', en: 'Two customers open the app at once' },
   async run(stage) {
     needsWorkingLaunch(stage);
     if (!stage.app.habits.greets) throw new NotJudged(cannotSee);
@@ -30,7 +30,7 @@ export const twoCustomers: Case = {
     }
     return passed({
       mn: 'Хоёулаа өөрийн хуудсыг харлаа, гадны хүн хэнийхийг ч харсангүй.',
-      en: 'Each got a page of their own, and a stranger got neither.',
+      en: 'Each customer got their own page, and a stranger got neither.',
     });
   },
 };
@@ -63,7 +63,7 @@ async function mixedUp(stage: Stage, launches: readonly Launch[]) {
       return failed(
         {
           mn: 'Зэрэг нээсэн хэрэглэгчдийн нэг нь өөрийн хуудсыг харсангүй.',
-          en: 'One of the two did not get a page of their own.',
+          en: 'One of the two customers did not get their own page.',
         },
         right,
       );

@@ -9,21 +9,21 @@ export const stackTrace: Case = {
   name: 'stack-trace',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Алдааны хуудас кодын дотоодыг харуулахгүй', en: 'Errors show no stack trace' },
+  title: { mn: 'Алдааны хуудас кодын дотоодыг харуулахгүй', en: 'Error pages show no stack trace' },
   async run(stage) {
     needsWorkingLaunch(stage);
     const found = (await failingPages(stage)).map(traceIn).find((trace) => trace !== undefined);
     if (found === undefined) {
-      return passed({ mn: 'Алдааны хуудсууд цэвэр.', en: 'The error pages show none.' });
+      return passed({ mn: 'Алдааны хуудсууд цэвэр.', en: 'No error page shows a stack trace.' });
     }
     return failed(
       {
         mn: `Алдааны хуудсанд програмын дотоод харагдлаа (${found}).`,
-        en: `An error page shows the inside of the program (${found}).`,
+        en: `An error page shows the program’s internals (${found}).`,
       },
       {
         mn: 'Хэрэглэгчид товч хуудас, дэлгэрэнгүй нь зөвхөн логт (PHP: display_errors Off).',
-        en: 'The customer gets a short page, and the details go to the log (PHP: display_errors Off).',
+        en: 'Show the customer a short page, and log the details (PHP: display_errors Off).',
       },
     );
   },
@@ -34,7 +34,10 @@ export const serverWords: Case = {
   name: 'server-words',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Серверийн үг хэрэглэгчид гарахгүй', en: 'Errors show no words of MonPay’s server' },
+  title: {
+    mn: 'Серверийн үг хэрэглэгчид гарахгүй',
+    en: 'Error pages don’t repeat what MonPay’s server said',
+  },
   async run(stage) {
     needsWorkingLaunch(stage);
     const found = (await failingPages(stage))
@@ -53,7 +56,7 @@ export const serverWords: Case = {
       },
       {
         mn: 'Хэрэглэгчид юу хийхийг өөрийн үгээр хэлнэ; серверийн үг логт үлдэнэ.',
-        en: 'The page says in the app’s own words what to do; the server’s stay in the log.',
+        en: 'Say in your own words what to do, and log what the server said.',
       },
     );
   },

@@ -20,14 +20,14 @@ export const codeInAddress: Case = {
     if (!at.href.includes(minted.code)) {
       return passed({
         mn: 'Хуудасны хаягт код алга.',
-        en: 'The address of the page has no code in it.',
+        en: 'The page’s address has no code in it.',
       });
     }
     // The script of a page may clear the address.
     if (stage.app.options.login || /\breplaceState\b/.test(last.body)) {
       throw new NotJudged({
         mn: 'Хуудас кодтой хаяг дээр гарч, скрипт ажиллуулдаг. Хаяг цэвэрлэгдэхийг хөтөчгүйгээр харах боломжгүй.',
-        en: 'The page is shown at the address with the code and runs a script. Whether that clears the address can’t be seen without a browser.',
+        en: 'The page stays at the address with the code and runs a script. Whether the script clears the address can’t be seen without a browser.',
       });
     }
     return failed(
@@ -35,11 +35,11 @@ export const codeInAddress: Case = {
         mn: outside ? 'Код өөр сайт руу явлаа.' : 'Хуудас кодтой хаяг дээр гарлаа.',
         en: outside
           ? 'The code went to another site.'
-          : 'The page is shown at the address with the code.',
+          : 'The page stays at the address with the code.',
       },
       {
         mn: 'Кодыг зарцуулаад 303-аар кодгүй хаяг руу шилжүүлнэ.',
-        en: 'The code is spent, and a 303 leads to an address without it.',
+        en: 'Spend the code, then redirect (303) to an address without it.',
       },
     );
   },
@@ -50,7 +50,10 @@ export const referrer: Case = {
   name: 'referrer',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Код Referer-ээр гадагш гарахгүй', en: 'The code does not go out as a Referer' },
+  title: {
+    mn: 'Код Referer-ээр гадагш гарахгүй',
+    en: 'The code does not leak in the Referer header',
+  },
   async run(stage) {
     needsWorkingLaunch(stage);
     const { steps } = await stage.launch(stage.customer());
@@ -82,7 +85,7 @@ export const codePassedOn: Case = {
   name: 'code-passed-on',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Код хуудас, күүкид орохгүй', en: 'The code gets into no page and no cookie' },
+  title: { mn: 'Код хуудас, күүкид орохгүй', en: 'No page and no cookie contains the code' },
   run: (stage) => hides(stage, 'code', ['body', 'cookies']),
 };
 
@@ -134,7 +137,7 @@ async function hides(
   if (place === undefined) {
     return passed({
       mn: `Хөтөчид очсон хариуд ${name.mn} алга.`,
-      en: `Nothing that the browser got has ${name.en} in it.`,
+      en: `Nothing that the browser got contains ${name.en}.`,
     });
   }
   return failed(
@@ -144,7 +147,7 @@ async function hides(
     },
     {
       mn: 'Хөтөч зөвхөн аппын өөрийн сессийн дугаарыг авна.',
-      en: 'A browser gets no more than the number of the app’s own session.',
+      en: 'Give the browser nothing but the id of the app’s own session.',
     },
   );
 }

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 
 const page = {
   mn: 'Токены хүсэлт илгээлгүй, MonPay-ээс нээхийг хэлсэн хуудас үзүүлнэ.',
-  en: 'It sends no token request, and shows a page that says to open it in MonPay.',
+  en: 'No token request, and a page that asks the customer to open the app in MonPay.',
 };
 
 /** Somebody opens the address without a code. */
@@ -25,8 +25,8 @@ export const noCode: Case = {
       );
     }
     return last.status > 0 && last.status < 500
-      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}, and no token request.` })
-      : failed({ mn: `${said.mn}.`, en: `It was answered with ${said.en}.` }, page);
+      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}; no token request.` })
+      : failed({ mn: `${said.mn}.`, en: `The answer was ${said.en}.` }, page);
   },
 };
 
@@ -35,7 +35,7 @@ export const errorLaunch: Case = {
   name: 'error-launch',
   group: 'launch',
   provenance: 'assumed',
-  title: { mn: 'Кодын оронд error= ирнэ', en: 'error= comes in place of a code' },
+  title: { mn: 'Кодын оронд error= ирнэ', en: 'The launch carries error= instead of a code' },
   alone: true,
   async run(stage) {
     const stranger = (await stage.browser().open(stage.app.url)).last;
@@ -47,14 +47,14 @@ export const errorLaunch: Case = {
       return failed(
         {
           mn: 'error= ирсэн ч токены хүсэлт илгээлээ.',
-          en: 'It sent a token request all the same.',
+          en: 'The app sent a token request anyway.',
         },
         page,
       );
     }
     return last.status > 0 && last.status < 500
-      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}, and no token request.` })
-      : failed({ mn: `${said.mn}.`, en: `It was answered with ${said.en}.` }, page);
+      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}; no token request.` })
+      : failed({ mn: `${said.mn}.`, en: `The answer was ${said.en}.` }, page);
   },
 };
 
@@ -80,11 +80,11 @@ export const markupInAddress: Case = {
         return failed(
           {
             mn: `${name} параметрт бичсэн HTML хуудсанд хэвээрээ гарлаа: хэн ч холбоосоор скрипт ажиллуулж чадна.`,
-            en: `HTML in the parameter ${name} stands in the page as it is: anybody's link can run a script there.`,
+            en: `HTML in the parameter ${name} appears unescaped in the page, so any link can run a script there.`,
           },
           {
             mn: 'Хаягаас ирсэн текстийг үзүүлэхгүй, эсвэл HTML-д тохируулж бичнэ (PHP: htmlspecialchars).',
-            en: 'Text of the address is not shown, or it is escaped (PHP: htmlspecialchars).',
+            en: 'Don’t show text from the address, or escape it (PHP: htmlspecialchars).',
           },
         );
       }
