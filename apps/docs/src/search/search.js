@@ -1,5 +1,5 @@
 // Becomes pagefind/pagefind.js of the built site, in place of Pagefind's own, which it asks more than once. It is
-// copied as it is, so it is no TypeScript.
+// copied as it is, so it is not TypeScript.
 import { search as searchAsTyped } from './pagefind.js.index.js';
 import { glossary, words } from './words.js';
 
