@@ -13,7 +13,8 @@ const named: Readonly<Record<string, string>> = {
 export function textOf({ body }: Pick<Answer, 'body'>): string {
   const bare = body
     .replace(/<!--[^]*?(?:-->|$)/g, ' ')
-    .replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<script\b[^]*?(?:<\/script\s*>|$)/gi, ' ')
+    .replace(/<style\b[^]*?(?:<\/style\s*>|$)/gi, ' ')
     .replace(/<[^<>]*>/g, ' ');
   return decoded(bare).replace(/\s+/g, ' ').trim();
 }
@@ -47,9 +48,12 @@ export function metaOf(
   attribute: 'name' | 'http-equiv',
   name: string,
 ): string | undefined {
-  const wanted = new RegExp(`\\b${attribute}\\s*=\\s*["']?${name}\\b`, 'i');
+  const wanted = (meta: string): boolean =>
+    [...meta.matchAll(/\b(name|http-equiv)\s*=\s*["']?([\w-]+)/gi)].some(
+      ([, key = '', value = '']) => key.toLowerCase() === attribute && value.toLowerCase() === name,
+    );
   // Nothing is looked for twice in one place, however the page is made.
-  const meta = (body.match(/<meta\b[^<>]*>/gi) ?? []).slice(0, 100).find((one) => wanted.test(one));
+  const meta = (body.match(/<meta\b[^<>]*>/gi) ?? []).slice(0, 100).find(wanted);
   const [, quoted, single, bare] =
     /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i.exec(meta ?? '') ?? [];
   const content = quoted ?? single ?? bare;

@@ -71,15 +71,12 @@ const words =
 
 const traces: readonly (readonly [RegExp, string])[] = [
   [/^[ \t]{0,20}at [^\n]{1,200}(?:\.[cm]?[jt]sx?:\d|\(node:)/m, 'JavaScript'],
-  [
-    /\b(?:Fatal error|Parse error|Warning|Notice|Deprecated)\b[^\n]{1,200} in \S{1,200}\.php\b/,
-    'PHP',
-  ],
+  [/\bin \S{1,200}\.php on line \d/, 'PHP'],
   [/#\d{1,3} \S{1,200}\.php\(\d/, 'PHP'],
   [/\bat [\w$.]{1,200}\([\w$]{1,100}\.java:\d/, 'Java'],
   [/Traceback \(most recent call last\)/, 'Python'],
   [/\bgoroutine \d{1,9} \[/, 'Go'],
-  [/\bat [^\n]{1,200} in [^\n]{1,200}\.cs:line \d/, '.NET'],
+  [/\.cs:line \d/, '.NET'],
   [/\.rb:\d{1,6}:in [`']/, 'Ruby'],
 ];
 
