@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { cases } from '../src/check/cases.ts';
-import { parseCommandLine } from '../src/cli/command-line.ts';
 import { rightShop, serve, shopWithSandbox, spoiled, type Handler } from './check-shop.ts';
 import { CliCommand, run, temporaryFolder, type StartedSandbox } from './cli-command.ts';
 
@@ -183,61 +182,9 @@ test('a check that is stopped takes its faults back, and says what it had no tim
   expect(await faults()).toEqual([]);
 });
 
-test('it lists its cases, and the case that is asked for alone is played', async () => {
-  const { code, stdout } = await run(['check', '--list', '--lang', 'en']);
-  expect(code).toBe(0);
-  expect(
-    stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split(' ')[0]),
-  ).toEqual(cases.map(({ name }) => name));
-  expect(stdout).toMatch(/^launch +A launch with a code \(documented\)$/m);
-});
-
-const app = 'http://127.0.0.1:3000/launch';
-test.each<[string, string[], string]>([
-  ['no address', [], 'check takes the URL of your mini app'],
-  ['an address with a code', [`${app}?code=s3cr3t`], 'check takes the URL of your mini app'],
-  ['an address of no web page', ['file:///s3cr3t'], 'check takes the URL of your mini app'],
-  [
-    'an unknown case',
-    [app, '--only', 'launch,hed'],
-    "There is no case 'hed'; check --list names them.",
-  ],
-  ['a secret in place of a case', [app, '--only', 'S3cr3t='], 'There is no case; check --list'],
-  [
-    'a case that is skipped without a reason',
-    [app, '--skip', 'head'],
-    '--skip takes the name of a case and a reason',
-  ],
-  ['an unknown language', [app, '--lang', 's3cr3t'], '--lang must be one of mn, en.'],
-  [
-    'a login without the code',
-    [app, '--login', 'POST /s3cr3t'],
-    '--login takes the request of your page',
-  ],
-  ['a page elsewhere', [app, '--page', 'http://s3cr3t/'], '--page takes a path of your mini app'],
-  ['a second address', [app, 's3cr3t'], 'Unexpected argument'],
-])('refuses %s, and repeats no value', (_, args, message) => {
-  const parse = (): unknown => parseCommandLine(['check', ...args]);
-  expect(parse).toThrow(expect.objectContaining({ exitCode: 2 }));
-  expect(parse).toThrow(message);
-  expect(parse).not.toThrow(/s3cr3t/i);
-});
-
-test.each([
-  ['an app that is not there', [], 1, 'Nothing answers at http://127.0.0.1:9 (ECONNREFUSED)'],
-  ['a file that cannot be written', ['--html', '/nowhere/r.html'], 2, 'The file of --html can'],
-  ['a host of MonPay', [], 2, "names a host of MonPay's"],
-])('says at once what is wrong: %s', async (what, more, exitCode, message) => {
-  const url = what === 'a host of MonPay' ? 'https://z-wallet.monpay.mn/x' : 'http://127.0.0.1:9/x';
-  const { code, stdout, stderr } = await run(['check', url, '--port', '0', ...more]);
-  expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringContaining(message)]);
-});
-
 test('it takes no other sandbox than that of the app', async () => {
   const { folder, started } = await shopWithSandbox(rightShop);
+  const app = 'http://127.0.0.1:3000/launch';
   const { code, stderr } = await run(['check', app, '--url', started.url], { folder });
   expect(code).toBe(1);
   expect(stderr).toContain(`The sandbox at ${started.url} has no mini app ${app}.`);

@@ -23,7 +23,7 @@ const pause = 1500;
 export class AppNotThere extends Error {}
 
 const notThere =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|ERR_TLS.*|EPROTO)$/;
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|UNABLE_.*|ERR_TLS.*|EPROTO)$/;
 
 /**
  * Finds out how an app behaves when all is well.
