@@ -133,6 +133,37 @@ describe('the admin API is for those with the token, and for its own page', () =
     const { status, json } = await admin(createSandbox(), 'GET /_sandbox/health', undefined, {});
     expect([status, json]).toEqual([200, { sandbox: true }]);
   });
+
+  test.each<[verdict: string, change: Partial<Record<'id' | 'secret' | 'redirectUri', string>>]>([
+    ['registered', {}],
+    ['other_redirect_uri', { redirectUri: 'http://localhost:3001/launch' }],
+    ['refused_redirect_uri', { redirectUri: 'https://localhost:3000/launch' }],
+    ['refused_redirect_uri', { redirectUri: 'http://shop.test/launch' }],
+    ['refused_redirect_uri', { redirectUri: 'not a url' }],
+    ['unknown', { secret: 'sbx_another' }],
+    ['unknown', { id: 'another' }],
+  ])('a client learns that it is %s, of %j, without a token request', async (client, change) => {
+    const sandbox = createSandbox({
+      clients: [
+        {
+          clientId: 'a: b%',
+          clientSecret: 'sbx_c:d e%+',
+          redirectUri: 'http://localhost:3000/launch',
+        },
+      ],
+    });
+    await admin(sandbox, 'POST /_sandbox/faults', { fault: 'hang' });
+    const { clientId, clientSecret, redirectUri } = sandbox;
+    const asked = { id: clientId, secret: clientSecret, redirectUri, ...change };
+    const encoded = [asked.id, asked.secret].map(encodeURIComponent).join(':');
+    const headers = { Authorization: `Basic ${Buffer.from(encoded).toString('base64')}` };
+    const path = `/_sandbox/health?${new URLSearchParams({ redirect_uri: asked.redirectUri }).toString()}`;
+    const { status, json } = await admin(sandbox, `GET ${path}`, undefined, headers);
+    expect([status, json]).toEqual([200, { sandbox: true, client }]);
+    expect(sandbox.requests()).toEqual([]);
+    const state = await admin(sandbox, 'GET /_sandbox/state');
+    expect(state.json).toMatchObject({ faults: [{ fault: 'hang' }] });
+  });
 });
 
 test('the document names every fault, and every path that the API has', () => {

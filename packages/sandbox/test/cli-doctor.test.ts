@@ -24,7 +24,27 @@ test("starts the sdk's doctor, which finds nothing wrong with a sandbox and spen
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain('ok    mini app answers 400 to a launch without a code');
   expect(stdout).toContain('ok    authorization server answers; it is a SANDBOX (not MonPay)');
-  expect(stdout).toContain('0 to fix, 0 to look at. No code was spent.');
+  expect(stdout).toContain('ok    credentials and redirect URI are those that the sandbox has');
+  expect(stdout).toMatch(
+    /\nNothing stands in the way: 0 to fix, 0 to look at\. No code was spent\.\n$/,
+  );
+  for (const [change, found] of [
+    [{ MONPAY_CLIENT_SECRET: 'sbx_secret_s3cr3t' }, 'fail  credentials are not those'],
+    [{ MONPAY_CLIENT_ID: 'another' }, 'fail  credentials are not those'],
+    [
+      { MONPAY_REDIRECT_URI: `http://localhost:${port}/launch` },
+      'fail  MONPAY_REDIRECT_URI is not what the sandbox has registered',
+    ],
+    [
+      { MONPAY_REDIRECT_URI: `http://127.0.0.1:${port}/other` },
+      'warn  MONPAY_REDIRECT_URI is not the URL that the sandbox opens',
+    ],
+  ] as const) {
+    const wrong = await run(['doctor'], { env: { ...env, ...change } });
+    expect(wrong.code).toBe(found.startsWith('fail') ? 1 : 0);
+    expect(wrong.stdout).toContain(found);
+    expect(wrong.stdout).not.toContain('s3cr3t');
+  }
   const requests = await fetch(`${started.url}/_sandbox/requests`, {
     headers: { Authorization: `Bearer ${started.admin_token}` },
   });

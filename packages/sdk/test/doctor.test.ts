@@ -52,6 +52,17 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** Looks like a sandbox, and answers each path but the first the same. */
+async function sandboxThat(answer: string): Promise<{ url: string; seen: string[] }> {
+  const seen: string[] = [];
+  const url = await serve((request, response) => {
+    seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+    response.writeHead(200, { 'X-Sandbox': 'SANDBOX (not MonPay)' });
+    response.end(request.url === '/' ? '' : answer);
+  });
+  return { url, seen };
+}
+
 /** A port where nothing listens. */
 async function nobody(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -79,8 +90,53 @@ describe('doctor', () => {
     expect(stdout).toContain('ok    authorization server answers; it is a SANDBOX (not MonPay)');
     expect(stdout).toContain("ok    clock agrees with the authorization server's");
     expect(stdout).toContain('0 to fix, 0 to look at. No code was spent.');
+    expect(stdout).toContain('Nothing that can be seen from here stands in the way');
+    expect(stdout).toMatch(/Only a launch shows whether the credentials are right\.\n$/);
     expect(stdout).not.toContain('s3cr3t');
     expect(seen.toSorted()).toEqual(['GET /', 'GET /launch?lang=mn']);
+  });
+
+  test.each<[client: string, level: Line['level'], about: string]>([
+    ['registered', 'ok', 'credentials'],
+    ['unknown', 'fail', 'credentials'],
+    ['refused_redirect_uri', 'fail', 'MONPAY_REDIRECT_URI'],
+    ['other_redirect_uri', 'warn', 'MONPAY_REDIRECT_URI'],
+  ])('asks a sandbox about the credentials that it made: %s', async (client, level, about) => {
+    const shop = await serve((_, response) => response.writeHead(400).end());
+    const { url, seen } = await sandboxThat(JSON.stringify({ sandbox: true, client }));
+    const env = {
+      MONPAY_CLIENT_ID: 'shop: 1',
+      MONPAY_CLIENT_SECRET: 'sbx_s3cr3t',
+      MONPAY_REDIRECT_URI: `${shop}/launch?lang=mn`,
+      MONPAY_AUTHORIZATION_SERVER: url,
+    };
+    const { ok, checks } = await doctor(env);
+    expect(ok).toBe(level !== 'fail');
+    expect(checks).toContainEqual(expect.objectContaining({ level, about }));
+    const query = new URLSearchParams({ redirect_uri: env.MONPAY_REDIRECT_URI }).toString();
+    const basic = Buffer.from('shop%3A%201:sbx_s3cr3t').toString('base64');
+    expect(seen).toEqual(['GET / undefined', `GET /_sandbox/health?${query} Basic ${basic}`]);
+    const { stdout } = await run([], { env });
+    expect(stdout).not.toContain('Only a launch shows');
+  });
+
+  test.each([
+    ['not JSON', 'sbx_s3cr3t', '<html>', 2],
+    ['null', 'sbx_s3cr3t', 'null', 2],
+    ['of an earlier version', 'sbx_s3cr3t', '{"sandbox":true}', 2],
+    ['without an end', 'sbx_s3cr3t', '{'.repeat(100_000), 2],
+    ['not asked for, since the secret is real', 's3cr3t-of-the-shop', '{"client":"unknown"}', 1],
+  ])('concludes nothing from an answer that is %s', async (_, secret, answer, requests) => {
+    const { url, seen } = await sandboxThat(answer);
+    const env = {
+      MONPAY_CLIENT_SECRET: secret,
+      MONPAY_REDIRECT_URI: 'https://shop.example/launch',
+      MONPAY_AUTHORIZATION_SERVER: url,
+    };
+    const { ok, checks } = await doctor(env);
+    expect(ok).toBe(true);
+    expect(checks).toContainEqual(expect.objectContaining({ level: 'skip', about: 'credentials' }));
+    expect(seen).toHaveLength(requests);
   });
 
   test('reads .env, or the file that it is given, and the environment takes precedence', async () => {
@@ -212,6 +268,14 @@ describe('doctor', () => {
       'skip',
       'was not asked',
     ],
+    [
+      "a sandbox's secret for MonPay",
+      { MONPAY_CLIENT_SECRET: 'sbx_secret_s3cr3t' },
+      'MONPAY_CLIENT_SECRET',
+      'fail',
+      'requests would go to MonPay',
+    ],
+    ['credentials for MonPay', {}, 'credentials', 'skip', 'only a launch shows'],
     ['no authorization server', {}, 'MONPAY_AUTHORIZATION_SERVER', 'ok', 'is not set'],
     [
       'a real MonPay host',

@@ -3,6 +3,7 @@ import { clockBody, codesBody, faultsBody, settingsBody, userIn } from './bodies
 import { BadBody, readBody } from './body.ts';
 import { BadValue } from '../world/bad-value.ts';
 import { eventStream } from './event-stream.ts';
+import { health } from './health.ts';
 import { journalPage } from './journal-page.ts';
 import { queryOf } from '../monpay/bearer.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type Answer,
   type PlainRequest,
 } from '../http/message.ts';
-import { proofOf } from '../world/proof.ts';
 import { isoTime } from '../world/iso-time.ts';
 import { NoSuchInvoice } from '../monpay/approve.ts';
 import { recordedRequests } from '../monpay/recorded-request.ts';
@@ -142,13 +142,6 @@ export function answerAdmin(
   } catch (error) {
     return refused(error);
   }
-}
-
-/** Whoever asks with a nonce gets the proof that this sandbox knows its admin token. */
-function health({ adminToken }: World, { target, origin }: PlainRequest): Answer {
-  const nonce = new URL(target, origin).searchParams.get('nonce') ?? '';
-  const proof = /^[\w-]{16,64}$/.test(nonce) && { proof: proofOf(adminToken, nonce, origin) };
-  return jsonAnswer(200, { sandbox: true, ...proof });
 }
 
 const idInPath =

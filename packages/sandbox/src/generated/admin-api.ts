@@ -15,6 +15,9 @@ export interface paths {
          * Whether this is a sandbox
          * @description With a nonce, the answer proves that the server knows the admin token, before anybody sends it there:
          *     `proof` is the HMAC-SHA256 (base64url) of `monpay-sandbox <origin> <nonce>` with the admin token as its key.
+         *
+         *     With a client's credentials, `client` says what they are worth here, without a token request: no code is
+         *     spent, no fault strikes, and nothing is recorded.
          */
         readonly get: operations["getHealth"];
         readonly put?: never;
@@ -872,6 +875,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly nonce?: string;
+                /** @description What the client would send as its redirect URI. */
+                readonly redirect_uri?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -889,6 +894,13 @@ export interface operations {
                         /** @constant */
                         readonly sandbox: true;
                         readonly proof?: string;
+                        /**
+                         * @description `unknown`: there is no such client, or its secret is another. `refused_redirect_uri`: token
+                         *     requests with this redirect URI are refused. `other_redirect_uri`: it is taken, but a launch
+                         *     opens another URL.
+                         * @enum {unknown}
+                         */
+                        readonly client?: "registered" | "unknown" | "refused_redirect_uri" | "other_redirect_uri";
                     };
                 };
             };

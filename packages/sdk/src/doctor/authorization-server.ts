@@ -4,25 +4,31 @@ import type { Arguments } from './arguments.ts';
 import { ask } from './ask.ts';
 import { checkCertificate, reasonOf } from './certificate.ts';
 import { fail, ok, skip, warn, type Check } from './check.ts';
+import { checkSandboxCredentials, untried } from './sandbox-credentials.ts';
 import { valuesOf } from './values.ts';
 import type { Variables } from './variables.ts';
 
 const name = 'authorization server';
 
-/** Looks at the certificate and the clock of the server that token requests would go to, without a code. */
+/**
+ * Looks at the certificate and the clock of the server that token requests would go to, without a code, and asks it
+ * about the credentials if it is a sandbox.
+ */
 export async function checkAuthorizationServer(
   variables: Variables,
   given: Partial<Arguments>,
   sound: (about: string) => boolean,
 ): Promise<Check[]> {
-  const value = valuesOf(variables, given).find(({ option }) => option === 'authorizationServer');
+  const values = valuesOf(variables, given);
+  const value = values.find(({ option }) => option === 'authorizationServer');
   if (!value || !sound(value.about)) return [];
+  const credentials = values.every(({ about }) => sound(about)) ? [untried] : [];
   const url = parseUrl(value.text ?? '');
   if (!url || isMonPay(url)) {
     const message = "is MonPay's, which is never asked: its certificate and clock were not checked";
-    return [skip(name, message)];
+    return [skip(name, message), ...credentials];
   }
-  if (!isLoopback(url.hostname) && given.authorizationServer === undefined) return [];
+  if (!isLoopback(url.hostname) && given.authorizationServer === undefined) return credentials;
   const sent = Date.now();
   try {
     const { headers, certificate } = await ask(url);
@@ -31,6 +37,9 @@ export async function checkAuthorizationServer(
       ok(name, `answers; it ${sandbox ? 'is a SANDBOX (not MonPay)' : 'is not our sandbox'}`),
       ...checkCertificate(name, certificate),
       checkClock(headers.date, sent, Date.now()),
+      ...(sandbox && credentials.length > 0
+        ? [await checkSandboxCredentials(url, values).catch(() => untried)]
+        : credentials),
     ];
   } catch (error) {
     return [

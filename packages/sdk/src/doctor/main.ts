@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { readArguments, usage, WrongUseError, type Arguments } from './arguments.ts';
 import type { Check } from './check.ts';
 import { examine } from './examine.ts';
+import { untried } from './sandbox-credentials.ts';
 import { readVariables } from './variables.ts';
 import { version } from './version.ts';
 
@@ -36,14 +37,17 @@ async function doctor(given: Arguments): Promise<number> {
   const failures = checks.filter(({ level }) => level === 'fail').length;
   const warnings = checks.filter(({ level }) => level === 'warn').length;
   const ok = failures === 0;
-  const verdict = ok ? 'Nothing stands in the way' : 'It cannot work yet';
+  const isUntried = ok && checks.includes(untried);
+  const nothing = isUntried ? 'Nothing that can be seen from here' : 'Nothing';
+  const verdict = ok ? `${nothing} stands in the way` : 'It cannot work yet';
+  const doubt = isUntried ? ' Only a launch shows whether the credentials are right.' : '';
   process.stdout.write(
     given.json
       ? `${JSON.stringify({ ok, checks })}\n`
       : [
           `Variables are read from ${source}.\n`,
           ...checks.map(lines),
-          `\n${verdict}: ${failures} to fix, ${warnings} to look at. No code was spent.\n`,
+          `\n${verdict}: ${failures} to fix, ${warnings} to look at. No code was spent.${doubt}\n`,
         ].join('\n'),
   );
   return ok ? 0 : 1;

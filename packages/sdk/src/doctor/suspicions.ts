@@ -22,7 +22,7 @@ export function suspicionsOf(value: Value, values: readonly Value[]): Check[] {
     case 'clientId':
       return placeholders(value);
     case 'clientSecret':
-      return [...placeholders(value), ...same(value, values)];
+      return [...placeholders(value), ...same(value, values), ...madeUp(value, values)];
     case 'redirectUri':
       return redirectUri(about, parseUrl(text));
     case 'authorizationServer':
@@ -37,6 +37,15 @@ function placeholders({ about, text = '' }: Value): Check[] {
 function same({ about, text }: Value, values: readonly Value[]): Check[] {
   const id = values.find(({ option }) => option === 'clientId');
   return id && id.text === text ? [warn(about, `is the same as ${id.about}`, copyAgain)] : [];
+}
+
+function madeUp({ about, text = '' }: Value, values: readonly Value[]): Check[] {
+  const server = values.find(({ option }) => option === 'authorizationServer')?.text;
+  const url = parseUrl(server ?? '');
+  if (!text.startsWith('sbx_') || (server !== undefined && !(url && isMonPay(url)))) return [];
+  const todo =
+    'Set MONPAY_AUTHORIZATION_SERVER to the address of the sandbox, as its .env block has it.';
+  return [fail(about, 'was made by a sandbox, and requests would go to MonPay', todo)];
 }
 
 function redirectUri(about: string, url: URL | undefined): Check[] {
