@@ -7,7 +7,9 @@ test('an explanation names what differed, when the code was used and by which re
   const sandbox = shops();
   await exchange(sandbox, { redirect_uri: 'http://www.shop.example/launch' });
   expect(lastExplanation(sandbox)).toMatchObject({
-    en: expect.stringContaining('scheme http != https; host www.shop.example != shop.example'),
+    en: expect.stringContaining(
+      'scheme http instead of https; host www.shop.example instead of shop.example',
+    ),
     differences: [
       { field: 'redirect_uri', part: 'scheme', got: 'http', expected: 'https' },
       { field: 'redirect_uri', part: 'host', got: 'www.shop.example', expected: 'shop.example' },

@@ -33,7 +33,7 @@ async function admin(sandbox: Sandbox, path: string, body?: object): Promise<unk
 test('a look goes without a code, and an unknown stays unknown', async () => {
   const asked: string[] = [];
   const sandbox = await miniApp((path, _, response) => {
-    asked.push(path);
+    asked.push(path, String(response.req.headers['sec-purpose']));
     response.writeHead(400).end('No code');
   });
   expect(await admin(sandbox, 'look')).toMatchObject({
@@ -41,7 +41,7 @@ test('a look goes without a code, and an unknown stays unknown', async () => {
     strict_cookies: [],
     steps: [{ status: 400, body: 'No code' }],
   });
-  expect(asked).toEqual(['/launch']);
+  expect(asked).toEqual(['/launch', 'prefetch']);
 });
 
 test('a look sees a header that refuses the frame, also on the page behind the 303', async () => {

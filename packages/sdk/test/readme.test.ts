@@ -131,6 +131,10 @@ describe('README example', () => {
       expect(await fetch(`${url}?status=PAID`)).toMatchObject({ status: 200 });
       expect(delivered).toEqual(ids);
     }
+    // The customer's page, which may come before any notice.
+    order.paid = false;
+    const page = await fetch(url.replace('/paid/', '/orders/'));
+    expect([page.status, await page.text(), delivered]).toEqual([200, 'Баярлалаа!', [64, 64]]);
     server.close();
   });
 

@@ -36,6 +36,7 @@ test.each(forms)(
     const { status, stderr } = await runMerchant(folder, file);
     expect(status, stderr).toBe(1);
     expect(stderr).toContain('clientId is missing (is MONPAY_CLIENT_ID set?)');
+    expect(stderr).toContain('node --env-file=.env');
     expect(framesOf(stderr)[0]).toMatch(new RegExp(`(^| )${file}$`));
     expect(stderr.length).toBeLessThan(2_500);
     expect(Math.max(...stderr.split('\n').map(({ length }) => length))).toBeLessThan(400);

@@ -285,7 +285,7 @@ describe('the message says', () => {
       error_description: 'Too old.',
     });
     const error = await errorOf(requestToken(clientOf(endpoint), { code: freshCode() }));
-    expect(String(error)).toContain(': invalid_grant (HTTP 403): Too old. The code was used');
+    expect(String(error)).toContain(': invalid_grant (HTTP 403): Too old. This error means');
   });
 
   test('that a host without the endpoint is probably the wrong one, before the code is given up', async () => {

@@ -3,8 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Words } from './language.ts';
 
 const reopen: Words = {
-  mn: 'Уучлаарай, энэ нээлт дууссан байна. MonPay руу буцаж, дэлгүүрийг дахин нээнэ үү.',
-  en: 'Sorry, this visit is over. Go back to MonPay and open the shop again.',
+  mn: 'Уучлаарай, нэвтэрч чадсангүй. MonPay руу буцаж, дэлгүүрийг дахин нээнэ үү.',
+  en: 'Sorry, you could not be signed in. Go back to MonPay and open the shop again.',
 };
 const later: Words = {
   mn: 'Уучлаарай, MonPay одоогоор хариу өгөхгүй байна. Түр хүлээгээд дэлгүүрийг MonPay-ээс дахин нээнэ үү.',

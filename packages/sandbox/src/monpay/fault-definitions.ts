@@ -87,10 +87,10 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   unsupported_grant_type: documented('unsupported_grant_type'),
   html: shaped('html', 'an HTML page', 'HTML хуудсаар'),
   empty: shaped('empty', 'no body', 'хоосон биеэр'),
-  envelope: shaped('envelope', "MonPay's envelope", 'MonPay-ийн дугтуйгаар'),
+  envelope: shaped('envelope', "MonPay's envelope", 'MonPay-ийн envelope бүтцээр'),
   envelope_200: {
     en: "The sandbox sent an error in MonPay's envelope with HTTP 200, on purpose. The request was not looked at.",
-    mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн дугтуйгаар HTTP 200-тай хариулсан. Хүсэлтийг үзээгүй.',
+    mn: 'Туршилтын орчин зориуд алдааг MonPay-ийн envelope бүтцээр HTTP 200-тай хариулсан. Хүсэлтийг үзээгүй.',
     instead: () => tokenEndpointJson(200, envelope(505, onPurpose)),
   },
   html_200: gateway(200),
@@ -190,7 +190,7 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   other_customer: otherInvoice('userId', 'хэрэглэгч', (userId) => Number(userId ?? 0) + 1),
   token_in_envelope: {
     en: "The sandbox put the token into MonPay's envelope, on purpose.",
-    mn: 'Туршилтын орчин токеныг зориуд MonPay-ийн дугтуйд хийсэн.',
+    mn: 'Туршилтын орчин токеныг зориуд MonPay-ийн envelope-д хийсэн.',
     after: same,
     quirk: 'envelope_200',
   },

@@ -69,7 +69,7 @@ const adviceOnQuery: Explanation = {
   level: 'documented',
   sources: ['C'],
   en: 'The client id and the secret came after the question mark of the address, where they end up in logs. They are taken, because a sample of MonPay’s guide is written so. Send them in the body of the request, as fields of the form: that works, too.',
-  mn: 'Клиентийн id, нууц түлхүүр хаягийн асуултын тэмдгийн ард ирлээ; тэндээс логт үлддэг. MonPay-ийн гарын авлагын жишээ ийм учраас хүлээж авлаа. Хүсэлтийн биед, формын талбараар илгээнэ үү: тэр ч бас ажиллана.',
+  mn: 'Клиентийн id, нууц түлхүүр хаягийн асуултын тэмдгийн ард ирлээ; тэндээс логт үлддэг. MonPay-ийн гарын авлагын жишээ ийм учраас хүлээж авлаа. Хүсэлтийн body-д, формын талбараар илгээнэ үү: тэр ч бас ажиллана.',
 };
 
 /**

@@ -36,6 +36,11 @@ const magic = new Map<string, Magic>([
 /** The codes that any language can send to get a fault, with no admin API: never issued, never spent. */
 export const magicCodes: readonly string[] = [...magic.keys()];
 
+/** The magic code that breaks a rule, if there is one. */
+export function magicCodeFor(rule: string | undefined): string | undefined {
+  return [...magic].find(([, does]) => 'rule' in does && does.rule === rule)?.[0];
+}
+
 /** What a code does, if it is a magic one. */
 export function magicOf(code: string): Magic | undefined {
   return magic.get(code);

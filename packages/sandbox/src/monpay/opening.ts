@@ -37,7 +37,7 @@ export function answerOpening(
     return htmlPage(
       410,
       messagePage(
-        'Энэ нээлт дууссан. Утаснаас дахин нээнэ үү.',
+        'Энэ холбоос хүчингүй болсон. Утаснаас дахин нээнэ үү.',
         'This launch is over. Open the mini app from the phone again.',
       ),
     );

@@ -8,6 +8,7 @@ import { magicOf } from './magic-codes.ts';
 import { redact, redacted } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
 import { requestsLimit, type World } from '../world/world.ts';
+import { withStandIns } from './stand-ins.ts';
 import { tokenCurl, unknown, type ShownField } from './token-curl.ts';
 
 /** What the endpoint found out about a request. */
@@ -42,15 +43,12 @@ export function record(
   const inQuery = credentialsInQuery(request);
   const all = [...secrets, ...secretsOf(world, inQuery)];
   const inBody = request.body?.length === 0 ? new Map<string, string[]>() : fields;
+  const pairsOf = (of: FormFields): ShownField[] =>
+    withStandIns(shownPairs(world, of, all), findings.explanation?.rule);
   return keep(world, id, request, all, {
     fields: shownFields(world, fields, all),
     ...findings,
-    curl: tokenCurl(
-      request,
-      shownPath(request.target),
-      shownPairs(world, inQuery, all),
-      shownPairs(world, inBody, all),
-    ),
+    curl: tokenCurl(request, shownPath(request.target), pairsOf(inQuery), pairsOf(inBody)),
   });
 }
 

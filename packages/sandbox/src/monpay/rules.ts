@@ -19,7 +19,7 @@ export const rules = {
     level: 'assumed',
     sources: [],
     en: 'The body is longer than {limit} bytes, which is more than five fields can need. Send the five fields of the form and nothing else.',
-    mn: 'Хүсэлтийн бие {limit} байтаас урт байна; таван талбарт ийм урт хэрэггүй. Формын таван талбараас өөр зүйл бүү илгээ.',
+    mn: 'Хүсэлтийн body {limit} байтаас урт байна; таван талбарт ийм урт хэрэггүй. Формын таван талбараас өөр зүйл бүү илгээ.',
   },
   from_web_page: {
     error: 'invalid_request',
@@ -33,14 +33,14 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The address carries {fields} after the question mark, where it ends up in logs. Send it in the body of the request, as fields of the form.',
-    mn: 'Хаягийн асуултын тэмдгийн ард {fields} байна; тэндээс логт үлддэг. Хүсэлтийн биед, формын талбараар илгээнэ үү.',
+    mn: 'Хаягийн асуултын тэмдгийн ард {fields} байна; тэндээс логт үлддэг. Хүсэлтийн body-д, формын талбараар илгээнэ үү.',
   },
   credentials_in_header: {
     error: 'invalid_request',
     level: 'documented',
     sources: ['T'],
     en: 'The request has an Authorization header ({scheme}). The client id and the secret go into the body, as the fields client_id and client_secret; switch your OAuth library to client_secret_post (or body mode).',
-    mn: 'Хүсэлт Authorization толгойтой ({scheme}) байна. Клиентийн id, нууц түлхүүрийг биед client_id, client_secret талбараар илгээнэ; OAuth сангаа client_secret_post (эсвэл body) горимд шилжүүлнэ үү.',
+    mn: 'Хүсэлт Authorization толгойтой ({scheme}) байна. Клиентийн id, нууц түлхүүрийг body-д client_id, client_secret талбараар илгээнэ; OAuth сангаа client_secret_post (эсвэл body) горимд шилжүүлнэ үү.',
   },
   content_type_missing: {
     error: 'invalid_request',
@@ -61,7 +61,7 @@ export const rules = {
     level: 'documented',
     sources: ['T', 'I'],
     en: 'The body is multipart/form-data. Send the five fields as application/x-www-form-urlencoded (URLSearchParams in place of FormData; in PHP a string from http_build_query in place of an array).',
-    mn: 'Хүсэлтийн бие multipart/form-data байна. Таван талбарыг application/x-www-form-urlencoded төрлөөр илгээнэ үү (FormData-гийн оронд URLSearchParams; PHP-д массивын оронд http_build_query-гийн үр дүн).',
+    mn: 'Хүсэлтийн body multipart/form-data байна. Таван талбарыг application/x-www-form-urlencoded төрлөөр илгээнэ үү (FormData-гийн оронд URLSearchParams; PHP-д массивын оронд http_build_query-гийн үр дүн).',
   },
   content_type_other: {
     error: 'invalid_request',
@@ -82,7 +82,7 @@ export const rules = {
     level: 'assumed',
     sources: [],
     en: 'The body is compressed (Content-Encoding). Send it as it is.',
-    mn: 'Хүсэлтийн бие шахагдсан (Content-Encoding) байна. Шахахгүйгээр илгээнэ үү.',
+    mn: 'Хүсэлтийн body шахагдсан (Content-Encoding) байна. Шахахгүйгээр илгээнэ үү.',
   },
   bad_escape: {
     error: 'invalid_request',
@@ -110,7 +110,7 @@ export const rules = {
     level: 'documented',
     sources: ['T', 'C'],
     en: 'The grant_type is neither authorization_code (for the code of a launch) nor client_credentials (for the merchant itself).',
-    mn: 'grant_type нь authorization_code (нээлтийн кодод) ч, client_credentials (мерчант өөрөө) ч биш байна.',
+    mn: 'grant_type нь authorization_code (мини апп нээгдэхэд ирсэн кодод) ч, client_credentials (мерчант өөрөө) ч биш байна.',
   },
   missing_field: {
     error: 'invalid_request',
@@ -180,7 +180,7 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The code was issued to another client. Each mini app exchanges the codes of its own launches.',
-    mn: 'Код өөр клиентэд олгогдсон байна. Мини апп бүр өөрийн нээлтийн кодыг л солино.',
+    mn: 'Код өөр клиентэд олгогдсон байна. Мини апп бүр зөвхөн өөрт нь олгосон кодыг токен болгоно.',
   },
   used_code: {
     error: 'invalid_grant',

@@ -148,7 +148,7 @@ function wrongRedirectUri(
     return breach('redirect_uri_not_exact', {}, differences);
   }
   const words = differences
-    .map(({ part, got, expected }) => `${part} ${got} != ${expected}`)
+    .map(({ part, got, expected }) => `${part} ${got} instead of ${expected}`)
     .join('; ');
   return breach('redirect_uri_mismatch', { differences: words }, differences);
 }

@@ -30,7 +30,11 @@ export async function visit(
   let next: string | undefined = address;
   while (next !== undefined && steps.length < mostSteps) {
     const url: URL = new URL(next);
-    const called = await callMerchant(world, url.href, requestHeaders(jars.get(url.host)));
+    const called = await callMerchant(world, url.href, {
+      ...requestHeaders(jars.get(url.host)),
+      // A look is nobody's visit: the server has nothing to do for it, and nothing to log.
+      ...(!launched && { 'Sec-Purpose': 'prefetch' }),
+    });
     if (called.state !== 'answered') {
       const { reason } = called;
       steps.push({ url: shownUrl(url), status: null, headers: [], body: '', reason });

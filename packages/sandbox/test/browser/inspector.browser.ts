@@ -50,7 +50,7 @@ test('faults are set, counted down and cleared', async () => {
   const { page, sandbox } = world;
   await page.getByRole('button', { name: 'Simulate faults' }).click();
   await page.getByRole('combobox', { name: 'Fault' }).selectOption('reset_after');
-  await page.getByLabel('How often').fill('2');
+  await page.getByLabel('How many times').fill('2');
   await page.getByRole('button', { name: 'Add' }).click();
   await page.getByText('Connection broken, but done (Token endpoint): 2 to go').waitFor();
   await launch(world);

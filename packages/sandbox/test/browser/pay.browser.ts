@@ -73,6 +73,23 @@ test('the pay page works in the phone’s frame, and no sheet lies over it', asy
   expect(sandbox.invoices()[0]?.status).toBe('PAID');
 });
 
+test('once the newest invoice is paid, an older one that waits brings no sheet', async () => {
+  await using world = await visit();
+  const { page, sandbox } = world;
+  await launch(world);
+  await invoiceFor(world, 'bat');
+  const sheet = page.locator('#pay-sheet');
+  await sheet.getByRole('button', { name: 'Back', exact: true }).waitFor();
+  await page.locator('#back').click();
+  await launch(world);
+  const newest = await invoiceFor(world, 'bat');
+  await sheet.getByText(String(newest)).waitFor();
+  await sheet.getByRole('button', { name: 'Pay', exact: true }).click();
+  await expect.poll(() => sandbox.invoices().map(({ status }) => status)).toEqual(['NEW', 'PAID']);
+  await page.waitForTimeout(1500);
+  expect(await sheet.isVisible()).toBe(false);
+});
+
 test('a public invoice, and another customer’s, bring no sheet', async () => {
   await using world = await visit();
   const { page } = world;

@@ -203,7 +203,9 @@ export class InvalidClientOptionsError extends TypeError {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(`invalid_client_options: ${summary(issues)}.`);
+    const unset = issues.some(({ message }) => message.startsWith('is missing'));
+    const advice = unset ? ' Variables in a file are read with node --env-file=.env.' : '';
+    super(`invalid_client_options: ${summary(issues)}.${advice}`);
     this.name = 'InvalidClientOptionsError';
     this.issues = issues;
   }

@@ -15,14 +15,14 @@ export const hints = {
   },
   authorization_code_reused: {
     en: 'The code was sent before: answer a launch with a redirect (303). Have the customer reopen the mini app.',
-    mn: 'Код аль хэдийн илгээгдсэн: нээлтэд 303-аар хариулна уу. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+    mn: 'Код аль хэдийн илгээгдсэн: мини апп нээгдэхэд 303-аар хариулна уу. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
   spent_codes_unavailable: {
     en: 'Nothing was sent: check spentCodes (such as Redis), and try the same launch again.',
     mn: 'Юу ч илгээгээгүй: spentCodes (Redis)-ийг шалгаад дахин оролдоно уу.',
   },
   not_sent: {
-    en: 'Nothing was sent: check the network, DNS, proxy and certificate of authorizationServer, and try the same launch again.',
+    en: 'Nothing was sent: check the network, DNS, proxy and certificate of authorizationServer, then try again.',
     mn: 'Юу ч илгээгээгүй: сүлжээ, DNS, прокси, authorizationServer-ийн гэрчилгээг шалгаад дахин оролдоно уу.',
   },
   unknown: {
@@ -50,8 +50,8 @@ export const hints = {
     mn: 'clientId, clientSecret зөв эсэх, authorizationServer нь MonPay-ийн өгсөн хост мөн эсэхийг шалгана уу.',
   },
   invalid_grant: {
-    en: "The code was used already, has expired or is another client's, or redirectUri is not the registered URL. Have the customer reopen the mini app.",
-    mn: 'Код ашиглагдсан, хугацаа нь дууссан, өөр клиентийнх, эсвэл redirectUri нь бүртгүүлсэн URL биш байна. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
+    en: "This error means that the code was used already, has expired or is another client's, or that redirectUri is not the registered URL. Have the customer reopen the mini app.",
+    mn: 'Код ашиглагдсан, хугацаа нь дууссан, өөр клиентийнх, эсвэл redirectUri нь бүртгүүлсэн URL биш гэсэн алдаа. Хэрэглэгчээр мини аппыг дахин нээлгэнэ үү.',
   },
   unsupported_grant_type: {
     en: 'Check that authorizationServer is the host that MonPay gave you, and that nothing in between changes the form.',

@@ -14,18 +14,21 @@ type Kind = 'reopen' | 'ours' | 'later';
 const words = {
   reopen: {
     status: 400,
-    mn: ['Энэ нээлт дууссан байна', 'MonPay руу буцаж, мини аппыг дахин нээнэ үү.'],
-    en: ['This visit is over', 'Go back to MonPay and open the mini app again.'],
+    mn: ['Нэвтэрч чадсангүй', 'MonPay руу буцаж, мини аппыг дахин нээнэ үү.'],
+    en: ['You could not be signed in', 'Go back to MonPay and open the mini app again.'],
   },
   ours: {
     status: 500,
     mn: ['Одоогоор ажиллахгүй байна', 'Уучлаарай. Түр хүлээгээд дахин нээнэ үү.'],
-    en: ['Out of order', 'Sorry. Please wait a little and open it again.'],
+    en: ['Not working right now', 'Sorry. Please wait a moment and open it again.'],
   },
   later: {
     status: 502,
     mn: ['MonPay хариу өгөхгүй байна', 'Түр хүлээгээд, мини аппыг MonPay-ээс дахин нээнэ үү.'],
-    en: ['MonPay does not answer', 'Please wait a little and open the mini app again from MonPay.'],
+    en: [
+      'MonPay is not answering',
+      'Please wait a moment and open the mini app again from MonPay.',
+    ],
   },
 } as const;
 

@@ -97,7 +97,7 @@ export const english = {
   faults: 'Simulate faults',
   faults_about: 'What MonPay does to the next requests before it works normally again.',
   fault: 'Fault',
-  times: 'How often',
+  times: 'How many times',
   add_fault: 'Add',
   clear_faults: 'Clear all',
   no_faults: 'No fault is set.',
@@ -222,7 +222,7 @@ export const english = {
   frame_refused:
     'The server’s {header} header forbids showing the page in a frame. MonPay’s web view does not use one, so nothing is wrong with it. Open it in a window of its own.',
   note_unknown:
-    'Whether the page behind the launch can be shown in a frame is not known. If the screen stays gray, open it in a window of its own.',
+    'If the screen stays gray, the page after the launch may forbid frames: open it in a window of its own.',
   note_strict:
     'Cookie with SameSite=Strict: {names}. After a launch and after a payment a web view does not send it, and the session is lost. Use SameSite=Lax.',
   note_elsewhere:
@@ -239,7 +239,7 @@ export const english = {
   body: 'Body',
   no_body: 'No body',
   curl_secret:
-    'Takes the secret from the variable MONPAY_CLIENT_SECRET. What is copied has a new code.',
+    'Takes the secret from the variable MONPAY_CLIENT_SECRET, and a new code if it needs one.',
   revoke_token: 'Revoke the token',
   filter_kind: 'Which entries',
   filter_words: 'Find',

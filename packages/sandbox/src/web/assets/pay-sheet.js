@@ -39,8 +39,9 @@ export function startPaySheet({ onPhone, closeApp }) {
   const look = () => {
     const here = onPhone();
     const { invoices = [], users = [] } = state ?? {};
-    const invoice =
-      here && !onPayPage() ? invoices.findLast((one) => isFor(one, here, users)) : undefined;
+    // Only the newest: once it is paid, an older one that waits would look like a second demand.
+    const newest = here && invoices.findLast((one) => isFor(one, here, users));
+    const invoice = newest && !onPayPage() && isPayable(newest) ? newest : undefined;
     if (invoice?.id === shown?.id) return;
     shown = invoice;
     show(sheet, closeApp);
@@ -73,10 +74,14 @@ function onPayPage() {
  * @param {OnPhone} here
  * @param {readonly User[]} users
  */
-function isFor({ id, client_id, user_id, status, pays_at }, { client, user }, users) {
-  if (put.has(id) || client_id !== client.client_id || pays_at !== undefined) return false;
+function isFor({ client_id, user_id }, { client, user }, users) {
   const { user_id: own } = users.find((one) => one.id === user.id) ?? user;
-  return (status === 'NEW' || status === 'FAILED') && user_id === own;
+  return client_id === client.client_id && user_id === own;
+}
+
+/** @param {Invoice} invoice */
+function isPayable({ id, status, pays_at }) {
+  return !put.has(id) && pays_at === undefined && (status === 'NEW' || status === 'FAILED');
 }
 
 /**
