@@ -120,7 +120,7 @@ test('the callers of one request each see their own call', async () => {
     'token_request_failed',
     'unknown',
     true,
-    ['name', 'code', 'hint', 'reason', 'outcome', 'systemCode', 'host'],
+    ['name', 'code', 'hint', 'docs', 'reason', 'outcome', 'systemCode', 'host'],
     true,
     true,
     expect.stringContaining('"outcome":"unknown"'),

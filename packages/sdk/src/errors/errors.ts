@@ -203,7 +203,7 @@ export class InvalidClientOptionsError extends TypeError {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    const unset = issues.some(({ message }) => message.startsWith('is missing'));
+    const unset = issues.some(({ message }) => message.endsWith('set?)'));
     const advice = unset ? ' Variables in a file are read with node --env-file=.env.' : '';
     super(`invalid_client_options: ${summary(issues)}.${advice}`);
     this.name = 'InvalidClientOptionsError';
