@@ -97,7 +97,7 @@ const drips: Handler = ({ url }, response) => {
   response.on('close', () => clearInterval(timer));
 };
 
-// Takes half a minute of waiting, beside all other tests.
+// Takes a quarter of a minute of waiting, beside all other tests.
 let patient: ReturnType<typeof run>;
 let dripping: Server;
 beforeAll(async () => {

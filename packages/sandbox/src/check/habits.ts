@@ -48,22 +48,28 @@ async function hasToken(stage: Stage, customer: Customer): Promise<boolean> {
 }
 
 async function learn(stage: Stage): Promise<Habits> {
-  const { failure = '' } = (await stage.browser().open(stage.app.url)).last;
-  if (notThere.test(failure)) throw new AppNotThere(failure);
   const [one, other] = [stage.customer(), stage.customer()];
-  const first = await stage.launch(one);
+  const [landing, first] = await Promise.all([
+    stage.browser().open(stage.app.url),
+    stage.launch(one),
+  ]);
+  const { failure = '' } = landing.last;
+  if (notThere.test(failure)) throw new AppNotThere(failure);
   if (failure !== '' && first.last.failure === 'ETIMEDOUT') throw new AppNotThere('ETIMEDOUT');
   if (!(await hasToken(stage, one))) return none;
   await stage.fault(other, 'delay', { ms: pause });
   // The stranger comes while the second launch waits for MonPay.
-  const second = stage.launch(other);
   const asked = performance.now();
-  const stranger = await stage.browser().open(stage.app.url);
-  const oneAtATime = performance.now() - asked > pause * 0.8;
-  const launches = [first, await second] as const;
+  const [second, [stranger, oneAtATime]] = await Promise.all([
+    stage.launch(other),
+    stage
+      .browser()
+      .open(stage.app.url)
+      .then((visit) => [visit, performance.now() - asked > pause * 0.8] as const),
+  ]);
   const got = await hasToken(stage, other);
   const calls = await stage.userInfoRequests(one);
-  const pages = [await signedInPage(stage, first), await signedInPage(stage, launches[1])] as const;
+  const pages = [await signedInPage(stage, first), await signedInPage(stage, second)] as const;
   return {
     works: got && pages.every(({ status }) => status >= 200 && status < 400),
     greets: shows(one, pages[0]) && shows(other, pages[1]),
