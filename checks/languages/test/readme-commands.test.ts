@@ -24,6 +24,10 @@ run it
 run more
 \`\`\`
 
+\`\`\`sh
+serve it
+\`\`\`
+
 ### Java
 
 \`\`\`sh
@@ -38,6 +42,7 @@ test('the commands of a language are those under its heading', () => {
     make: 'make \\\n  it\n',
     exchange: 'run it\n',
     invoice: 'run more\n',
+    app: 'serve it\n',
   });
 });
 

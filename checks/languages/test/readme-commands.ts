@@ -6,15 +6,17 @@ export interface ReadmeCommands {
   readonly exchange: string;
   /** Creates an invoice of `$AMOUNT` and checks it. */
   readonly invoice: string;
+  /** Serves a whole mini app on port `$PORT`. */
+  readonly app: string;
 }
 
-/** The three blocks of shell under a heading. */
+/** The four blocks of shell under a heading. */
 export function readmeCommands(readme: string, language: string): ReadmeCommands {
   const section = new RegExp(`^### ${language}\\n(.*?)(?=^###? )`, 'ms').exec(readme)?.[1];
   const blocks = [...(section ?? '').matchAll(/^```sh\n(.*?)^```$/gms)].map(([, lines]) => lines);
-  const [make, exchange, invoice] = blocks;
-  if (!make || !exchange || !invoice || blocks.length !== 3) {
+  const [make, exchange, invoice, app] = blocks;
+  if (!make || !exchange || !invoice || !app || blocks.length !== 4) {
     throw new Error(`The README has ${blocks.length} blocks of shell under "### ${language}".`);
   }
-  return { make, exchange, invoice };
+  return { make, exchange, invoice, app };
 }

@@ -44,7 +44,7 @@ export async function startShop(
   const listens = new Promise<void>((resolve) => {
     shop.all.on('data', (chunk) => {
       output += String(chunk);
-      if (/listening on|ready/i.test(output)) resolve();
+      if (/listening on|ready|started/i.test(output)) resolve();
     });
   });
   const end = async (): Promise<void> => {

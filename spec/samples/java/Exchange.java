@@ -18,8 +18,8 @@ final class Exchange {
           .callTimeout(Duration.ofSeconds(10))
           .build();
 
-  /** Call it once for each code: a code works once, and what fails is not to be repeated. */
-  static TokenResponse exchange(String code) throws ApiException {
+  /** A client for MonPay, or for the sandbox. */
+  static ApiClient client() {
     ApiClient client = new ApiClient(HTTP);
     // Unset, it is the documented host. Set it to the sandbox's address in tests.
     String server = System.getenv("MONPAY_AUTHORIZATION_SERVER");
@@ -30,11 +30,16 @@ final class Exchange {
         && !"localhost".equals(url.getHost())) {
       throw new IllegalArgumentException("The client secret goes over https only.");
     }
+    return client;
+  }
+
+  /** Call it once for each code: a code works once, and what fails is not to be repeated. */
+  static TokenResponse exchange(String code) throws ApiException {
     URI redirectUri = URI.create(System.getenv("MONPAY_REDIRECT_URI"));
     String clientId = System.getenv("MONPAY_CLIENT_ID");
     String clientSecret = System.getenv("MONPAY_CLIENT_SECRET");
     try {
-      return new TokenApi(client)
+      return new TokenApi(client())
           .requestToken(clientId, clientSecret, GrantType.AUTHORIZATION_CODE, redirectUri, code);
     } catch (RuntimeException e) {
       // MonPay's envelope can come with status 200. The message of e holds the whole answer: never log it.

@@ -23,7 +23,7 @@ final class Invoicing {
           .build();
 
   /** With a customer's token in place of this one the invoice is for that customer. */
-  private static InvoiceApi invoices() throws ApiException {
+  static InvoiceApi invoices() throws ApiException {
     ApiClient client = new ApiClient(HTTP);
     // Unset, it is the documented host. Set it to the sandbox's address in tests.
     String server = System.getenv("MONPAY_AUTHORIZATION_SERVER");
@@ -45,7 +45,7 @@ final class Invoicing {
   }
 
   /** The success is in intCode: MonPay can refuse with status 200. */
-  private static Invoice invoiceOf(InvoiceResponse answer) throws ApiException {
+  static Invoice invoiceOf(InvoiceResponse answer) throws ApiException {
     if (answer.getIntCode() != 0 || answer.getResult() == null) {
       throw new ApiException(200, "MonPay refused.", null, "{\"code\":\"\",\"info\":\"\",\"intCode\":" + answer.getIntCode() + "}");
     }

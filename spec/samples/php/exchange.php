@@ -3,7 +3,7 @@
 // Exchanges the code of a launch for an access token, on the server. Reads the code from standard input.
 declare(strict_types=1);
 
-require __DIR__ . '/client.php';
+require_once __DIR__ . '/client.php';
 
 use MonPay\Api\TokenApi;
 use MonPay\ApiException;
@@ -28,14 +28,17 @@ function exchange(string $code): TokenResponse
     return $token;
 }
 
-try {
-    $token = exchange(trim(fgets(STDIN))); // in a web page: $_GET['code']
-    // Keep $token->getAccessToken() on the server, in a new session. It is permanent: never show it, never log it.
-    echo json_encode(['token_type' => $token->getTokenType()]), "\n";
-} catch (ApiException $e) {
-    $body = $e->getResponseObject();
-    $error = $body instanceof TokenErrorBody ? $body->getError() : null;
-    // Status 0: no answer came. MonPay may have spent the code, so ask the customer to open the mini app again.
-    echo json_encode(['status' => $e->getCode(), 'error' => $error]), "\n";
-    exit(1);
+// Not when app.php includes this file.
+if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    try {
+        $token = exchange(trim(fgets(STDIN))); // in a web page: $_GET['code']
+        // Keep $token->getAccessToken() on the server, in a new session. It is permanent: never show it, never log it.
+        echo json_encode(['token_type' => $token->getTokenType()]), "\n";
+    } catch (ApiException $e) {
+        $body = $e->getResponseObject();
+        $error = $body instanceof TokenErrorBody ? $body->getError() : null;
+        // Status 0: no answer came. MonPay may have spent the code, so ask the customer to open the mini app again.
+        echo json_encode(['status' => $e->getCode(), 'error' => $error]), "\n";
+        exit(1);
+    }
 }

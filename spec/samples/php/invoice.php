@@ -3,7 +3,7 @@
 // Creates an invoice with a token of the merchant's own, and checks it. Reads the amount from standard input.
 declare(strict_types=1);
 
-require __DIR__ . '/client.php';
+require_once __DIR__ . '/client.php';
 
 use MonPay\Api\InvoiceApi;
 use MonPay\Api\TokenApi;
@@ -38,28 +38,31 @@ function invoiceOf(InvoiceResponse|Envelope $answer): Invoice
     return $invoice;
 }
 
-try {
-    $amount = (int) trim(fgets(STDIN)); // whole tögrög, from your own prices and never from the browser
-    $receiver = getenv('MONPAY_BRANCH');
-    $invoices = invoices();
-    // Never repeat this by itself: a second invoice can be paid as well.
-    $created = invoiceOf($invoices->createInvoice(new InvoiceRequest([
-        'amount' => $amount,
-        'receiver' => $receiver,
-        'invoice_type' => InvoiceType::P2_B,
-        'redirect_uri' => getenv('MONPAY_REDIRECT_URI'),
-        'description' => 'Кофе',
-    ])));
-    // Write the id beside the order now. The customer pays at /v2/invoice/{id} of the same host. Later, when MonPay calls:
-    $checked = invoiceOf($invoices->getInvoice($created->getId()));
-    $paid = $checked->getStatus() === 'PAID'
-        && $checked->getId() === $created->getId()
-        && $checked->getAmount() == $amount
-        && $checked->getReceiver() === $receiver;
-    echo json_encode(['id' => $checked->getId(), 'status' => $checked->getStatus(), 'paid' => $paid]), "\n";
-} catch (ApiException $e) {
-    $body = json_decode((string) $e->getResponseBody());
-    // Status 0: no answer came. The invoice may exist, so look before you create another.
-    echo json_encode(['status' => $e->getCode(), 'intCode' => $body->intCode ?? null]), "\n";
-    exit(1);
+// Not when app.php includes this file.
+if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    try {
+        $amount = (int) trim(fgets(STDIN)); // whole tögrög, from your own prices and never from the browser
+        $receiver = getenv('MONPAY_BRANCH');
+        $invoices = invoices();
+        // Never repeat this by itself: a second invoice can be paid as well.
+        $created = invoiceOf($invoices->createInvoice(new InvoiceRequest([
+            'amount' => $amount,
+            'receiver' => $receiver,
+            'invoice_type' => InvoiceType::P2_B,
+            'redirect_uri' => getenv('MONPAY_REDIRECT_URI'),
+            'description' => 'Кофе',
+        ])));
+        // Write the id beside the order now. The customer pays at /v2/invoice/{id} of the same host. Later, when MonPay calls:
+        $checked = invoiceOf($invoices->getInvoice($created->getId()));
+        $paid = $checked->getStatus() === 'PAID'
+            && $checked->getId() === $created->getId()
+            && $checked->getAmount() == $amount
+            && $checked->getReceiver() === $receiver;
+        echo json_encode(['id' => $checked->getId(), 'status' => $checked->getStatus(), 'paid' => $paid]), "\n";
+    } catch (ApiException $e) {
+        $body = json_decode((string) $e->getResponseBody());
+        // Status 0: no answer came. The invoice may exist, so look before you create another.
+        echo json_encode(['status' => $e->getCode(), 'intCode' => $body->intCode ?? null]), "\n";
+        exit(1);
+    }
 }
