@@ -3,10 +3,17 @@ import type { Habits } from '../src/shop/habits.ts';
 import { serveShop } from '../src/shop/serve-shop.ts';
 import { checkCommand, type Judged } from './check-command.ts';
 
+/** How the shop of the shelf sells, to a customer who does this. */
+export function selling(buy: string): readonly string[] {
+  const pages = ['--delivered', '/orders Хүргэсэн', '--refund', 'POST {return}/refund'];
+  return ['--buy', buy, ...pages, '--sweep', '10'];
+}
+
 /** Opens a shop with these habits, and checks it. */
 export async function runCheck(
   habits: Habits,
   more: readonly string[],
+  sells: readonly string[] = selling('POST /buy'),
 ): Promise<readonly Judged[]> {
   await using place = await serveShop();
   const sandbox = createSandbox({ merchantUrl: place.redirectUri });
@@ -17,9 +24,7 @@ export async function runCheck(
     const patience = { deadline: 13_000, sweepEvery: 1000 };
     place.open(habits, { authorizationServer: url, clientId, clientSecret, ...patience });
     const monPay = ['--url', url, '--admin-token', adminToken];
-    const selling = ['--buy', 'POST /buy', '--delivered', '/orders Хүргэсэн', '--sweep', '10'];
-    const refund = ['--refund', 'POST {return}/refund'];
-    return await checkCommand(place.redirectUri, [...monPay, ...selling, ...refund, ...more]);
+    return await checkCommand(place.redirectUri, [...monPay, ...sells, ...more]);
   } finally {
     await sandbox.close();
   }

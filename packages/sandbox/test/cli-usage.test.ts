@@ -24,6 +24,21 @@ describe('the command line', () => {
       'There is no command; the commands are',
     ],
     ['an unknown flag', ['start', '--colour'], "Unknown option '--colour'."],
+    [
+      'a way to buy that is none',
+      ['check', 'http://localhost:3000/launch', '--buy', 'item=s3cr3t'],
+      '--buy takes a request of your mini app, such as "POST /buy item=1", or the file of a script.',
+    ],
+    [
+      'a page without words',
+      ['check', 'http://localhost:3000/launch', '--buy', 'POST /buy', '--delivered', '/orders'],
+      '--delivered takes a path and words that stand there once for each delivery, such as "/orders Delivered".',
+    ],
+    [
+      'a refund of an app that sells nothing',
+      ['check', 'http://localhost:3000/launch', '--refund', 'POST /refund'],
+      '--delivered, --refund and --sweep need --buy, which says how to buy.',
+    ],
     ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'Unknown option.'],
     ['a flag of another command', ['reset', '--port', '0'], "Unknown option '--port'."],
     ['a stray word', ['code', 's3cr3t-of-the-shop'], 'Unexpected argument.'],

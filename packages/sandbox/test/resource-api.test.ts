@@ -217,3 +217,25 @@ test('no token shows in what is recorded, and no order nonce of an address', asy
     fields: { amount: '15000', '(other fields)': '1' },
   });
 });
+
+test("a fault for one customer strikes the merchant's own calls about that customer's invoices", async () => {
+  const sandbox = createSandbox();
+  const own = await merchantsToken(sandbox);
+  const dedicated = await newInvoice(sandbox, await customersToken(sandbox, 'saraa'));
+  const open = await newInvoice(sandbox, own);
+  const check = (id: number) => call(sandbox, `GET /v2/api/oauth/invoice/${id}`, { token: own });
+  sandbox.faults.add('internal_error', { user: 'saraa', times: 5 });
+  expect(await check(dedicated)).toMatchObject({ status: 500 });
+  expect(await check(open)).toMatchObject({ status: 200 });
+  await sandbox.pay(open, { user: 'bat', notice: 'never' });
+  expect(await check(open)).toMatchObject({ status: 200 });
+  const body = { invoiceId: dedicated, description: 'x' };
+  const refund = await call(sandbox, 'POST /v2/api/oauth/refund', { token: own, body });
+  const cancel = `GET /v2/api/oauth/invoice/cancel?invoiceId=${dedicated}`;
+  expect([refund, await call(sandbox, cancel, { token: own })]).toMatchObject([
+    { status: 500 },
+    { status: 500 },
+  ]);
+  sandbox.faults.add('bad_request', { user: 'bat' });
+  expect(await check(open)).toMatchObject({ status: 400 });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import {
+  countDeliveries,
+  deliveredPage,
+  filledIn,
+  formStep,
+} from '../src/check/payment/selling.ts';
+
+test('a step is a method, a path of the app and the fields of a form', () => {
+  expect(formStep('POST /buy item=1 note=two%20words')).toEqual({
+    method: 'POST',
+    path: '/buy',
+    form: { item: '1', note: 'two words' },
+  });
+  expect(formStep('GET {return}/pay')).toEqual({ method: 'GET', path: '{return}/pay', form: {} });
+});
+
+test.each([
+  '/buy',
+  'PUT /buy',
+  'POST buy',
+  'POST //elsewhere.test/',
+  'POST https://elsewhere.test/',
+])('%s is not a step', (text) => expect(formStep(text)).toBeUndefined());
+
+test('what was delivered stands on a page of its own, or where the customer comes back to', () => {
+  expect(deliveredPage('/orders  Delivered to you')).toEqual({
+    path: '/orders',
+    words: 'Delivered to you',
+  });
+  expect(deliveredPage('Хүргэсэн')).toEqual({ path: '{return}', words: 'Хүргэсэн' });
+  for (const text of ['', ' ', '/orders', '//elsewhere.test/ x']) {
+    expect(deliveredPage(text)).toBeUndefined();
+  }
+});
+
+test('a path can name the order by its return page or its invoice', () => {
+  const order = { redirect_uri: 'http://shop.test/orders/n1?x=1', id: 64 };
+  expect(filledIn('{return}/refund', order)).toBe('/orders/n1/refund');
+  expect(filledIn('/invoices/{invoice}', order)).toBe('/invoices/64');
+});
+
+test.each([
+  ['', 'tea', 0],
+  ['tea, tea and\n tea', 'tea', 3],
+  ['Two   cups. Two cups.', 'Two cups', 2],
+  ['Балaнс: 1 500 ₮', 'Балaнс: {n} ₮', 1500],
+  ['Cups: 12', 'Cups: {n}', 12],
+  ['Cups: many, Cups: 3', 'Cups: {n}', 3],
+  ['Cups: many', 'Cups: {n}', 0],
+])('in %j, %j is found %i times, or that number', (text, words, count) => {
+  expect(countDeliveries(text, words)).toBe(count);
+});
