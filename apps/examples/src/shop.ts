@@ -68,7 +68,8 @@ export function shopPage(customer: Customer | undefined): Page {
 
 /** What the customer sees when something fails. The developer's part of it goes to the log. */
 export function errorPage(error: unknown): string {
-  if (isOAuthError(error) || isResourceError(error)) console.error(error.message, error.hint.mn);
+  if (isOAuthError(error) || isResourceError(error))
+    console.error(error.message, error.hint.mn, error.docs);
   else console.error(error);
   return page('Уучлаарай, алдаа гарлаа. Мини аппыг хаагаад MonPay аппаас дахин нээнэ үү.');
 }
