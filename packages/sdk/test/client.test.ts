@@ -78,6 +78,13 @@ test.each([undefined, null, ''])('a missing option (%s) names its variable', (va
   expect(error.message).toContain('MONPAY_REDIRECT_URI');
 });
 
+test('only what is missing is said to be missing', () => {
+  const { message } = refusal({ clientId: 'shop\r', clientID: '' });
+  expect(message).toContain('clientId must be');
+  expect(message).toContain('clientID is not a known option');
+  expect(message).not.toContain('clientId is missing');
+});
+
 test.each([undefined, null, 'x', 7, []])('options that are %j are refused', (options) => {
   expect(refusal(options)).toMatchObject({ code: 'invalid_client_options' });
 });

@@ -71,3 +71,11 @@ test('at most 256 characters are shown, and no half of a text is taken for empty
   expect(shown(cut)).toBe(cut.slice(0, 255));
   expect(shown('   ')).toBeUndefined();
 });
+
+test('what stands behind the first 512 characters is not looked at', () => {
+  // Three words that are not words would hide it all.
+  const behind = 'x9q x8q x7q ';
+  const cut = 'it sees '.repeat(64);
+  expect(shown(cut + behind)).toBe(cut.slice(0, 255));
+  expect(shown(cut.slice(16) + behind)).toBe(hidden);
+});
