@@ -42,7 +42,7 @@ describe('the command line', () => {
     ['a secret in place of a flag', ['start', '--S3cr3t/of+shop=='], 'Unknown option.'],
     ['a flag of another command', ['reset', '--port', '0'], "Unknown option '--port'."],
     ['a stray word', ['code', 's3cr3t-of-the-shop'], 'Unexpected argument.'],
-    ['a flag without its value', ['start', '--port'], "Option '--port <value>' argument missing."],
+    ['a flag without its value', ['start', '--port'], '--port needs a value.'],
     [
       'a value for an option that takes none',
       ['start', '--https=s3cr3t'],

@@ -437,7 +437,7 @@ describe('its command line', () => {
     ['a flag of another command', ['--port', '0'], "Unknown option '--port'. See --help."],
     ['a secret in place of a flag', ['--S3cr3t/of+shop=='], 'Unknown option. See --help.'],
     ['a stray word', ['s3cr3t-of-the-shop'], 'Unexpected argument. See --help.'],
-    ['a flag without its value', ['--env'], "Option '--env <value>' argument missing. See --help."],
+    ['a flag without its value', ['--env'], '--env needs a value. See --help.'],
     [
       'a flag in place of a value',
       ['--env', '--json'],

@@ -47,13 +47,13 @@ function withNegativeNumbers(args: readonly string[], options: ParseArgsOptionsC
   return joined;
 }
 
-/** Node's own words, without its advice and without a name that can't be a flag's. */
+/** Node's own words if they are good, without its advice and without a name that can't be a flag's. */
 function complaint({ message }: Error): string {
   const [sentence = ''] = message.split(/\. |\n/, 1);
-  const ambiguous = /^Option '(--[a-z-]+)' argument is ambiguous/.exec(sentence)?.[1];
-  if (ambiguous !== undefined) {
-    return `${ambiguous} needs a value. Write one that begins with - as ${ambiguous}=VALUE.`;
-  }
+  const [, name, problem] =
+    /^Option '(--[a-z-]+)(?: <value>)?' argument (missing|is ambiguous)/.exec(sentence) ?? [];
+  if (problem === 'missing') return `${name} needs a value.`;
+  if (problem) return `${name} needs a value. Write one that begins with - as ${name}=VALUE.`;
   const named = /^Unknown option '(.*)/s.exec(message)?.[1];
   if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
   return `${sentence.replace(/\.$/, '')}.`;
