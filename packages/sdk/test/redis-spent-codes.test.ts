@@ -215,6 +215,29 @@ test('a claim that is still owed is given back before the same code is claimed a
   expect(breaking.asked.map((script) => script.includes('DEL'))).toEqual([true, false]);
 });
 
+test('of two claims that are owed for one code, one that is given back leaves the other owed', async () => {
+  const asked: string[] = [];
+  let first: string | undefined;
+  let broken = true;
+  const memory = redisSpentCodes({
+    defineCommand: evaluate,
+    eval: async (script: string, ...args: unknown[]) => {
+      const value = String(args[2]);
+      first ??= value;
+      const frees = script.includes('DEL');
+      asked.push(`${frees ? 'free' : 'claim'} ${value === first ? 'the first' : 'another'}`);
+      if (broken && (!frees || value === first)) throw new Error('the connection broke');
+      return 1;
+    },
+  });
+  for (let i = 0; i < 2; i++) await memory.claim('a', 600_000).catch(() => {});
+  await expect.poll(() => asked).toContain('free another');
+  broken = false;
+  asked.length = 0;
+  expect(await memory.claim('a', 600_000)).toBe(true);
+  expect(asked.at(0)).toBe('free the first');
+});
+
 test('what was given back counts no longer among the ten thousand codes that are owed at most', async () => {
   const breaking = scripted(async (script) => {
     if (script.includes('SET')) throw new Error('the connection broke');

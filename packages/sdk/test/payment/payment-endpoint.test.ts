@@ -266,6 +266,15 @@ test('an order that is not one is an error for the framework that says what is w
   expect(server.calls).toEqual([]);
 });
 
+test('any other method is told which there are', async () => {
+  const handlers = { expect: () => order, onPaid() {} };
+  const endpoint = paymentEndpoint(clientOf({ url: 'http://127.0.0.1:1' }), handlers);
+  const answer = await endpoint(
+    new Request(`https://shop.example/paid?${paid}`, { method: 'PUT' }),
+  );
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+});
+
 test('a handler of the web may answer by itself', async () => {
   const server = await monpayServer(() => ({ body: success(paidInvoice) }));
   const endpoint = paymentEndpoint(clientOf(server), {
