@@ -96,6 +96,12 @@ const equivalents: readonly Equivalent[] = [
     reason: 'A signal aborts once.',
   },
   {
+    file: 'packages/sdk/src/transport/places.ts',
+    original: 'turn?.()',
+    replacement: 'turn()',
+    reason: 'Whoever stands in the queue has a turn; the question mark is for the types.',
+  },
+  {
     file: 'packages/sdk/src/transport/unchecked-tls.ts',
     original: "'https:'",
     replacement: '""',

@@ -81,3 +81,10 @@ test("the merchant's own token is asked for with the merchant's credentials and 
   expect(form.get('grant_type')).toBe('client_credentials');
   expect(form.has('code')).toBe(false);
 });
+
+test('an invoice that is not an object is refused in words', async () => {
+  const monpay = await server();
+  expect(await errorOf(createInvoice(clientOf(monpay), 7 as never))).toMatchObject({
+    issues: [{ path: '', message: 'must be an object' }],
+  });
+});
