@@ -25,7 +25,8 @@ export async function callAdmin<Call extends AdminCall>(
   body?: BodyOf<Call>,
 ): Promise<AnswerTo<Call>> {
   const json = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  const sent = { method, ...(body !== undefined && json) };
+  // A check makes many calls, of a machine that may run the app as well.
+  const sent = { method, timeout: 30_000, ...(body !== undefined && json) };
   return (await call(target, path, sent)) as AnswerTo<Call>;
 }
 

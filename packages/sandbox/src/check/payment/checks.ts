@@ -1,4 +1,7 @@
+import { NotJudged } from '../case.ts';
 import type { Stage } from '../stage.ts';
+import { notify } from './notices.ts';
+import { deliveriesLater, goShopping } from './shopping.ts';
 
 /** How often the app has checked an invoice since the case began. */
 export async function checksOf(stage: Stage, id: number): Promise<number> {
@@ -11,8 +14,16 @@ export async function checksOf(stage: Stage, id: number): Promise<number> {
   ).length;
 }
 
-/** Why a case can't be judged whose order was delivered without a check. */
-export const unchecked = {
-  mn: 'Апп нэхэмжлэхийг шалгалгүй хүргэсэн тул шүүх боломжгүй (notice-forged тохиолдлыг үзнэ үү).',
-  en: 'The app delivered without checking the invoice, so that this can’t be judged (see the case notice-forged).',
-};
+/**
+ * For cases about what a check finds, when an order was delivered: an app that believes notices checks nothing.
+ * @throws {NotJudged} if a forged notice delivers as well
+ */
+export async function needsChecks(stage: Stage, method: 'GET' | 'POST'): Promise<void> {
+  const purchase = await goShopping(stage);
+  await notify(stage, purchase.invoice, { status: 'PAID', method });
+  if ((await deliveriesLater(stage, purchase)) === 0) return;
+  throw new NotJudged({
+    mn: 'Апп нэхэмжлэхийг шалгалгүй хүргэсэн тул шүүх боломжгүй (notice-forged тохиолдлыг үзнэ үү).',
+    en: 'The app delivered without checking the invoice, so that this can’t be judged (see the case notice-forged).',
+  });
+}

@@ -1,7 +1,7 @@
 import type { FaultName } from '../../generated/admin-api.ts';
 import { failed, NotJudged, notConcerned, passed, type Case } from '../case.ts';
 import type { Words } from '../words.ts';
-import { checksOf, unchecked } from './checks.ts';
+import { checksOf, needsChecks } from './checks.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
@@ -37,8 +37,9 @@ function mismatch(what: 'amount' | 'receiver' | 'customer', { mn, en }: Words): 
       await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
       const count = await deliveriesLater(stage, purchase);
       const asked = (await checksOf(stage, id)) > before;
-      if (!asked) throw new NotJudged(count > 0 ? unchecked : notAsked);
+      if (!asked && count === 0) throw new NotJudged(notAsked);
       if (count > 0) {
+        await needsChecks(stage, method);
         return failed(
           {
             mn: `Нэхэмжлэхийн ${mn} захиалгынхаас өөр байхад хүргэлээ.`,

@@ -152,4 +152,4 @@ export async function deliveriesLater(stage: Stage, purchase: Purchase): Promise
   return deliveriesOf(stage, purchase);
 }
 
-const patience = 5000;
+const patience = 10_000;

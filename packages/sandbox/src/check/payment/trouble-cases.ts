@@ -44,12 +44,12 @@ async function renewsItsToken(stage: Stage): Promise<Verdict> {
     });
   }
   const purchase = await goShopping(stage);
-  const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const { tokens } = await stage.admin.call<'getState'>('GET', '/_sandbox/state');
   const { clientId } = stage.app;
   for (const { id } of tokens.filter((token) => token.client_id === clientId && !token.user)) {
     await stage.admin.call<'revokeToken'>('POST', `/_sandbox/tokens/${id}/revoke`);
   }
+  const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const answer = await notify(stage, purchase.invoice, { status: 'PAID', method, txnId });
   if ((await deliveriesSoon(stage, purchase, unit)) >= unit) {
     return passed({
