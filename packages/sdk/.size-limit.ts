@@ -10,7 +10,13 @@ const adapter = (name: string): object => ({
 });
 
 export default [
-  { ...shared, name: 'one exchange', path: 'dist/node/index.js', import: exchange, limit: '20.5 kB' },
+  {
+    ...shared,
+    name: 'one exchange',
+    path: 'dist/node/index.js',
+    import: exchange,
+    limit: '20.5 kB',
+  },
   { ...shared, name: 'off Node', path: 'dist/web/index.js', import: exchange, limit: '19 kB' },
   { ...shared, name: 'everything', path: 'dist/node/index.js', limit: '31 kB' },
   ...['express', 'fastify', 'hono', 'next'].map(adapter),
