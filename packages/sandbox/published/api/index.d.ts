@@ -4,6 +4,7 @@ export interface ArmedFault {
     readonly left: number;
     readonly on: FaultTarget;
     readonly ms?: number;
+    readonly user?: string;
 }
 
 export interface ClientRegistration {
@@ -41,6 +42,7 @@ export interface FaultOptions {
     readonly times?: number;
     readonly on?: FaultTarget;
     readonly ms?: number;
+    readonly user?: string;
 }
 
 export type FaultTarget = (typeof faultTargets)[number];
@@ -48,8 +50,8 @@ export type FaultTarget = (typeof faultTargets)[number];
 interface Faults {
     add(fault: FaultName, options?: FaultOptions): void;
     list(): ArmedFault[];
-    clear(): void;
-    take(...targets: readonly FaultTarget[]): ArmedFault | undefined;
+    clear(user?: string): void;
+    take(targets: readonly FaultTarget[], user: string | undefined): ArmedFault | undefined;
 }
 
 export interface FieldDifference {
@@ -228,9 +230,11 @@ export interface Sandbox {
     deliveries(): readonly NoticeDelivery[];
     pay(invoiceId: number, options?: {
         readonly user?: string | NewUser;
+        readonly notice?: NoticeTime;
     }): Promise<NoticeDelivery | undefined>;
     decline(invoiceId: number, options?: {
         readonly info?: string;
+        readonly notice?: NoticeTime;
     }): Promise<NoticeDelivery | undefined>;
     revokeTokens(whose?: 'customer' | 'merchant'): void;
     advance(ms: number): void;
@@ -443,6 +447,9 @@ export declare const resourceFaultNames: readonly [
     "bad_request",
     "internal_error",
     "refund_failed",
+    "other_amount",
+    "other_receiver",
+    "other_customer",
     "envelope_200",
     "html_200",
     "status_429",

@@ -44,7 +44,8 @@ declare class HintedError extends Error {
     readonly name: string;
     readonly code: string;
     readonly hint: Hint;
-    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol);
+    readonly docs: string;
+    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol, page: string);
     toJSON(): object;
 }
 
@@ -114,7 +115,7 @@ interface MismatchedPayment {
 }
 
 declare class OAuthError extends HintedError {
-    protected constructor(name: string, code: string, about: string, hint: Hint);
+    protected constructor(name: string, code: string, about: string, hint: Hint, page?: string);
 }
 
 type Operation = 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';

@@ -80,7 +80,8 @@ declare class HintedError extends Error {
     readonly name: string;
     readonly code: string;
     readonly hint: Hint;
-    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol);
+    readonly docs: string;
+    protected constructor(name: string, code: string, about: string, hint: Hint, brand: symbol, page: string);
     toJSON(): object;
 }
 
@@ -171,7 +172,7 @@ export interface NewInvoice {
 }
 
 export declare class OAuthError extends HintedError {
-    protected constructor(name: string, code: string, about: string, hint: Hint);
+    protected constructor(name: string, code: string, about: string, hint: Hint, page?: string);
 }
 
 export type Operation = 'getUserInfo' | 'createInvoice' | 'getInvoice' | 'cancelInvoice' | 'refundInvoice';
