@@ -29,11 +29,11 @@ export const other = {
 export const shop = { ...other, clientId: 'shop', clientSecret: 'sbx_shop_secret' };
 
 /** A call of the merchant's with a body that is changed in some members. */
-export const body =
+const body =
   (changes: Readonly<Record<string, unknown>>) =>
   ({ merchant: token }: Tokens) => ({ token, body: { ...coffee, ...changes } });
 /** A call with the token of the merchant. */
-export const asMerchant = ({ merchant: token }: Tokens) => ({ token });
+const asMerchant = ({ merchant: token }: Tokens) => ({ token });
 
 /** A call for every rule of the resource API that needs no payment. */
 export const cases: Case[] = [

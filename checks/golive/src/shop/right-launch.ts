@@ -79,7 +79,7 @@ export const rightLaunch: LaunchHabits = {
 };
 
 /** The session that the cookies name, or an empty text. */
-export function sessionIn(cookies: string): string {
+function sessionIn(cookies: string): string {
   return /(?:^|; )session=([^;]*)/.exec(cookies)?.[1] ?? '';
 }
 

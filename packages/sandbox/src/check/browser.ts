@@ -101,7 +101,7 @@ function navigation(jar: CookieJar): Record<string, string> {
 }
 
 /** Where an answer sends the browser, if it does. */
-export function nextOf(answer: Answer): URL | undefined {
+function nextOf(answer: Answer): URL | undefined {
   const { status, url } = answer;
   const location = [301, 302, 303, 307, 308].includes(status)
     ? headerOf(answer, 'location')

@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** How much of a body is read: bytes. */
-export const longestBody = 262_144;
+const longestBody = 262_144;
 
 /**
  * Sends one request and reads the answer, as far as it is bounded: in time, in length, and to this one URL. Never

@@ -4,7 +4,7 @@ import { fail, ok, skip, warn, type Check } from './check.ts';
 import type { Value } from './values.ts';
 
 /** What the check of the credentials is called. */
-export const credentials = 'credentials';
+const credentials = 'credentials';
 
 /** What is said if nobody was asked about the credentials. */
 export const untried = skip(

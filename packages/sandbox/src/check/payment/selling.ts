@@ -26,7 +26,7 @@ export interface Selling {
 }
 
 /** The place of the return page of an order in a path. */
-export const returnPlace = '{return}';
+const returnPlace = '{return}';
 
 /** A step such as `POST /buy item=1 colour=red`; undefined if it is none. */
 export function formStep(text: string): FormStep | undefined {

@@ -110,7 +110,7 @@ async function invoicesNow({ admin }: Stage): Promise<readonly Invoice[]> {
 }
 
 /** The number by which MonPay knows a customer. */
-export async function numberOf(stage: Stage, { id }: Customer): Promise<number> {
+async function numberOf(stage: Stage, { id }: Customer): Promise<number> {
   const entries = await stage.journal();
   return entries.find(({ user }) => user?.id === id)?.user?.user_id ?? NaN;
 }
@@ -128,7 +128,7 @@ async function countNow(
 }
 
 /** How often the order was delivered, in the units in which the page counts. */
-export async function deliveriesOf(stage: Stage, purchase: Purchase): Promise<number> {
+async function deliveriesOf(stage: Stage, purchase: Purchase): Promise<number> {
   return (await countNow(stage, purchase.browser, purchase.invoice)) - purchase.before;
 }
 
