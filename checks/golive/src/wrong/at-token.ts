@@ -64,11 +64,11 @@ export const wrongAtToken: readonly WrongApp[] = [
     },
   },
   {
-    fault: 'takes four seconds for a launch',
+    fault: 'takes six seconds for a launch',
     complaint: 'launch-time',
     habits: {
       async sendTokenRequest(state, code) {
-        await sleep(4000);
+        await sleep(6000);
         return right.sendTokenRequest(state, code);
       },
     },
