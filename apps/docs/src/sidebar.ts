@@ -13,7 +13,7 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
     items: ['launch', 'payments'],
   },
   {
-    label: 'Бүтэн дэлгүүр',
+    label: 'Бүрэн жишээ',
     translations: { en: 'A whole shop' },
     items: [
       'recipes/express',
@@ -27,7 +27,7 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   },
   {
     label: 'Ашиглалт',
-    translations: { en: 'In use' },
+    translations: { en: 'Running it' },
     items: ['troubleshooting', 'testing', 'deployment', 'security', 'going-live'],
   },
   'reference',

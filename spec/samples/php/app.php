@@ -21,7 +21,7 @@ const PRICE = 6500;
 header('Cache-Control: no-store');
 header('Referrer-Policy: no-referrer');
 session_name('session');
-session_set_cookie_params(['path' => '/', 'httponly' => true, 'samesite' => 'Lax', 'secure' => isset($_SERVER['HTTPS'])]);
+session_set_cookie_params(['path' => '/', 'httponly' => true, 'samesite' => 'Lax', 'secure' => str_starts_with((string) getenv('MONPAY_REDIRECT_URI'), 'https:')]);
 
 try {
     [$status, $text] = answer(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH), $_SERVER['REQUEST_METHOD']);

@@ -22,16 +22,20 @@ export const customerSees = {
     en: 'A page that says “the payment is being checked”. Do not ask for it again.',
   },
   nothing: {
-    mn: 'Юу ч биш. Үүнийг зөвхөн танай сервер харна.',
+    mn: 'Юу ч харагдахгүй. Үүнийг зөвхөн танай сервер харна.',
     en: 'Nothing. Only your server sees this.',
   },
 } as const satisfies Record<string, Words>;
 
-/** What has happened by then. */
+/** Outcome by then. */
 export const outcomes = {
   code_good: {
     mn: 'Код ашиглагдаагүй, хэвээр ажиллана.',
     en: 'The code was not spent and still works.',
+  },
+  code_refused: {
+    mn: 'Туршилтын орчинд код ашиглагдаагүй; MonPay дээр ямар болох нь баримтгүй. sdk энэ кодыг арван минут дахин илгээхгүй: шалтгааныг засаад мини аппыг дахин нээнэ.',
+    en: 'In the sandbox the code was not spent; what MonPay does is not documented. The sdk does not send it again for ten minutes: fix the cause and reopen the mini app.',
   },
   code_dead: {
     mn: 'Энэ код дахиж ажиллахгүй.',
@@ -63,6 +67,6 @@ export const outcomes = {
 export interface About<Attempt> {
   readonly customer: keyof typeof customerSees;
   readonly outcome: keyof typeof outcomes;
-  /** How to bring it about in the sandbox. A test does so. */
+  /** How to reproduce it in the sandbox. A test does so. */
   readonly attempt: Attempt;
 }

@@ -111,7 +111,7 @@ export const launchCodes = {
       en: 'A field of the token request is missing, repeated or not allowed (HTTP 400).',
     },
     customer: 'ours',
-    outcome: 'code_good',
+    outcome: 'code_refused',
     attempt: magicLaunch('code_400'),
   },
   unauthorized_client: {
@@ -120,7 +120,7 @@ export const launchCodes = {
       en: 'The client id or the secret is wrong for this host (HTTP 401).',
     },
     customer: 'ours',
-    outcome: 'code_good',
+    outcome: 'code_refused',
     attempt: magicLaunch('code_401'),
   },
   invalid_grant: {
@@ -138,7 +138,7 @@ export const launchCodes = {
       en: 'MonPay did not take the `grant_type` or the form (HTTP 415).',
     },
     customer: 'ours',
-    outcome: 'code_good',
+    outcome: 'code_refused',
     attempt: magicLaunch('code_415'),
   },
   server_error: {

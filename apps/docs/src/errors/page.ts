@@ -30,8 +30,8 @@ const labels = {
   wrong: { mn: 'Юу буруу, яаж засах', en: 'What is wrong, and what to do' },
   answer: { mn: 'Хариу', en: 'Answer' },
   customer: { mn: 'Хэрэглэгч юу харах', en: 'What the customer should see' },
-  outcome: { mn: 'Юу болсон', en: 'What has happened' },
-  attempt: { mn: 'Туршилтын орчинд гаргах', en: 'How to bring it about in the sandbox' },
+  outcome: { mn: 'Юу болсон', en: 'Outcome' },
+  attempt: { mn: 'Туршилтын орчинд яаж гаргах', en: 'How to reproduce it in the sandbox' },
   source: { mn: 'Эх сурвалж', en: 'Provenance' },
 } as const satisfies Record<string, Words>;
 
@@ -39,7 +39,7 @@ const levels: Readonly<Record<'documented' | 'observed' | 'assumed', Words>> = {
   documented: { mn: 'MonPay-ийн зааварт бичсэн.', en: "MonPay's guide says so." },
   observed: {
     mn: 'Зааварт байхгүй ч MonPay дээр ажигласан.',
-    en: 'Observed of MonPay, and not in its guide.',
+    en: 'Seen from MonPay, but not in its guide.',
   },
   assumed: { mn: 'Баримт байхгүй, бидний таамаг.', en: 'Our assumption: nothing documents it.' },
 };

@@ -26,8 +26,8 @@ export const resourceCodes = {
   },
   unknown_write: {
     cause: {
-      mn: 'Нэхэмжлэх үүсгэх, цуцлах, буцаах хүсэлтэд бүтэн хариу ирээгүй. MonPay гүйцэтгэсэн эсэх нь мэдэгдэхгүй.',
-      en: 'No whole answer came when an invoice was created, cancelled or refunded. Whether MonPay did it is not known.',
+      mn: 'Нэхэмжлэх үүсгэх, цуцлах, буцаах хүсэлтэд бүтэн хариу ирээгүй. MonPay гүйцэтгэсэн эсэх нь мэдэгдэхгүй. Үүсгэх хүсэлт бол нэхэмжлэхийн дугаар ч мэдэгдэхгүй: хүсэлтийг давтахгүй, захиалгыг хүн шалгана.',
+      en: 'No whole answer came when an invoice was created, cancelled or refunded. Whether MonPay did it is not known. After a create not even the id is known: do not repeat it, and have a person look at the order.',
     },
     customer: 'checking',
     outcome: 'maybe_done',
@@ -35,7 +35,7 @@ export const resourceCodes = {
   },
   resource_error: {
     cause: {
-      mn: 'MonPay хүсэлтээс татгалзсан: дугтуйн `intCode` нь 0 биш. HTTP төлөв 200 ч байж болно.',
+      mn: 'MonPay хүсэлтээс татгалзсан: envelope-ийн `intCode` нь 0 биш. HTTP төлөв 200 ч байж болно.',
       en: 'MonPay refused: the `intCode` of its envelope is not 0. The HTTP status can be 200 all the same.',
     },
     check: {
@@ -43,7 +43,7 @@ export const resourceCodes = {
       en: 'Read `error.intCode`: 1 is [dead_token](../dead_token/), 6 is [missing_right](../missing_right/), 999 is [server_failed](../server_failed/), and any other is [refused](../refused/).',
     },
     customer: 'ours',
-    outcome: 'nothing_done',
+    outcome: 'maybe_done',
     attempt: faultOn('bad_request', 'createInvoice'),
   },
   refused: {
@@ -177,7 +177,7 @@ export const resourceCodes = {
   },
   invalid_argument: {
     cause: {
-      mn: 'Дуудлагад буруу утга өгсөн: жишээ нь бүхэл биш дүн. Програмын алдаа тул юу ч илгээгээгүй.',
+      mn: 'Дуудлагад буруу утга өгсөн: жишээ нь бүхэл биш дүн. Программын алдаа тул юу ч илгээгээгүй.',
       en: 'A call got a wrong value, such as an amount that is not whole. It is a mistake in the program, so nothing was sent.',
     },
     check: {

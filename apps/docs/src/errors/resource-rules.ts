@@ -50,7 +50,7 @@ export const resourceRulesAbout: Readonly<Record<keyof typeof rules, About<Resou
   ),
   expired_token: unseen(
     told(
-      'Туршилтын орчны цагийг 30 минут урагшлуулаад мерчантын хуучин токенг ашиглана. sdk үүнийг өөрөө шинэчилнэ.',
+      'Туршилтын орчны цагийг 30 минут урагшлуулаад мерчантын хуучин токеныг ашиглана. sdk үүнийг өөрөө шинэчилнэ.',
       "Move the sandbox's clock on by half an hour, and use the merchant's old token. The sdk renews it by itself.",
       async ({ sandbox, send }) => {
         sandbox.advance(31 * 60_000);

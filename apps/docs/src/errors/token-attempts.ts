@@ -68,7 +68,7 @@ export function header(name: string, value: string): TokenAttempt {
 export function body(text: string, type = formType): TokenAttempt {
   return {
     words: {
-      mn: `Токены хүсэлтийн биед \`${text}\`, \`Content-Type\` толгойд \`${type}\` гэж илгээнэ.`,
+      mn: `Токены хүсэлтийн body-д \`${text}\`, \`Content-Type\` толгойд \`${type}\` гэж илгээнэ.`,
       en: `Send the token request with the body \`${text}\` and the \`Content-Type\` \`${type}\`.`,
     },
     spoil: (form) => {

@@ -33,7 +33,7 @@ export const tokenRules: Readonly<Record<keyof typeof rules, About<TokenAttempt>
   from_web_page: ours(header('Sec-Fetch-Site', 'cross-site')),
   credentials_in_query: ours(
     spoiled(
-      'Хаягийн ард `?client_secret=sbx_secret` нэмнэ. Хяналтын самбарт «Хаяг доторх нууц түлхүүр» товч мөн бий.',
+      'Хаягийн ард `?client_secret=sbx_secret` нэмнэ. Хяналтын самбарт «URL-д орсон нууц түлхүүр» товч мөн бий.',
       'Add `?client_secret=sbx_secret` to the address. The inspector has a button for it, too.',
       (form) => void (form.query = 'client_secret=sbx_secret'),
     ),

@@ -14,11 +14,11 @@ import { fieldWords, operationWords } from './words.ts';
 const labels = {
   title: { mn: 'API лавлах', en: 'API reference' },
   about: {
-    mn: 'Токены хаяг, нөөцийн API, MonPay-ээс ирэх хүсэлтүүд, баримтын түвшинтэйгээ.',
+    mn: 'Токены хаяг, нөөцийн API, MonPay-ээс ирэх хүсэлтүүд, эх сурвалжийн тэмдэгтэйгээ.',
     en: 'The token endpoint, the resource API and what MonPay calls, each fact with its provenance.',
   },
   intro: {
-    mn: 'Энэ лавлах `spec/openapi.yaml`-аас үүснэ. MonPay-ийн албан ёсны баримт биш тул баримт бүр түвшинтэй: {documented} MonPay-ийн зааварт бичсэн, {observed} зааварт байхгүй ч ажигласан, {assumed} бидний таамаг.',
+    mn: 'Энэ лавлах `spec/openapi.yaml`-аас үүснэ. MonPay-ийн албан ёсны баримт биш тул мэдээлэл бүр эх сурвалжийн тэмдэгтэй: {documented} MonPay-ийн зааварт бичсэн, {observed} зааварт байхгүй ч ажигласан, {assumed} бидний таамаг.',
     en: "This reference is made from `spec/openapi.yaml`. It is not an official document of MonPay, so each fact has its level: {documented} MonPay's guide says so, {observed} seen, but not in the guide, {assumed} our assumption.",
   },
   try: {
@@ -34,7 +34,7 @@ const labels = {
   answered: { mn: 'Хариуны `result`', en: 'The `result` of the answer' },
   answeredPlain: { mn: 'Хариу', en: 'Answer' },
   statuses: { mn: 'HTTP төлөв', en: 'HTTP status' },
-  documented: { mn: 'Баримттай', en: 'Documented' },
+  documented: { mn: 'Баримтжуулсан', en: 'Documented' },
   observed: { mn: 'Ажигласан', en: 'Observed' },
   assumed: { mn: 'Таамагласан', en: 'Assumed' },
 } as const satisfies Record<string, Words>;

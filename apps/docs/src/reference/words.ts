@@ -4,11 +4,13 @@
 export const operationWords: Readonly<Record<string, string>> = {
   requestToken: 'Хандалтын токен авах',
   getUserInfo: 'Хэрэглэгч хэн болохыг асуух',
-  createInvoice: 'Нэхэмжлэх үүсгэх',
+  createInvoice: 'Нэхэмжлэх үүсгэх. Давтвал төлж болох хоёр дахь нэхэмжлэх үүснэ',
   getInvoice: 'Нэхэмжлэх шалгах',
-  cancelInvoice: 'Нэхэмжлэх цуцлах',
-  refundInvoice: 'Мөнгө буцаах',
-  payment: 'MonPay хэрэглэгч төлсөн, эсвэл төлөх гэж оролдсоныг мэдэгдэнэ',
+  cancelInvoice:
+    'Нэхэмжлэх цуцлах. GET боловч төлөв өөрчилнө: урьдчилан ачаалж, автоматаар давтаж болохгүй',
+  refundInvoice: 'Мөнгө буцаах, зөвхөн бүх дүнг. HTTP 200 ирсэн ч `status`-ыг уншина',
+  payment:
+    'MonPay хэрэглэгч төлсөн, эсвэл төлөх гэж оролдсоныг мэдэгдэнэ. Гарын үсэггүй тул нотолгоо биш',
   paymentByPost: 'Мөн адил, POST-оор',
   launch: 'MonPay мини аппыг нээнэ',
 };
@@ -24,7 +26,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   access_token: 'Хандалтын токен. Зөвхөн сервер дээр хадгална.',
   token_type: '`Bearer`.',
   refresh_token: 'Ашигладаггүй.',
-  expires_in: 'Секунд. Ашигладаггүй: хэрэглэгчийн токен хугацаагүй.',
+  expires_in: 'Секунд. Ашигладаггүй: зааварт токеныг хугацаагүй гэсэн.',
   userId: 'Хэрэглэгчийн дугаар.',
   userPhone: 'Утасны дугаар. Тоо, эсвэл текст байж болно.',
   userEmail: 'И-мэйл хаяг.',
@@ -34,13 +36,13 @@ export const fieldWords: Readonly<Record<string, string>> = {
   amount: 'Дүн, төгрөгөөр.',
   receiver: 'Хүлээн авагч: `P2B` бол салбарын хэрэглэгчийн нэр.',
   invoiceType: '`P2B` (хэрэглэгч мерчантад), `P2P`, `B2B`.',
-  redirectUri: 'Төлсний дараа хэрэглэгч очих хаяг.',
+  redirectUri: 'Төлсний дараа хэрэглэгч очих хаяг. Хариунд ирснийг төлбөрийн хуудас гэж бүү найд.',
   description: 'Тайлбар.',
   clientServiceUrl: 'MonPay-ийн сервер төлбөрийг мэдэгдэх, мерчантын хаяг.',
   invoiceId: 'Нэхэмжлэхийн дугаар.',
   id: 'Дугаар.',
   status:
-    'Төлөв: `NEW`, `PAID`, `FAILED`, `CANCELLED` гэх мэт. Танихгүй төлөвийг төлөөгүй гэж үзнэ.',
+    'Төлөв. Нэхэмжлэх: `NEW`, `PAID`, `FAILED`, `CANCELLED`. Мэдэгдэл: `PAID`, `FAILED`. Буцаалт: `REFUNDED`, `REFUNDFAILED`. Танихгүй төлөвийг амжилтгүй гэж үзнэ.',
   statusCode: 'Төлөвийн код.',
   statusInfo: 'Төлөвийн тайлбар.',
   txnId: 'Гүйлгээний дугаар, 16 оронтой.',

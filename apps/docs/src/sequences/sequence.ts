@@ -47,7 +47,7 @@ const launch: readonly Step[] = [
   {
     from: 'server',
     to: 'monpay',
-    words: { mn: 'хэн бэ?', en: 'who is it?' },
+    words: { mn: 'хэрэглэгч хэн бэ?', en: 'who is it?' },
   },
   {
     from: 'monpay',
@@ -106,7 +106,7 @@ const payment: readonly Step[] = [
   {
     from: 'monpay',
     to: 'server',
-    words: { mn: 'мэдэгдэл: сэжүүр', en: 'notice: a hint' },
+    words: { mn: 'мэдэгдэл: зөвхөн дохио', en: 'notice: a hint' },
   },
   {
     from: 'server',

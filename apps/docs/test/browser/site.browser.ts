@@ -56,7 +56,7 @@ test('the reference names each operation in its language, with badges', async ()
   await using opened = await openPage(`${site.url}reference/`);
   const { page } = opened;
   await page.getByText('Нэхэмжлэх шалгах').first().waitFor();
-  expect(await page.locator('.level.documented').first().innerText()).toBe('Баримттай');
+  expect(await page.locator('.level.documented').first().innerText()).toBe('Баримтжуулсан');
   await page.locator('starlight-lang-select select').first().selectOption('English');
   await page.getByText('Check an invoice').first().waitFor();
   const file = await page.request.get(`${site.url}monpay.http`);

@@ -47,7 +47,7 @@ export const resourceRules = {
     level: 'assumed',
     sources: ['RFC6750'],
     en: 'The header carries the authorization code of a launch. Exchange it at POST /v2/oauth/token, and send the access token that you get.',
-    mn: 'Толгойд нээлтийн код байна. POST /v2/oauth/token-оор сольж, ирсэн access token-ийг илгээнэ үү.',
+    mn: 'Толгойд нээлтийн код байна. POST /v2/oauth/token-оор сольж, ирсэн хандалтын токеныг илгээнэ үү.',
   },
   unknown_token: {
     error: 'UNAUTHORIZED',
@@ -117,7 +117,7 @@ export const resourceRules = {
     level: 'assumed',
     sources: [],
     en: 'The amount is not a whole number of tögrög from 1 to 9007199254740991. Decimals are not documented, and there are no cents.',
-    mn: 'amount нь 1-ээс 9007199254740991 хүртэлх бүхэл төгрөг биш байна. Бутархайг баримтжуулаагүй, мөнгө гэж байхгүй.',
+    mn: 'amount нь 1-ээс 9007199254740991 хүртэлх бүхэл төгрөг биш байна. Бутархай дүн баримтад байхгүй; нэгж нь төгрөг.',
   },
   unknown_invoice_type: {
     error: 'BAD_REQUEST',
@@ -131,7 +131,7 @@ export const resourceRules = {
     level: 'assumed',
     sources: [],
     en: '{fields} must be text of at most {limit} characters, without control characters.',
-    mn: '{fields} нь {limit}-аас олонгүй тэмдэгттэй, удирдах тэмдэгтгүй текст байх ёстой.',
+    mn: '{fields} нь {limit}-аас илүүгүй тэмдэгттэй, удирдах тэмдэгтгүй текст байх ёстой.',
   },
   malformed_address: {
     error: 'BAD_REQUEST',

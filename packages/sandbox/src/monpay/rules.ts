@@ -89,7 +89,7 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The form has a percent sign without two hexadecimal digits behind it, or bytes that are not UTF-8. Encode every value (URLSearchParams, encodeURIComponent, urlencode).',
-    mn: 'Формд ард нь хоёр арван зургаатын цифргүй хувийн тэмдэг, эсвэл UTF-8 биш байт байна. Утга бүрийг кодлоно уу (URLSearchParams, encodeURIComponent, urlencode).',
+    mn: 'Формд ард нь хоёр арван зургаатын цифргүй % тэмдэг, эсвэл UTF-8 биш байт байна. Утга бүрийг кодлоно уу (URLSearchParams, encodeURIComponent, urlencode).',
   },
   repeated_field: {
     error: 'invalid_request',
@@ -124,7 +124,7 @@ export const rules = {
     level: 'assumed',
     sources: ['RFC6749'],
     en: 'The form has a character in {fields} that is not printable ASCII (a line break from copying, perhaps), or it is longer than allowed. Copy it again, whole and alone.',
-    mn: 'Формын {fields} дотор хэвлэгддэг ASCII биш тэмдэгт (хуулахад орсон мөр шилжилт байж магадгүй) байна, эсвэл хэт урт байна. Бүтнээр нь, дан дахин хуулна уу.',
+    mn: 'Формын {fields} дотор хэвлэгддэг ASCII биш тэмдэгт (хуулахад орсон мөр шилжилт байж магадгүй) байна, эсвэл хэт урт байна. Зөвхөн утгыг нь, бүтнээр нь дахин хуулна уу.',
   },
   malformed_redirect_uri: {
     error: 'invalid_request',

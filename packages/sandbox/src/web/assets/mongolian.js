@@ -15,7 +15,7 @@ export const mongolian = {
 
   choose_customer: 'Мини аппыг хэн нээх вэ?',
   mini_apps: 'Мини апп',
-  open_app: '{name} аппыг {customer} нээх',
+  open_app: '{name} аппыг {customer} хэрэглэгчээр нээх',
   back: 'Буцах',
   app_frame: '{name} мини апп',
   someone_else: 'Өөр хүн',
