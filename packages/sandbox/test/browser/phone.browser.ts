@@ -174,7 +174,7 @@ test('a server that refuses a used code itself sends nothing, and the inspector 
 test('an unknown is called unknown', async () => {
   await using world = await visit();
   await launch(world);
-  await world.page.getByText('can be shown in a frame is not known').waitFor();
+  await world.page.getByText('may forbid frames').waitFor();
 });
 
 test('the balance is shown once there is something to pay, and nobody is without a name', async () => {
