@@ -3,17 +3,6 @@ import type { Stage } from '../stage.ts';
 import { notify } from './notices.ts';
 import { deliveriesLater, goShopping } from './shopping.ts';
 
-/** How often the app has checked an invoice since the case began. */
-export async function checksOf(stage: Stage, id: number): Promise<number> {
-  const entries = await stage.journal();
-  return entries.filter(
-    ({ type, request }) =>
-      type === 'resource_request' &&
-      request?.method === 'GET' &&
-      request.path.endsWith(`/invoice/${id}`),
-  ).length;
-}
-
 /**
  * For cases about what a check finds, when an order was delivered: an app that believes notices checks nothing.
  * @throws {NotJudged} if a forged notice delivers as well

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failed, passed, type Case, type Verdict } from '../case.ts';
 import { statusWords } from '../said.ts';
-import type { Stage } from '../stage.ts';
+import { createsIn } from './calls.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
 import { buy, sellingOf } from './shopping.ts';
@@ -67,14 +67,4 @@ function verdict(creates: number, last: Parameters<typeof statusWords>[0] | unde
     mn: 'Нэхэмжлэх үүсгэх хүсэлтийг нэг л удаа илгээлээ.',
     en: 'The app asked for an invoice once.',
   });
-}
-
-async function createsIn(stage: Stage): Promise<number> {
-  const entries = await stage.journal();
-  return entries.filter(
-    ({ type, request }) =>
-      type === 'resource_request' &&
-      request?.method === 'POST' &&
-      request.path.endsWith('/oauth/invoice'),
-  ).length;
 }

@@ -1,7 +1,8 @@
 import type { FaultName } from '../../generated/admin-api.ts';
 import { failed, NotJudged, notConcerned, passed, type Case } from '../case.ts';
 import type { Words } from '../words.ts';
-import { checksOf, needsChecks } from './checks.ts';
+import { checksOf } from './calls.ts';
+import { needsChecks } from './checks.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
@@ -9,12 +10,17 @@ import { deliveriesLater, goShopping } from './shopping.ts';
 
 /** MonPay says PAID, but of something else than the app asked for. */
 export const mismatchCases: readonly Case[] = [
-  mismatch('amount', { mn: 'дүн', en: 'amount' }),
-  mismatch('receiver', { mn: 'хүлээн авагч', en: 'receiver' }),
-  mismatch('customer', { mn: 'хэрэглэгч', en: 'customer' }),
+  mismatch('amount', { mn: 'дүн', en: 'amount' }, 'өөр дүнтэй'),
+  mismatch('receiver', { mn: 'хүлээн авагч', en: 'receiver' }, 'өөр хүлээн авагчтай'),
+  mismatch('customer', { mn: 'хэрэглэгч', en: 'customer' }, 'өөр хэрэглэгчтэй'),
 ];
 
-function mismatch(what: 'amount' | 'receiver' | 'customer', { mn, en }: Words): Case {
+/** @param withAnother in Mongolian, whose endings follow the vowels of the word */
+function mismatch(
+  what: 'amount' | 'receiver' | 'customer',
+  { mn, en }: Words,
+  withAnother: string,
+): Case {
   const fault: FaultName = `other_${what}`;
   const right = {
     mn: 'Шалгасан нэхэмжлэхийн дүн, хүлээн авагч, хэрэглэгчийг захиалгатайгаа тулгаж, зөрвөл хүргэхгүй.',
@@ -49,7 +55,7 @@ function mismatch(what: 'amount' | 'receiver' | 'customer', { mn, en }: Words): 
         );
       }
       return passed({
-        mn: `Өөр ${mn}тай PAID-аар юу ч хүргэгдсэнгүй.`,
+        mn: `PAID боловч ${withAnother} нэхэмжлэхээр юу ч хүргэгдсэнгүй.`,
         en: `PAID with another ${en} delivered nothing.`,
       });
     },

@@ -126,6 +126,6 @@ async function deliversOnce(stage: Stage): Promise<Verdict> {
   if (count === 1) return passed(seen);
   return failed(seen, {
     mn: 'Нэг төлбөрийг нэг л удаа хүргэнэ: эхлээд захиалгыг төлсөн гэж нэг удаа тэмдэглэнэ.',
-    en: 'A payment is delivered once: the order is marked as paid in one step, and only who marked it delivers.',
+    en: 'A payment is delivered once: the order is marked as paid in one step, and only the request that marked it delivers.',
   });
 }

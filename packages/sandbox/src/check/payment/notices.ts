@@ -66,11 +66,11 @@ export async function pay(
   { admin }: Stage,
   { id, user_id }: Invoice,
   user: Customer,
-): Promise<{ readonly txnId: string; readonly returnUrl: string }> {
+): Promise<{ readonly txnId: string }> {
   const body = { notice: 'never', ...(user_id === undefined && { user }) } as const;
   const path = `/_sandbox/invoices/${id}/pay`;
-  const { invoice, return_url = '' } = await admin.call<'payInvoice'>('POST', path, body);
-  return { txnId: invoice.payments.at(-1)?.txn_id ?? inventedTxn, returnUrl: return_url };
+  const { invoice } = await admin.call<'payInvoice'>('POST', path, body);
+  return { txnId: invoice.payments.at(-1)?.txn_id ?? inventedTxn };
 }
 
 /** The customer declines, and no notice is sent. */

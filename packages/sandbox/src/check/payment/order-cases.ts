@@ -3,7 +3,7 @@ import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { Stage } from '../stage.ts';
 import { decline, notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
-import { checksOf } from './checks.ts';
+import { checksOf } from './calls.ts';
 import { tillOf } from './plain-purchase.ts';
 import { deliveriesLater, deliveriesSoon, goShopping, sellingOf } from './shopping.ts';
 

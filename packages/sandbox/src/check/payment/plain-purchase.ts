@@ -98,6 +98,6 @@ function needsPage(stage: Stage): void {
   if (sellingOf(stage).delivered) return;
   throw new NotJudged({
     mn: 'Хүргэсэн эсэхийг харуулдаг хуудсыг --delivered-ээр заана уу.',
-    en: 'Name the page that shows what was delivered with --delivered.',
+    en: 'Use --delivered to name the page that shows what was delivered.',
   });
 }

@@ -50,7 +50,7 @@ export async function goShopping(
   const what = page ? statusWords(page) : { mn: 'скрипт дууссан', en: 'the script ended' };
   throw new NotJudged({
     mn: `Худалдан авалтаас нэхэмжлэх гарсангүй (${what.mn}). --buy зөв үү?`,
-    en: `No invoice came of the purchase (${what.en}). Is --buy right?`,
+    en: `The purchase created no invoice (${what.en}). Is --buy right?`,
   });
 }
 

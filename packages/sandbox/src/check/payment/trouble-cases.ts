@@ -2,6 +2,7 @@ import { failed, NotJudged, notConcerned, passed, type Case, type Verdict } from
 import { textOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
+import { refundsOf } from './calls.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
@@ -123,15 +124,6 @@ function notSent(last: Parameters<typeof statusWords>[0]) {
   const said = statusWords(last);
   return {
     mn: `--refund-аас буцаалтын хүсэлт гарсангүй (${said.mn}).`,
-    en: `No request for a refund came of --refund (${said.en}).`,
+    en: `--refund sent no refund request (${said.en}).`,
   };
-}
-
-/** How many refunds of an invoice the app asked for. */
-async function refundsOf(stage: Stage, id: number): Promise<number> {
-  const entries = await stage.journal();
-  return entries.filter(
-    ({ type, request }) =>
-      type === 'resource_request' && request?.path.endsWith('/refund') && request.invoice_id === id,
-  ).length;
 }
