@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { deliveredPage, formStep, type FormStep, type Selling } from '../check/payment/selling.ts';
+import { deliveredPage, shopStep, type Selling, type ShopStep } from '../check/payment/selling.ts';
 import { UsageError } from './cli-error.ts';
 import { whole } from './flags.ts';
 
@@ -41,12 +41,12 @@ export function sellingOptions({
 function howToBuy(given: readonly string[]): Selling['buy'] {
   const [first = ''] = given;
   const script = resolve(first);
-  if (given.length === 1 && !formStep(first) && existsSync(script)) return { script };
+  if (given.length === 1 && !shopStep(first) && existsSync(script)) return { script };
   return given.map((text) => stepOf('--buy', text, ', or the file of a script'));
 }
 
-function stepOf(name: string, text: string, more: string): FormStep {
-  const step = formStep(text);
+function stepOf(name: string, text: string, more: string): ShopStep {
+  const step = shopStep(text);
   if (step) return step;
   throw new UsageError(`${name} takes ${example}${more}.`);
 }

@@ -65,8 +65,8 @@ check URL
                         what a script of the landing page sends with the code, if it is not the
                         launch itself that brings the code to the server; a body can be JSON
   --buy "POST /buy item=1"
-                        what a customer does to buy; can be repeated; or the file of a script.
-                        Without it no payment is played
+                        what a customer does to buy; can be repeated; a body can be JSON; or the
+                        file of a script. Without it no payment is played
   --delivered "[PATH] WORDS"
                         a page, by default the one that a customer comes back to, and the words that
                         stand there once for each delivery

@@ -1,9 +1,12 @@
-/** One request of a customer: a link that is followed, or a form that is posted. */
-export interface FormStep {
+import { formType, type Opening } from '../browser.ts';
+import { withQuery } from '../../world/notice-query.ts';
+
+/** One request of a customer: a link that is followed, or a form or JSON that is posted. */
+export interface ShopStep {
   readonly method: 'GET' | 'POST';
   /** A path of the app; `{return}` in it is the path of the order's return page, `{invoice}` the invoice's number. */
   readonly path: string;
-  readonly form: Readonly<Record<string, string>>;
+  readonly body: NonNullable<Opening['body']> | undefined;
 }
 
 /** The page that shows what was delivered. */
@@ -17,10 +20,10 @@ export interface DeliveredPage {
 /** How an app sells, as its merchant says it. */
 export interface Selling {
   /** What a customer who was launched does to buy: requests, or a script. */
-  readonly buy: readonly FormStep[] | { readonly script: string };
+  readonly buy: readonly ShopStep[] | { readonly script: string };
   readonly delivered: DeliveredPage | undefined;
   /** How the money of an order is given back. */
-  readonly refund: FormStep | undefined;
+  readonly refund: ShopStep | undefined;
   /** How long it takes at most until the app finds a payment that nobody reported: milliseconds. */
   readonly sweep: number | undefined;
 }
@@ -28,13 +31,27 @@ export interface Selling {
 /** The place of the return page of an order in a path. */
 const returnPlace = '{return}';
 
-/** A step such as `POST /buy item=1 colour=red`; undefined if it is none. */
-export function formStep(text: string): FormStep | undefined {
+/** A step such as `POST /buy item=1 colour=red`, or `POST /buy {"item":1}`; undefined if it is none. */
+export function shopStep(text: string): ShopStep | undefined {
   const [, method, path, fields = ''] =
     /^\s*(GET|POST)\s+((?:\/(?!\/)|\{return\})\S*)(?:\s+(.*))?$/s.exec(text) ?? [];
   if (path === undefined) return undefined;
-  const form = new URLSearchParams(fields.trim().split(/\s+/).join('&'));
-  return { method: method as 'GET' | 'POST', path, form: Object.fromEntries(form) };
+  if (method === 'GET') return fields === '' ? { method, path, body: undefined } : undefined;
+  const body = bodyOf(fields.trim());
+  return body && { method: 'POST', path, body };
+}
+
+function bodyOf(text: string): ShopStep['body'] {
+  if (!text.startsWith('{')) {
+    const form = new URLSearchParams(text.split(/\s+/).join('&'));
+    return { type: formType, text: form.toString() };
+  }
+  try {
+    JSON.parse(text);
+    return { type: 'application/json', text };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page such as `/orders delivered`, or only words, on the page that the customer comes back to. */
@@ -44,26 +61,37 @@ export function deliveredPage(text: string): DeliveredPage | undefined {
   return words === '' || words.startsWith('/') ? undefined : { path, words };
 }
 
-/** A path with the order's places filled in. */
+/** A path with the order's places filled in; what the return page's address has behind its path stays there. */
 export function filledIn(
   path: string,
   order: { readonly redirect_uri: string; readonly id: number },
 ): string {
-  return path
-    .replaceAll(returnPlace, () => new URL(order.redirect_uri).pathname)
+  const { pathname, search } = new URL(order.redirect_uri);
+  const filled = path
+    .replaceAll(returnPlace, () => pathname)
     .replaceAll('{invoice}', String(order.id));
+  if (search === '' || !path.startsWith(returnPlace)) return filled;
+  return withQuery(filled, search.slice(1));
 }
 
 /** How many deliveries a page's text shows: how often the words stand there, or the number among them. */
 export function countDeliveries(text: string, words: string): number {
   const [before = '', after] = spaced(words).split('{n}', 2);
-  if (after === undefined) return spaced(text).split(before).length - 1;
-  const rest = spaced(text).split(before).slice(1);
-  const number = rest.flatMap((one) => {
-    const [, digits, behind = ''] = /^\s*(\d[\d ,.']{0,30})?(.*)$/s.exec(one) ?? [];
-    return digits !== undefined && behind.trimStart().startsWith(after.trim()) ? [digits] : [];
-  })[0];
-  return Number(number?.replaceAll(/\D/g, '') ?? 0);
+  if (after === undefined) return [...spaced(text).matchAll(wordsAlone(literal(before)))].length;
+  const number = ` ?(?<number>\\d[\\d ,.']{0,30}) ?`;
+  const [first] = spaced(text).matchAll(
+    wordsAlone(literal(before.trim()) + number + literal(after.trim())),
+  );
+  return Number(first?.groups?.['number']?.replaceAll(/\D/g, '') ?? 0);
+}
+
+/** The pattern where it is not a part of longer words: “not delivered” in Mongolian begins as “delivered” does. */
+function wordsAlone(pattern: string): RegExp {
+  return new RegExp(`(?<!\\p{L}(?=\\p{L}))(?:${pattern})(?!(?<=\\p{L})\\p{L})`, 'gu');
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
 
 function spaced(text: string): string {

@@ -8,14 +8,14 @@ import { sourceOf, textOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import { runScript } from './run-script.ts';
-import { countDeliveries, filledIn, type FormStep, type Selling } from './selling.ts';
+import { countDeliveries, filledIn, type ShopStep, type Selling } from './selling.ts';
 
 /** A customer with an order that is not paid yet. */
 export interface Purchase {
   readonly customer: Customer;
   readonly browser: Browser;
   readonly invoice: Invoice;
-  /** How many deliveries the page showed before. */
+  /** How many deliveries the page showed before it was paid; none on a page of the order's own, which is not opened. */
   readonly before: number;
 }
 
@@ -41,11 +41,12 @@ export async function goShopping(
 ): Promise<Purchase> {
   const selling = sellingOf(stage);
   const { customer, browser } = who ?? (await stage.launch(stage.customer()));
-  const before = await countNow(stage, browser, undefined);
   const after = (await invoicesNow(stage)).at(-1)?.id ?? 0;
   const visits = await buy(stage, selling, browser);
   const invoice = await invoiceOf(stage, customer, visits, after);
-  if (invoice) return { customer, browser, invoice, before };
+  // Words such as “not delivered” stand there as soon as there is an order.
+  if (invoice)
+    return { customer, browser, invoice, before: await countNow(stage, browser, undefined) };
   const page = visits.at(-1)?.last;
   const what = page ? statusWords(page) : { mn: 'скрипт дууссан', en: 'the script ended' };
   throw new NotJudged({
@@ -75,7 +76,7 @@ export async function buy(
 export function take(
   { app }: Stage,
   browser: Browser,
-  { method, form }: FormStep,
+  { method, body }: ShopStep,
   path: string,
   patience?: number,
 ): Promise<Visit> {
@@ -83,7 +84,7 @@ export function take(
   return browser.open(path, {
     method,
     headers: method === 'POST' ? own : { 'Sec-Fetch-Site': 'same-origin' },
-    ...(method === 'POST' && { form }),
+    ...(body && { body }),
     ...(patience !== undefined && { patience }),
   });
 }
@@ -100,7 +101,9 @@ async function invoiceOf(
   const own = invoices.findLast(({ user_id }) => user_id === number);
   if (own) return own;
   const shown = visits.map(({ last, outside }) => `${outside?.href ?? ''} ${sourceOf(last)}`);
-  const [, id] = /\/v2\/invoice\/(\d{1,15})/.exec(shown.join(' ')) ?? [];
+  // In JSON, PHP writes a slash with a backslash before it.
+  const text = shown.join(' ').replaceAll(String.raw`\/`, '/');
+  const [, id] = /\/v2\/invoice\/(\d{1,15})/.exec(text) ?? [];
   return invoices.find((invoice) => String(invoice.id) === id && invoice.user_id === undefined);
 }
 
