@@ -1,11 +1,11 @@
-import { createSandbox } from '@monpay-miniapp/sandbox';
+import { createSandbox, type Sandbox } from '@monpay-miniapp/sandbox';
 import type { Habits } from '../src/shop/habits.ts';
 import { serveShop } from '../src/shop/serve-shop.ts';
 import { checkCommand, type Judged } from './check-command.ts';
 
 /** How the shop of the shelf sells, to a customer who does this. */
-export function selling(buy: string): readonly string[] {
-  const pages = ['--delivered', '/orders Хүргэсэн', '--refund', 'POST {return}/refund'];
+export function selling(buy = 'POST /buy', delivered = '/orders Хүргэсэн'): readonly string[] {
+  const pages = ['--delivered', delivered, '--refund', 'POST {return}/refund'];
   return ['--buy', buy, ...pages, '--sweep', '10'];
 }
 
@@ -13,10 +13,12 @@ export function selling(buy: string): readonly string[] {
 export async function runCheck(
   habits: Habits,
   more: readonly string[],
-  sells: readonly string[] = selling('POST /buy'),
+  sells: readonly string[] = selling(),
+  prepare: (sandbox: Sandbox) => void = () => {},
 ): Promise<readonly Judged[]> {
   await using place = await serveShop();
   const sandbox = createSandbox({ merchantUrl: place.redirectUri });
+  prepare(sandbox);
   const { url } = await sandbox.listen();
   try {
     const { clientId, clientSecret, adminToken } = sandbox;

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { wrongApps } from '../src/all-wrong-apps.ts';
 import { right } from '../src/wrong/wrong-app.ts';
-import { runCheck } from './run-check.ts';
+import { runCheck, selling } from './run-check.ts';
 
 // On a machine that runs a dozen apps, a launch that takes long says nothing about the app.
 const crowded = ['--skip', 'launch-time=a dozen apps run here'];
@@ -18,9 +18,9 @@ test.concurrent('the right app passes every case, and each case has a wrong app'
 
 test.concurrent.for(wrongApps)(
   'an app that $fault is caught by $complaint alone',
-  async ({ complaint, habits }, { expect }) => {
+  async ({ complaint, delivered, habits }, { expect }) => {
     const more = complaint === 'launch-time' ? [] : crowded;
-    const cases = await runCheck({ ...right, ...habits }, more);
+    const cases = await runCheck({ ...right, ...habits }, more, selling(undefined, delivered));
     const complaints = cases.filter(({ outcome }) => ['failed', 'warning'].includes(outcome));
     expect(complaints.map(({ name, seen }) => [name, seen.en])).toEqual([
       [complaint, expect.any(String)],

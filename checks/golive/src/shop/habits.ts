@@ -49,6 +49,8 @@ export interface Habits {
   ) => Promise<void>;
   readonly isPaid: (order: Order, invoice: Record<string, unknown>) => boolean;
   readonly deliver: (order: Order) => void;
+  /** Sends the customer to MonPay's page. */
+  readonly toPay: (request: ShopRequest, payPage: string) => ShopAnswer;
   /** The customer came back from MonPay's page. */
   readonly returned: (
     habits: Habits,
@@ -56,6 +58,8 @@ export interface Habits {
     order: Order,
     notice: Notice,
   ) => Promise<void>;
+  /** What the customer who came back is shown. */
+  readonly returnPage: (order: Order, notice: Notice) => ShopAnswer;
   readonly sweep: (habits: Habits, state: ShopState) => Promise<void>;
   readonly refund: (state: ShopState, order: Order) => Promise<ShopAnswer>;
 }

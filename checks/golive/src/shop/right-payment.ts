@@ -13,7 +13,9 @@ type PaymentHabits = Pick<
   | 'settle'
   | 'isPaid'
   | 'deliver'
+  | 'toPay'
   | 'returned'
+  | 'returnPage'
   | 'sweep'
   | 'refund'
 >;
@@ -63,7 +65,10 @@ export const rightPayment: PaymentHabits = {
   deliver(order) {
     if (order.delivered === 0) order.delivered = 1;
   },
+  toPay: (_, payPage) => ({ status: 303, headers: { Location: payPage } }),
   returned: check,
+  returnPage: ({ delivered }) =>
+    page(200, delivered > 0 ? 'Баярлалаа. Thank you.' : 'Шалгаж байна. Checking.'),
   async sweep(habits, state) {
     for (const order of state.orders.values()) {
       if (order.delivered === 0) await check(habits, state, order).catch(() => {});

@@ -25,8 +25,9 @@ export async function answerRequest(visit: Visit): Promise<ShopAnswer> {
   if (path === '/buy' && method === 'POST') return buy(visit, customer);
   if (!order || order.userId !== customer.userId) return page(404, 'No such order.');
   if (action === 'refund' && method === 'POST') return habits.refund(state, order);
-  await habits.returned(habits, state, order, habits.readNotice(request));
-  return page(200, order.delivered > 0 ? 'Баярлалаа. Thank you.' : 'Шалгаж байна. Checking.');
+  const said = habits.readNotice(request);
+  await habits.returned(habits, state, order, said);
+  return habits.returnPage(order, said);
 }
 
 async function launch({ habits, state, request }: Visit): Promise<ShopAnswer> {
@@ -45,7 +46,7 @@ async function launch({ habits, state, request }: Visit): Promise<ShopAnswer> {
   }
 }
 
-async function buy({ habits, state }: Visit, customer: Customer): Promise<ShopAnswer> {
+async function buy({ habits, state, request }: Visit, customer: Customer): Promise<ShopAnswer> {
   const { userId } = customer;
   const nonce = randomUUID();
   const order: Order = { nonce, userId, amount: 6500, receiver: 'branch-user', delivered: 0 };
@@ -57,7 +58,7 @@ async function buy({ habits, state }: Visit, customer: Customer): Promise<ShopAn
     return page(502, 'Захиалгыг шалгаж байна. The order is being checked.');
   }
   const payPage = `${state.settings.authorizationServer}/v2/invoice/${order.invoiceId}`;
-  return { status: 303, headers: { Location: payPage } };
+  return habits.toPay(request, payPage);
 }
 
 async function notice({ habits, state, request }: Visit, order: Order): Promise<ShopAnswer> {

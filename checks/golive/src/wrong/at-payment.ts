@@ -1,5 +1,6 @@
 import { ask, MonPayError, resultOf } from '../shop/ask-monpay.ts';
-import type { Order } from '../shop/state.ts';
+import type { Habits } from '../shop/habits.ts';
+import type { Order, ShopState } from '../shop/state.ts';
 import { requestMerchantToken } from '../shop/merchant-token.ts';
 import { page } from '../shop/messages.ts';
 import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
@@ -14,6 +15,47 @@ export const wrongAtPayment: readonly WrongApp[] = [
         if (notice.status === 'PAID') habits.deliver(order);
         else await right.settle(habits, state, order, notice);
       },
+    },
+  },
+  {
+    fault: 'believes a notice, and delivers a while later',
+    complaint: 'notice-forged',
+    habits: {
+      async settle(habits, state, order, notice) {
+        if (notice.status === 'PAID') habits.deliver(order);
+        else await right.settle(habits, state, order, notice);
+      },
+      deliver: (order) => void setTimeout(right.deliver, 2500, order),
+    },
+  },
+  {
+    fault: 'does nothing at a notice',
+    complaint: 'notice-alone',
+    delivered: 'Thank you',
+    habits: { settle: async () => {}, sweep: seldom },
+  },
+  {
+    fault: 'does nothing at a notice that spells the transaction in another way',
+    complaint: 'notice-tnx-id',
+    delivered: 'Thank you',
+    habits: {
+      readNotice(request) {
+        const notice = right.readNotice(request);
+        return { ...notice, txnId: request.query.get('txnId') ?? request.form.get('txnId') ?? '' };
+      },
+      async settle(habits, state, order, notice) {
+        if (notice.txnId) await right.settle(habits, state, order, notice);
+      },
+      sweep: seldom,
+    },
+  },
+  {
+    fault: 'thanks whoever opens the return page with status=PAID',
+    complaint: 'return-forged',
+    delivered: 'Thank you',
+    habits: {
+      returnPage: (order, notice) =>
+        right.returnPage(notice.status === 'PAID' ? { ...order, delivered: 1 } : order, notice),
     },
   },
   {
@@ -34,6 +76,17 @@ export const wrongAtPayment: readonly WrongApp[] = [
         const named = Number(notice.invoiceId) || order.invoiceId;
         if (named === undefined) return;
         // Amount, receiver and customer are the same: only the invoice is another.
+        if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
+      },
+    },
+  },
+  {
+    fault: 'checks the invoice that the address of the return page names',
+    complaint: 'notice-other-invoice',
+    habits: {
+      async returned(habits, state, order, notice) {
+        const named = Number(notice.invoiceId) || order.invoiceId;
+        if (named === undefined) return;
         if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
       },
     },
@@ -180,6 +233,22 @@ export const wrongAtPayment: readonly WrongApp[] = [
     habits: { sweep: async () => {} },
   },
 ];
+
+/** Finds what no notice reported, but only after seven seconds: sooner it would find what a notice did not. */
+async function seldom(habits: Habits, state: ShopState): Promise<void> {
+  const now = performance.now();
+  for (const order of state.orders.values()) {
+    const since = seen.get(order) ?? now;
+    seen.set(order, since);
+    if (now - since < 7000 || order.delivered > 0) continue;
+    seen.set(order, now);
+    if (order.invoiceId === undefined) continue;
+    const invoice = await habits.getInvoice(state, order.invoiceId);
+    if (habits.isPaid(order, invoice)) habits.deliver(order);
+  }
+}
+
+const seen = new WeakMap<Order, number>();
 
 function closed(order: Order): Order {
   return { ...order, receiver: '' };

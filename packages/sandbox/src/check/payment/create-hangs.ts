@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import { statusWords } from '../said.ts';
+import { arm } from './arm.ts';
 import { createsIn } from './calls.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
-import { buy, sellingOf } from './shopping.ts';
+import { buy, goShopping, sellingOf } from './shopping.ts';
 
 /** How long a customer waits for the page: milliseconds. */
 const patience = 30_000;
@@ -23,21 +24,25 @@ export const createHangs: Case = paymentCase(
   },
   async (stage) => {
     const { dedicated } = await tillOf(stage);
+    const before = await createsIn(stage);
+    await goShopping(stage);
+    const after = await createsIn(stage);
+    const plainly = after - before;
+    if (plainly !== 1) throw new NotJudged(notOne(plainly));
     const { browser, customer } = await stage.launch(stage.customer());
-    const fault = { fault: 'hang_after', on: 'createInvoice', times: 1 } as const;
-    const whose = dedicated ? { user: customer.id } : {};
-    await stage.admin.call<'addFault'>('POST', '/_sandbox/faults', { ...fault, ...whose });
+    const disarm = await arm(stage, dedicated ? customer : undefined);
     try {
       const visits = await buy(stage, sellingOf(stage), browser, patience);
       await sleep(1500, undefined, { signal: stage.stopped });
-      return verdict(await createsIn(stage), visits.at(-1)?.last);
+      return verdict((await createsIn(stage)) - after, visits.at(-1)?.last);
     } finally {
-      await stage.admin.call<'clearFaults'>('DELETE', '/_sandbox/faults');
+      await disarm();
     }
   },
 );
 
 function verdict(creates: number, last: Parameters<typeof statusWords>[0] | undefined): Verdict {
+  if (creates === 0) throw new NotJudged(notAsked);
   if (creates > 1) {
     return failed(
       {
@@ -67,4 +72,16 @@ function verdict(creates: number, last: Parameters<typeof statusWords>[0] | unde
     mn: 'Нэхэмжлэх үүсгэх хүсэлтийг нэг л удаа илгээлээ.',
     en: 'The app asked for an invoice once.',
   });
+}
+
+const notAsked = {
+  mn: 'Апп энэ удаа нэхэмжлэх үүсгэх хүсэлт илгээгээгүй тул шүүх боломжгүй.',
+  en: 'This time the app asked for no invoice, so that this can’t be judged.',
+};
+
+function notOne(creates: number) {
+  return {
+    mn: `Энгийн худалдан авалтад апп нэхэмжлэхийг ${creates} удаа үүсгэдэг тул давталтыг шүүх боломжгүй.`,
+    en: `In a plain purchase the app asks for ${creates} invoices, so that it can’t be judged whether it repeats itself.`,
+  };
 }

@@ -1,12 +1,13 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
-import { noticeQuery, withQuery } from '../../world/notice-query.ts';
 import type { Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
-import { needsChecks } from './checks.ts';
+import { needsChecks, needsChecksAtReturn } from './checks.ts';
+import { deliveriesSoon } from './deliveries.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
-import { tillOf } from './plain-purchase.ts';
-import { deliveriesLater, deliveriesSoon, goShopping, type Purchase } from './shopping.ts';
+import { deliveriesLater, tillOf } from './plain-purchase.ts';
+import { comeBack, returnsToApp } from './return-page.ts';
+import { goShopping, type Purchase } from './shopping.ts';
 
 const checked = {
   mn: 'Мэдэгдэлд итгэхгүй: өөрийн хадгалсан нэхэмжлэхийг MonPay-ээс шалгаж, PAID бол л хүргэнэ.',
@@ -47,11 +48,8 @@ export const forgeryCases: readonly Case[] = [
     async (stage) => {
       await tillOf(stage);
       const purchase = await goShopping(stage);
-      const { id: invoiceId, amount, redirect_uri } = purchase.invoice;
-      const said = { invoiceId, amount, txnId: '5999999999999999', info: 'success' };
-      const address = withQuery(redirect_uri, noticeQuery({ ...said, status: 'PAID' }, []));
-      if (new URL(address).origin !== stage.app.url.origin) throw new NotJudged(elsewhere);
-      await purchase.browser.open(address);
+      const shown = await comeBack(stage, purchase, {});
+      if (shown > 0) return failed(shownUnpaid, checked);
       return nothingDelivered(stage, purchase, {
         mn: 'Хөтчийн хаягт бичсэн status=PAID-аар захиалга хүргэгдлээ.',
         en: 'A status=PAID in the address of the browser has delivered the order.',
@@ -63,17 +61,17 @@ export const forgeryCases: readonly Case[] = [
       name: 'notice-other-invoice',
       provenance: 'documented',
       title: {
-        mn: 'Хуурамч мэдэгдэл өмнө төлсөн өөр нэхэмжлэхийг нэрлэнэ',
-        en: 'A forged notice names another invoice, which was paid before',
+        mn: 'Хуурамч мэдэгдэл, буцах хаяг өмнө төлсөн өөр нэхэмжлэхийг нэрлэнэ',
+        en: 'A forged notice, and then the address of the return page, names another invoice, which was paid before',
       },
     },
     namesAnother,
   ),
 ];
 
-const elsewhere = {
-  mn: 'Буцах хуудас (redirectUri) аппын хаяг дээр биш тул нээгээгүй.',
-  en: 'The return page (redirectUri) is not one of the app, so that it was not opened.',
+const shownUnpaid = {
+  mn: 'Хөтчийн хаягт бичсэн status=PAID-аар хуудас захиалгыг хүргэсэн гэж харууллаа.',
+  en: 'A status=PAID in the address of the browser has the page say that the order was delivered.',
 };
 
 async function namesAnother(stage: Stage): Promise<Verdict> {
@@ -85,12 +83,23 @@ async function namesAnother(stage: Stage): Promise<Verdict> {
   const second = await goShopping(stage, first);
   const invoiceId = first.invoice.id;
   await notify(stage, second.invoice, { status: 'PAID', method, txnId, invoiceId });
-  if ((await deliveriesLater(stage, second)) > 0) await needsChecks(stage, method);
-  return nothingDelivered(stage, second, {
-    mn: 'Нэг төлсөн нэхэмжлэхээр хоёр дахь захиалга бас хүргэгдлээ.',
-    en: 'One paid invoice has delivered a second order, too.',
-  });
+  if ((await deliveriesLater(stage, second)) > 0) {
+    await needsChecks(stage, method);
+    return failed(twice, checked);
+  }
+  if (!returnsToApp(stage, second.invoice)) return nothing;
+  const shown = await comeBack(stage, second, { txnId, invoiceId });
+  if (shown === 0 && (await deliveriesLater(stage, second)) === 0) return nothing;
+  await needsChecksAtReturn(stage);
+  return failed(twice, checked);
 }
+
+const twice = {
+  mn: 'Нэг төлсөн нэхэмжлэхээр хоёр дахь захиалга бас хүргэгдлээ.',
+  en: 'One paid invoice has delivered a second order, too.',
+};
+
+const nothing = passed({ mn: 'Юу ч хүргэгдсэнгүй.', en: 'Nothing was delivered.' });
 
 const notEvenOnce = {
   mn: 'Эхний захиалга хүргэгдсэнгүй тул шүүх боломжгүй.',
@@ -99,5 +108,5 @@ const notEvenOnce = {
 
 async function nothingDelivered(stage: Stage, purchase: Purchase, forged: Words): Promise<Verdict> {
   if ((await deliveriesLater(stage, purchase)) > 0) return failed(forged, checked);
-  return passed({ mn: 'Юу ч хүргэгдсэнгүй.', en: 'Nothing was delivered.' });
+  return nothing;
 }

@@ -5,8 +5,8 @@ import { checksOf } from './calls.ts';
 import { needsChecks } from './checks.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
-import { tillOf } from './plain-purchase.ts';
-import { deliveriesLater, goShopping } from './shopping.ts';
+import { deliveriesLater, tillOf } from './plain-purchase.ts';
+import { goShopping } from './shopping.ts';
 
 /** MonPay says PAID, but of something else than the app asked for. */
 export const mismatchCases: readonly Case[] = [

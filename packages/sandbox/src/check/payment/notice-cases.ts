@@ -1,11 +1,13 @@
-import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { failed, NotJudged, notConcerned, passed, type Case, type Verdict } from '../case.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
+import { checksOf } from './calls.ts';
+import { deliveriesByNotice, deliveriesSoon } from './deliveries.ts';
 import { isTaken, notify, pay, type Notice } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
-import { buyPlainly, tillOf } from './plain-purchase.ts';
-import { deliveriesLater, deliveriesSoon, goShopping } from './shopping.ts';
+import { buyPlainly, deliveriesLater, noDelivery, tillOf } from './plain-purchase.ts';
+import { goShopping } from './shopping.ts';
 
 const taken = {
   mn: 'Мэдэгдэлд 200 хариулж, нэхэмжлэхийг MonPay-ээс шалгаад хүргэнэ.',
@@ -21,6 +23,17 @@ export const noticeCases: readonly Case[] = [
       title: { mn: 'Төлж, мэдэгдэл GET-ээр ирнэ', en: 'A payment, and its notice by GET' },
     },
     async (stage) => (await buyPlainly(stage)).verdict,
+  ),
+  paymentCase(
+    {
+      name: 'notice-alone',
+      provenance: 'assumed',
+      title: {
+        mn: 'Мэдэгдэл ирнэ, хэрэглэгч буцаж ирэхгүй',
+        en: 'The notice comes, and the customer does not come back',
+      },
+    },
+    worksWithoutReturn,
   ),
   paymentCase(
     {
@@ -62,11 +75,27 @@ export const noticeCases: readonly Case[] = [
   ),
 ];
 
+async function worksWithoutReturn(stage: Stage): Promise<Verdict> {
+  const { till } = await buyPlainly(stage);
+  if (!till) throw new NotJudged(noDelivery);
+  if (!till.byNotice) return failed(onlyAtReturn, taken);
+  return passed({
+    mn: 'Хэрэглэгч буцаж ирэхээс өмнө апп мэдэгдлээр хүргэлээ.',
+    en: 'The notice was enough for the app to deliver, before the customer came back.',
+  });
+}
+
+const onlyAtReturn = {
+  mn: 'Мэдэгдлээр биш: хэрэглэгч буцаж ирэхэд л апп нэхэмжлэхийг шалгалаа.',
+  en: 'Not by the notice: the app checked the invoice only when the customer came back.',
+};
+
 async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdict> {
-  const { unit, method } = await tillOf(stage);
+  const { unit, method, byNotice } = await tillOf(stage);
   const purchase = await goShopping(stage);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const said = { status: 'PAID', method, txnId, ...how } as const;
+  const before = await checksOf(stage, purchase.invoice.id);
   const answer = await notify(stage, purchase.invoice, said);
   const words = statusWords(answer);
   if (!isTaken(answer)) {
@@ -78,13 +107,19 @@ async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdic
       taken,
     );
   }
-  if ((await deliveriesSoon(stage, purchase, unit)) < unit)
-    return failed(notDelivered(words), taken);
+  const { count, byLook } = await deliveriesByNotice(stage, purchase, unit, before);
+  if (count < unit) return failed(notDelivered(words), taken);
+  if (byLook) return byNotice ? failed(onlyAtReturn, taken) : notConcerned(noticesDoNothing);
   return passed({
     mn: `Мэдэгдэлд ${words.mn} ирж, захиалга хүргэгдлээ.`,
     en: `The notice got ${words.en}, and the order was delivered.`,
   });
 }
+
+const noticesDoNothing = {
+  mn: 'Апп мэдэгдлээр юу ч хийдэггүй (notice-alone тохиолдлыг үзнэ үү).',
+  en: 'Notices have the app do nothing (see the case notice-alone).',
+};
 
 function notDelivered(said: Words): Words {
   return {

@@ -18,7 +18,7 @@ export interface Notice {
 }
 
 /** A number that no transaction of the sandbox has. */
-const inventedTxn = '5999999999999999';
+export const inventedTxn = '5999999999999999';
 /** How long the app has to answer a notice: milliseconds. */
 const patience = 15_000;
 

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { Stage } from '../stage.ts';
+import { deliveriesSoon } from './deliveries.ts';
 import { decline, notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { checksOf } from './calls.ts';
-import { tillOf } from './plain-purchase.ts';
-import { deliveriesLater, deliveriesSoon, goShopping, sellingOf } from './shopping.ts';
+import { deliveriesLater, tillOf } from './plain-purchase.ts';
+import { comeBack } from './return-page.ts';
+import { goShopping, sellingOf } from './shopping.ts';
 
 /** What comes in another order than one thinks, or does not come at all. */
 export const orderCases: readonly Case[] = [
@@ -51,9 +53,8 @@ export const orderCases: readonly Case[] = [
     async (stage) => {
       const { unit, method } = await tillOf(stage);
       const purchase = await goShopping(stage);
-      const { invoice, browser, customer } = purchase;
-      const back = new URL(invoice.redirect_uri);
-      if (back.origin === stage.app.url.origin) await browser.open(back);
+      const { invoice, customer } = purchase;
+      await comeBack(stage, purchase);
       const { txnId } = await pay(stage, invoice, customer);
       await notify(stage, invoice, { status: 'PAID', method, txnId });
       return delivered((await deliveriesSoon(stage, purchase, unit)) >= unit);

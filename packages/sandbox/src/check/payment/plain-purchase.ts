@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { failed, NotJudged, passed, type Verdict } from '../case.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
+import { checksOf } from './calls.ts';
+import { deliveriesByNotice, deliveriesOf } from './deliveries.ts';
 import { isTaken, notify, pay } from './notices.ts';
-import { deliveriesSoon, goShopping, sellingOf, type Purchase } from './shopping.ts';
+import { goShopping, sellingOf, type Purchase } from './shopping.ts';
 
 /** What a plain purchase has shown of the app. */
 export interface Till {
@@ -16,6 +19,10 @@ export interface Till {
   readonly dedicated: boolean;
   /** Whether the app asks about invoices with the merchant's own token. */
   readonly ownToken: boolean;
+  /** Whether notices have the app do anything, and not only a look at the order's own page. */
+  readonly byNotice: boolean;
+  /** How long it took from the notice until the page showed the delivery: milliseconds. */
+  readonly delay: number;
 }
 
 const tills = new WeakMap<App, Promise<Till>>();
@@ -29,14 +36,28 @@ export function tillOf(stage: Stage): Promise<Till> {
   if (known) return known;
   const learning = buyPlainly(stage).then(({ till }) => {
     if (till) return till;
-    throw new NotJudged({
-      mn: 'Энгийн төлбөр хүргэлтэд хүрэхгүй байгаа тул шүүх боломжгүй (paid тохиолдлыг үзнэ үү).',
-      en: 'A plain payment ends in no delivery, so that this can’t be judged (see the case paid).',
-    });
+    throw new NotJudged(noDelivery);
   });
   tills.set(stage.app, learning);
   return learning;
 }
+
+/** Why other cases can't be judged. */
+export const noDelivery: Words = {
+  mn: 'Энгийн төлбөр хүргэлтэд хүрэхгүй байгаа тул шүүх боломжгүй (paid тохиолдлыг үзнэ үү).',
+  en: 'A plain payment ends in no delivery, so that this can’t be judged (see the case paid).',
+};
+
+/**
+ * What the page says when what was not to be delivered would have been, as long as this app takes to deliver.
+ */
+export async function deliveriesLater(stage: Stage, purchase: Purchase): Promise<number> {
+  const { delay } = await tillOf(stage);
+  await sleep(Math.min(longestWait, 900 + 2 * delay), undefined, { signal: stage.stopped });
+  return deliveriesOf(stage, purchase);
+}
+
+const longestWait = 8000;
 
 /** A customer buys and pays, and the notice comes as the guide has it; if that is refused, as a POST as well. */
 export async function buyPlainly(
@@ -46,11 +67,16 @@ export async function buyPlainly(
   const purchase = await goShopping(stage);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const said = { status: 'PAID', txnId } as const;
+  const before = await checksOf(stage, purchase.invoice.id);
   const answer = await notify(stage, purchase.invoice, said);
   const method = isTaken(answer) ? 'GET' : 'POST';
   if (method === 'POST') await notify(stage, purchase.invoice, { ...said, method });
-  const unit = await deliveriesSoon(stage, purchase, 1);
-  const till = unit > 0 ? await tillFrom(stage, purchase, { unit, method }) : undefined;
+  const answered = performance.now();
+  const { count: unit, byLook } = await deliveriesByNotice(stage, purchase, 1, before);
+  // A look delivers at once.
+  const delay = byLook ? 0 : performance.now() - answered;
+  const learned = { unit, method, byNotice: !byLook, delay } as const;
+  const till = unit > 0 ? await tillFrom(stage, purchase, learned) : undefined;
   const { mn, en } = statusWords(answer);
   if (method === 'POST') {
     const seen = {
@@ -60,6 +86,13 @@ export async function buyPlainly(
     return { till, verdict: failed(seen, right) };
   }
   if (!till) return { till, verdict: failed(notShown(stage), right) };
+  if (byLook) {
+    const seen = {
+      mn: `Мэдэгдэлд ${mn} ирсэн, хэрэглэгч буцаж ирэхэд захиалга хүргэгдлээ.`,
+      en: `The notice got ${en}, and the order was delivered when the customer came back.`,
+    };
+    return { till, verdict: passed(seen) };
+  }
   const seen = {
     mn: `Мэдэгдэлд ${mn} ирж, хуудсанд хүргэлт харагдлаа.`,
     en: `The notice got ${en}, and the page shows a delivery.`,
@@ -75,7 +108,7 @@ const right = {
 async function tillFrom(
   stage: Stage,
   { invoice }: Purchase,
-  learned: Pick<Till, 'unit' | 'method'>,
+  learned: Omit<Till, 'dedicated' | 'ownToken'>,
 ): Promise<Till> {
   const entries = await stage.journal();
   const asked = entries.filter(

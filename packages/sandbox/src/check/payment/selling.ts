@@ -29,7 +29,7 @@ export interface Selling {
 }
 
 /** The place of the return page of an order in a path. */
-const returnPlace = '{return}';
+export const returnPlace = '{return}';
 
 /** A step such as `POST /buy item=1 colour=red`, or `POST /buy {"item":1}`; undefined if it is none. */
 export function shopStep(text: string): ShopStep | undefined {

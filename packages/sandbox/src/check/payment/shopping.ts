@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Invoice } from '../../generated/admin-api.ts';
 import type { Browser, Visit } from '../browser.ts';
 import { NotJudged } from '../case.ts';
 import type { Customer } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
-import { sourceOf, textOf } from '../page-text.ts';
+import { sourceOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
+import { countNow } from './deliveries.ts';
 import { runScript } from './run-script.ts';
-import { countDeliveries, filledIn, type ShopStep, type Selling } from './selling.ts';
+import type { Selling, ShopStep } from './selling.ts';
 
 /** A customer with an order that is not paid yet. */
 export interface Purchase {
@@ -117,42 +117,3 @@ async function numberOf(stage: Stage, { id }: Customer): Promise<number> {
   const entries = await stage.journal();
   return entries.find(({ user }) => user?.id === id)?.user?.user_id ?? NaN;
 }
-
-/** How many deliveries the app shows the customer. */
-async function countNow(
-  { app }: Stage,
-  browser: Browser,
-  invoice: Invoice | undefined,
-): Promise<number> {
-  const page = app.options.selling?.delivered;
-  if (!page || (page.path.includes('{') && !invoice)) return 0;
-  const { last } = await browser.open(invoice ? filledIn(page.path, invoice) : page.path);
-  return last.status >= 200 && last.status < 300 ? countDeliveries(textOf(last), page.words) : 0;
-}
-
-/** How often the order was delivered, in the units in which the page counts. */
-async function deliveriesOf(stage: Stage, purchase: Purchase): Promise<number> {
-  return (await countNow(stage, purchase.browser, purchase.invoice)) - purchase.before;
-}
-
-/** Waits until the order was delivered that often, a few seconds at most; what the page says then. */
-export async function deliveriesSoon(
-  stage: Stage,
-  purchase: Purchase,
-  wanted: number,
-): Promise<number> {
-  const deadline = performance.now() + patience;
-  for (;;) {
-    const count = await deliveriesOf(stage, purchase);
-    if (count >= wanted || performance.now() > deadline) return count;
-    await sleep(300, undefined, { signal: stage.stopped });
-  }
-}
-
-/** What the page says a moment later, when what was not to be delivered would have been. */
-export async function deliveriesLater(stage: Stage, purchase: Purchase): Promise<number> {
-  await sleep(900, undefined, { signal: stage.stopped });
-  return deliveriesOf(stage, purchase);
-}
-
-const patience = 10_000;

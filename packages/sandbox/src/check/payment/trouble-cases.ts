@@ -3,11 +3,12 @@ import { textOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import { refundsOf } from './calls.ts';
+import { deliveriesSoon } from './deliveries.ts';
 import { notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
 import { tillOf } from './plain-purchase.ts';
 import { filledIn } from './selling.ts';
-import { deliveriesSoon, goShopping, sellingOf, take } from './shopping.ts';
+import { goShopping, sellingOf, take } from './shopping.ts';
 
 /** MonPay refuses what usually works. */
 export const troubleCases: readonly Case[] = [
