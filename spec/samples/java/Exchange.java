@@ -38,9 +38,10 @@ final class Exchange {
     URI redirectUri = URI.create(System.getenv("MONPAY_REDIRECT_URI"));
     String clientId = System.getenv("MONPAY_CLIENT_ID");
     String clientSecret = System.getenv("MONPAY_CLIENT_SECRET");
+    TokenApi api = new TokenApi(client());
     try {
-      return new TokenApi(client())
-          .requestToken(clientId, clientSecret, GrantType.AUTHORIZATION_CODE, redirectUri, code);
+      return api.requestToken(
+          clientId, clientSecret, GrantType.AUTHORIZATION_CODE, redirectUri, code);
     } catch (RuntimeException e) {
       // MonPay's envelope can come with status 200. The message of e holds the whole answer: never log it.
       throw new ApiException(200, "MonPay answered 200, but with no token.");
