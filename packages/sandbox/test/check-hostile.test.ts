@@ -12,7 +12,7 @@ const looked = 'launch,one-token-request,no-code,markup-in-address,reload,code-i
 
 /** Nothing that moves a cursor, turns a direction or breaks XML. */
 // oxlint-disable-next-line no-control-regex
-const wild = /[\x00-\x09\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
+const wild = /[\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
 
 function endless(response: ServerResponse): void {
   const chunk = 'x'.repeat(65_536);

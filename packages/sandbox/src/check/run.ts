@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { NotJudged, type Case, type Verdict } from './case.ts';
 import { lastEntry } from './journal.ts';
 import { plainLine } from './plain.ts';
+import { redacted } from './redacted.ts';
 import { openStage, type Exchange } from './stage.ts';
 import type { Words } from './words.ts';
 
@@ -110,9 +111,9 @@ async function playCase(
   };
 }
 
-/** An app may have had its say in them. */
+/** An app may have had its say in them, and may have said what is secret. */
 function inPlainLines({ mn, en }: Words): Words {
-  return { mn: plainLine(mn), en: plainLine(en) };
+  return { mn: redacted(plainLine(mn)), en: redacted(plainLine(en)) };
 }
 
 const stoppedWords: Words = {
@@ -132,7 +133,7 @@ function brokenOff(error: unknown, stopped: AbortSignal): Verdict {
   return {
     outcome: 'undecided',
     seen: {
-      mn: `Тохиолдлыг тоглуулах үед алдаа гарлаа (${name}).`,
+      mn: `Тохиолдлыг гүйцэтгэх үед алдаа гарлаа (${name}).`,
       en: `The check failed while it played this case (${name}).`,
     },
   };

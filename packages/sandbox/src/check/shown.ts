@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../generated/admin-api.ts';
 import { isOver, setCookiesOf } from './cookie-jar.ts';
 import { plain, plainLine } from './plain.ts';
+import { redacted } from './redacted.ts';
 import type { Exchange } from './stage.ts';
 
 /** A message as a report shows it: no code, secret, token or cookie in it. */
@@ -19,7 +20,6 @@ export interface ShownMessage {
 
 const longestShown = 1000;
 const mostSecrets = 500;
-const hidden = '[redacted]';
 const shownHeaders =
   /^(location|refresh|content-type|cache-control|referrer-policy|content-security-policy)$/;
 
@@ -43,7 +43,9 @@ export function shownExchanges(exchanges: readonly Exchange[]): readonly ShownMe
           const words = [...attributes].map(([key, value]) =>
             value === '' ? key : `${key}=${value}`,
           );
-          return `set-cookie: ${[`${name}=${isOver(attributes) ? '' : hidden}`, ...words].join('; ').slice(0, 300)}`;
+          const value = isOver(attributes) ? '' : '[redacted]';
+          const line = [`${name}=${value}`, ...words].join('; ');
+          return `set-cookie: ${withoutSecrets(line, secrets).slice(0, 300)}`;
         }),
     ],
     body: withoutSecrets(answer.body.slice(0, longestShown * 2), secrets).slice(0, longestShown),
@@ -68,9 +70,6 @@ export function shownEntries(entries: readonly JournalEntry[]): readonly ShownMe
   });
 }
 
-/** What a sandbox made begins with `sbx_`, whatever stands around it. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let shown = plain(text).replace(/sbx_[\w-]*/gi, hidden);
-  for (const secret of secrets) shown = shown.replaceAll(secret, hidden);
-  return shown;
+  return redacted(plain(text), secrets);
 }
