@@ -34,7 +34,5 @@ export interface App {
   readonly options: AppOptions;
   /** How it behaves when all is well. */
   readonly habits: Habits;
-  /** Where the sandbox is, which plays MonPay. */
-  readonly sandbox: URL;
   readonly clientId: string;
 }

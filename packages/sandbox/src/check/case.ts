@@ -27,7 +27,7 @@ export interface Case {
   readonly title: Words;
   /** Takes many seconds, so that it is played beside the others. */
   readonly slow?: true;
-  /** Changes what all cases share, such as the settings, so that it is played when no other is. */
+  /** Looks at what came for nobody, or at the time, so it is played when no other case is. */
   readonly alone?: true;
   /** @throws {NotJudged} if it can't be judged */
   readonly run: (stage: Stage) => Promise<Verdict>;

@@ -11,7 +11,6 @@ export interface SentRequest {
 
 /** What came back. */
 export interface Answer {
-  readonly method: string;
   readonly url: URL;
   /** The HTTP status; 0 if there was no answer. */
   readonly status: number;
@@ -19,8 +18,6 @@ export interface Answer {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** At most `longestBody` bytes of it. */
   readonly body: string;
-  /** Whether the body went on, or never ended. */
-  readonly cut: boolean;
   /** Until the answer was read: milliseconds. */
   readonly duration: number;
   /** Why there was no answer: a system code, or `ETIMEDOUT`. */
@@ -41,19 +38,18 @@ export async function send(
   stopped: AbortSignal,
 ): Promise<Answer> {
   const started = performance.now();
-  const about = { method, url };
   const signal = AbortSignal.any([stopped, AbortSignal.timeout(patience)]);
   let answer: Omit<Answer, 'duration'>;
   try {
-    const response = await answerTo(about, headers, body, signal);
+    const response = await answerTo({ method, url }, headers, body, signal);
     const { statusCode: status = 0, rawHeaders } = response;
-    const got = await read(response);
+    const got = await bodyOf(response);
     // What never ends in time is no answer.
     signal.throwIfAborted();
-    answer = { ...about, status, headers: pairs(rawHeaders), failure: undefined, ...got };
+    answer = { url, status, headers: pairs(rawHeaders), body: got, failure: undefined };
   } catch (error) {
-    const nothing = { ...about, status: 0, headers: [], body: '', cut: false };
-    answer = { ...nothing, failure: signal.aborted ? 'ETIMEDOUT' : codeOf(error) };
+    const failure = signal.aborted ? 'ETIMEDOUT' : codeOf(error);
+    answer = { url, status: 0, headers: [], body: '', failure };
   }
   return { ...answer, duration: Math.round(performance.now() - started) };
 }
@@ -84,10 +80,9 @@ async function answerTo(
   });
 }
 
-async function read(response: IncomingMessage): Promise<Pick<Answer, 'body' | 'cut'>> {
+async function bodyOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  let broken = false;
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       chunks.push(chunk);
@@ -96,10 +91,8 @@ async function read(response: IncomingMessage): Promise<Pick<Answer, 'body' | 'c
     }
   } catch {
     // What came until then was an answer, too.
-    broken = true;
   }
-  const body = Buffer.concat(chunks).subarray(0, longestBody).toString('utf8');
-  return { body, cut: broken || length > longestBody };
+  return Buffer.concat(chunks).subarray(0, longestBody).toString('utf8');
 }
 
 function pairs(raw: readonly string[]): [name: string, value: string][] {

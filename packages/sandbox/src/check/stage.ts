@@ -3,7 +3,6 @@ import type {
   FaultTarget,
   JournalEntry,
   RecordedRequest,
-  SettingsChange,
 } from '../generated/admin-api.ts';
 import type { Admin } from './admin.ts';
 import type { App } from './app.ts';
@@ -73,8 +72,6 @@ export interface Stage {
     fault: FaultName,
     options?: { readonly on?: FaultTarget; readonly times?: number; readonly ms?: number },
   ): Promise<void>;
-  /** Changes the settings of the sandbox, until the case is over. Only for cases that are played alone. */
-  settings(changes: SettingsChange): Promise<void>;
   /** What the sandbox saw since the case began, of all cases. */
   journal(): Promise<readonly JournalEntry[]>;
   /** The token requests for a customer since the case began, in the order in which they were answered. */
@@ -105,7 +102,6 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
   const customers = new Map<string, Customer>();
   const struck = new Set<string>();
   const exchanges: Exchange[] = [];
-  let before: SettingsChange | undefined;
   const journal = (): Promise<readonly JournalEntry[]> => entriesAfter(admin, since);
   const remember = (request: SentRequest, answer: Answer): void => {
     if (exchanges.length < mostExchanges) exchanges.push({ request, answer });
@@ -147,11 +143,6 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       struck.add(id);
       await admin.call<'addFault'>('POST', '/_sandbox/faults', { fault, ...options, user: id });
     },
-    async settings(changes) {
-      const { settings } = await admin.call<'getState'>('GET', '/_sandbox/state');
-      before ??= settings;
-      await admin.call<'changeSettings'>('PATCH', '/_sandbox/settings', changes);
-    },
     journal,
     tokenRequests: async (customer) => tokenRequestsOf(await journal(), customer),
     userInfoRequests: async (customer) =>
@@ -171,7 +162,6 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       for (const id of struck) {
         await admin.call<'clearFaults'>('DELETE', `/_sandbox/faults?user=${id}`);
       }
-      if (before) await admin.call<'changeSettings'>('PATCH', '/_sandbox/settings', before);
     },
   };
 }

@@ -51,8 +51,7 @@ async function play(
   stopped: AbortSignal,
 ): Promise<readonly Result[]> {
   const admin = adminOf(target);
-  const sandbox = new URL(target.url);
-  const about = { url: appUrl, sandbox, clientId, options: { page, login, selling } };
+  const about = { url: appUrl, clientId, options: { page, login, selling } };
   const app: App = { ...about, habits: await learnHabits(about, admin, stopped) };
   const chosen = only ? cases.filter(({ name }) => only.has(name)) : cases;
   let done = 0;
