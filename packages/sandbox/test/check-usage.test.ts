@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { cases } from '../src/check/cases.ts';
 import { parseCommandLine } from '../src/cli/command-line.ts';
+import { selfSignedCertificate } from '../src/cli/self-signed-certificate.ts';
+import { serve } from './check-shop.ts';
 import { run } from './cli-command.ts';
 
 test('it lists its cases, and the case that is asked for alone is played', async () => {
@@ -54,4 +59,25 @@ test.each([
   const url = what === 'a host of MonPay' ? 'https://z-wallet.monpay.mn/x' : 'http://127.0.0.1:9/x';
   const { code, stdout, stderr } = await run(['check', url, '--port', '0', ...more]);
   expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringContaining(message)]);
+});
+
+test('a certificate that is not trusted is told from an app that is not there', async () => {
+  const server = createServer(selfSignedCertificate(), (_, response) => response.end());
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, stderr } = await run(['check', `https://127.0.0.1:${port}/x`, '--port', '0']);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining(`The certificate of https://127.0.0.1:${port} is not trusted (`),
+  ]);
+});
+
+test('https for an app that speaks http is told from an app that is not there', async () => {
+  const { host } = new URL(await serve((_, response) => response.end()));
+  const { code, stderr } = await run(['check', `https://${host}/x`, '--port', '0']);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining(`No TLS connection to https://${host} could be made (`),
+  ]);
 });

@@ -19,15 +19,15 @@ const none: Habits = {
 /** How long MonPay's answer is held back while a stranger knocks: milliseconds. */
 const pause = 1500;
 
-/** Nothing answers at the address of the app; the message is a system code. */
+/** No connection to the app can be made; the message is a system code. */
 export class AppNotThere extends Error {}
 
 const notThere =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|UNABLE_.*|ERR_TLS.*|EPROTO)$/;
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|UNABLE_.*|ERR_(?:TLS|SSL).*|EPROTO)$/;
 
 /**
  * Finds out how an app behaves when all is well.
- * @throws {AppNotThere} if nothing answers at its address
+ * @throws {AppNotThere} if no connection to it can be made
  */
 export async function learnHabits(
   about: Omit<App, 'habits'>,

@@ -72,8 +72,17 @@ function inWords(error: unknown, stopped: AbortSignal, { appUrl, target }: MonPa
   if (stopped.aborted) return new CliError('The check was stopped before it began.');
   if (error instanceof SandboxRefused) return new CliError(error.message);
   if (!(error instanceof AppNotThere)) return error;
+  const { message: code } = error;
+  const { origin } = appUrl;
+  if (/CERT|^UNABLE_/.test(code)) {
+    return new CliError(
+      `The certificate of ${origin} is not trusted (${code}). If it is one of your own, name the file of its CA with NODE_EXTRA_CA_CERTS.`,
+    );
+  }
+  if (/^(?:EPROTO|ERR_TLS|ERR_SSL)/.test(code))
+    return new CliError(`No TLS connection to ${origin} could be made (${code}). Is it http?`);
   return new CliError(
-    `Nothing answers at ${appUrl.origin} (${error.message}). Start your app, with MONPAY_AUTHORIZATION_SERVER=${target.url} and the credentials of this sandbox.`,
+    `Nothing answers at ${origin} (${code}). Start your app, with MONPAY_AUTHORIZATION_SERVER=${target.url} and the credentials of this sandbox.`,
   );
 }
 
