@@ -78,7 +78,7 @@ test('a fault is said in the language of the machine or of --lang, with what wou
   expect((await run(args, { folder, env })).stdout).toContain('Зөв нь: Cache-Control: no-store.');
   const chosen = await run([...args, '--lang', 'mn'], { folder });
   expect(chosen.stdout).toContain(
-    'АЛДААТАЙ  no-store: Нээлтийн хариуг кэш хадгалахгүй (баримттай)',
+    'АЛДААТАЙ  no-store: Нээлтийн хариуг кэш хадгалахгүй (баримтжуулсан)',
   );
 });
 

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 export function needsWorkingLaunch({ app }: Stage): void {
   if (app.habits.works) return;
   throw new NotJudged({
-    mn: 'Энгийн нээлт ажиллахгүй байгаа тул шүүх боломжгүй (launch тохиолдлыг үзнэ үү).',
+    mn: 'Энгийн нээлт ажиллахгүй байгаа тул дүгнэх боломжгүй (launch тохиолдлыг үзнэ үү).',
     en: 'A plain launch does not work, so this can’t be judged (see the case launch).',
   });
 }

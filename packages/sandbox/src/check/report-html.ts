@@ -8,11 +8,11 @@ import { shownEntries, shownExchanges, type ShownMessage } from './shown.ts';
 import type { Language, Words } from './words.ts';
 
 const titleWords: Words = {
-  mn: 'Нээлтийн өмнөх шалгалт',
+  mn: 'Ашиглалтад оруулахын өмнөх шалгалт',
   en: 'Go-live check',
 };
 const aboutWords: Words = {
-  mn: 'MonPay-ийн дүрийг туршилтын орчин гүйцэтгэсэн; MonPay өөрөө шалгаагүй. «Баримттай» нь гарын авлагад бичсэн, «ажиглагдсан» нь хэн нэгэн харсан, «таамагласан» нь батлагдаагүй гэсэн үг: түүний алдаа зөвхөн анхааруулга болно.',
+  mn: 'MonPay-ийн дүрийг туршилтын орчин гүйцэтгэсэн; MonPay өөрөө шалгаагүй. «Баримтжуулсан» нь гарын авлагад бичсэн, «ажиглагдсан» нь хэн нэгэн харсан, «таамагласан» нь батлагдаагүй гэсэн үг: түүний алдаа зөвхөн анхааруулга болно.',
   en: 'A sandbox played MonPay; MonPay itself checked nothing. Documented: the guide says that MonPay does this. Observed: somebody saw it. Assumed: neither, so a fault is only a warning.',
 };
 const phoneWords: Words = { mn: 'Утас ↔ апп', en: 'Phone ↔ app' };

@@ -8,12 +8,12 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   failed: { mn: 'алдаатай', en: 'failed' },
   warning: { mn: 'анхааруулга', en: 'warning' },
   skipped: { mn: 'алгассан', en: 'skipped' },
-  undecided: { mn: 'шүүх боломжгүй', en: 'could not be judged' },
+  undecided: { mn: 'дүгнэх боломжгүй', en: 'could not be judged' },
 };
 
 /** How sure it is that MonPay does what a case plays. */
 export const provenanceWords: Readonly<Record<Case['provenance'], Words>> = {
-  documented: { mn: 'баримттай', en: 'documented' },
+  documented: { mn: 'баримтжуулсан', en: 'documented' },
   observed: { mn: 'ажиглагдсан', en: 'observed' },
   assumed: { mn: 'таамагласан', en: 'assumed' },
 };

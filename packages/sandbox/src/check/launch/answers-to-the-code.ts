@@ -44,7 +44,7 @@ export const cookieFlags: Case = {
   name: 'cookie-flags',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Сессийн күүкийн тэмдэглэгээ', en: 'The flags of the session cookie' },
+  title: { mn: 'Сешнийн күүкийн тэмдэглэгээ', en: 'The flags of the session cookie' },
   async run(stage) {
     const cookies = await sessionCookies(stage);
     if (cookies.length === 0) return notConcerned(noCookie);
@@ -60,7 +60,7 @@ export const cookieFlags: Case = {
     });
     if (missing.length === 0) {
       const names = cookies.map(({ name }) => name).join(', ');
-      return passed({ mn: `${names}: зөв.`, en: `${names}: all set.` });
+      return passed({ mn: `${names}: зөв.`, en: `${names}: all flags are set.` });
     }
     return failed(
       { mn: `Дутуу: ${missing.join(', ')}.`, en: `Missing: ${missing.join(', ')}.` },
@@ -91,7 +91,7 @@ export const cookieStrict: Case = {
     const names = strict.map(({ name }) => name).join(', ');
     return failed(
       {
-        mn: `${names} нь SameSite=Strict: төлбөрийн хуудаснаас буцахад вэб вью явуулахгүй.`,
+        mn: `${names} нь SameSite=Strict: төлбөрийн хуудаснаас буцахад WebView явуулахгүй.`,
         en: `${names} is SameSite=Strict, so a web view does not send it when the pay page leads back to the app.`,
       },
       { mn: 'SameSite=Lax.', en: 'SameSite=Lax.' },
@@ -100,7 +100,7 @@ export const cookieStrict: Case = {
 };
 
 const noCookie = {
-  mn: 'Нээлт сессийн күүки тавьдаггүй.',
+  mn: 'Нээлт сешнийн күүки тавьдаггүй.',
   en: 'The launch sets no session cookie.',
 };
 

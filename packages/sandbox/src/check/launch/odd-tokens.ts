@@ -98,7 +98,7 @@ export const tokenInEnvelope: Case = {
   group: 'launch',
   provenance: 'assumed',
   title: {
-    mn: 'Токен MonPay-ийн дугтуйд (result) ирнэ',
+    mn: 'Токен MonPay-ийн result талбар дотор ирнэ',
     en: 'The token comes in MonPay’s envelope (result)',
   },
   run: (stage) => goodToken(stage, 'token_in_envelope'),

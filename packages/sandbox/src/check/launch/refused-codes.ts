@@ -41,7 +41,7 @@ export const refusedCodes: Case = {
       if (verdict === 'unknown') throw new NotJudged(cannotSee);
     }
     return passed({
-      mn: 'Гурвуулаа хэрэглэгчийг нэвтрүүлээгүй, алдааны хуудас гарсан.',
+      mn: 'Гурвын аль нь ч хэрэглэгчийг нэвтрүүлсэнгүй, алдааны хуудас гарсан.',
       en: 'None of the three signed the customer in, and each got an answer.',
     });
   },

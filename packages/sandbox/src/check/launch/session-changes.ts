@@ -6,7 +6,7 @@ import { needsWorkingLaunch } from '../needs.ts';
 import { cannotSee } from './refused-codes.ts';
 
 const right = {
-  mn: 'Нээлт бүр шинэ дугаартай сесс эхлүүлнэ (PHP: session_regenerate_id(true)).',
+  mn: 'Нээлт бүр шинэ дугаартай сешн эхлүүлнэ (PHP: session_regenerate_id(true)).',
   en: 'Each launch starts a session with a new id (PHP: session_regenerate_id(true)).',
 };
 
@@ -15,7 +15,7 @@ export const sessionChanges: Case = {
   name: 'session-changes',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Нээлт бүр шинэ сесс', en: 'A new session at each launch' },
+  title: { mn: 'Нээлт бүр шинэ сешн', en: 'A new session at each launch' },
   async run(stage) {
     needsWorkingLaunch(stage);
     if (!stage.app.habits.greets) throw new NotJudged(cannotSee);
@@ -33,7 +33,7 @@ export const sessionChanges: Case = {
     if (shows(one, page)) {
       return failed(
         {
-          mn: 'Хоёр дахь хэрэглэгч нэг дэх хэрэглэгчийн сессэд орлоо.',
+          mn: 'Хоёр дахь хэрэглэгч эхний хэрэглэгчийн сешнд орлоо.',
           en: 'The second customer ended up in the session of the first.',
         },
         right,

@@ -146,7 +146,7 @@ async function hides(
       en: `The browser got ${name.en} in ${placeNames[place].en}.`,
     },
     {
-      mn: 'Хөтөч зөвхөн аппын өөрийн сессийн дугаарыг авна.',
+      mn: 'Хөтөч зөвхөн аппын өөрийн сешнийн дугаарыг авна.',
       en: 'Give the browser nothing but the id of the app’s own session.',
     },
   );
