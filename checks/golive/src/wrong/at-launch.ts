@@ -158,7 +158,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'shows a stack trace when a launch fails',
     complaint: 'stack-trace',
-    habits: { launchFailed: (error) => page(500, String((error as Error).stack)) },
+    habits: { launchFailed: (error) => page(502, String((error as Error).stack)) },
   },
   {
     fault: 'keeps one customer for everybody',

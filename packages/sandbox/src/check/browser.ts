@@ -10,8 +10,6 @@ export interface Opening {
   readonly form?: Readonly<Record<string, string>>;
   /** What is posted in place of a form. */
   readonly body?: { readonly type: string; readonly text: string };
-  /** Whether redirects and refreshes are followed, within the app; by default they are. */
-  readonly follow?: boolean;
   /** How long each answer may take: milliseconds, by default 15 000. */
   readonly patience?: number;
 }
@@ -58,7 +56,7 @@ export function createBrowser(
   };
   return {
     jar,
-    async open(address, { method, headers, form, body, follow = true, patience } = {}) {
+    async open(address, { method, headers, form, body, patience } = {}) {
       const steps: Answer[] = [];
       let url = new URL(address, app);
       if (url.origin !== app.origin) throw new TypeError('The address is not one of the app.');
@@ -66,14 +64,13 @@ export function createBrowser(
       let verb = method ?? (sent ? 'POST' : 'GET');
       for (;;) {
         const type = sent === undefined ? {} : { 'Content-Type': sent.type };
-        const all = { ...navigation(jar), ...type, ...headers };
+        const all = { ...navigation(jar.header(url)), ...type, ...headers };
         const request = { method: verb, url, headers: all, body: sent?.text };
         const last = await ask(request, patience ?? usualPatience);
         steps.push(last);
         const next = nextOf(last);
         const outside = next && next.origin !== app.origin ? next : undefined;
-        if (!next || outside || !follow || steps.length > mostSteps)
-          return { steps, last, outside };
+        if (!next || outside || steps.length > mostSteps) return { steps, last, outside };
         url = next;
         if (![307, 308].includes(last.status))
           [verb, sent] = [verb === 'HEAD' ? verb : 'GET', undefined];
@@ -87,8 +84,7 @@ export function createBrowser(
 export const formType = 'application/x-www-form-urlencoded';
 
 /** As a web view asks after a launch. */
-function navigation(jar: CookieJar): Record<string, string> {
-  const cookie = jar.header();
+function navigation(cookie: string): Record<string, string> {
   return {
     'User-Agent': 'MonPay-Sandbox-Check',
     Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',

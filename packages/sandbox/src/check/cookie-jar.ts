@@ -4,37 +4,70 @@ import type { Answer } from './send.ts';
 export interface SetCookie {
   readonly name: string;
   readonly value: string;
-  /** Its attributes in lower case, such as `httponly` or `samesite` with its value. */
+  /** Its attributes in lower case (but for the path), such as `httponly` or `samesite` with its value. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
 /** The cookies of one browser for one app. */
 export interface CookieJar {
-  keep(answer: Answer): void;
-  /** The value of a `Cookie` header; empty if there are none. */
-  header(): string;
-  /** The cookies that there are, by name. */
-  readonly cookies: ReadonlyMap<string, string>;
+  keep(answer: Pick<Answer, 'url' | 'headers'>): void;
+  /** The value of a `Cookie` header to that address, or without one that of all cookies; empty if there are none. */
+  header(to?: URL): string;
+  /** How many cookies there are. */
+  readonly size: number;
   /** A jar of its own with the same cookies. */
   copy(): CookieJar;
 }
 
 const most = 50;
 
+interface Kept {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+}
+
 /** A jar without cookies, or with those. */
-export function cookieJar(start: ReadonlyMap<string, string> = new Map()): CookieJar {
+export function cookieJar(start: ReadonlyMap<string, Kept> = new Map()): CookieJar {
   const cookies = new Map(start);
   return {
     keep(answer) {
       for (const { name, value, attributes } of setCookiesOf(answer)) {
-        if (isOver(attributes)) cookies.delete(name);
-        else if (cookies.size < most || cookies.has(name)) cookies.set(name, value);
+        // The app is one origin, so what may not be sent there by its scheme is not kept.
+        if (attributes.has('secure') && !isTrustworthy(answer.url)) continue;
+        const path = pathOf(attributes.get('path'), answer.url);
+        const key = `${name};${path}`;
+        if (isOver(attributes)) cookies.delete(key);
+        else if (cookies.size < most || cookies.has(key)) cookies.set(key, { name, value, path });
       }
     },
-    header: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-    cookies,
+    header: (to) =>
+      [...cookies.values()]
+        .filter(({ path }) => to === undefined || isBelow(to.pathname, path))
+        .toSorted((one, other) => other.path.length - one.path.length)
+        .map(({ name, value }) => `${name}=${value}`)
+        .join('; '),
+    get size() {
+      return cookies.size;
+    },
     copy: () => cookieJar(cookies),
   };
+}
+
+/** Browsers take this machine for as safe as https. */
+function isTrustworthy({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(?:(?:.*\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+}
+
+/** RFC 6265, 5.1.4: without a path, that of the folder of the answer. */
+function pathOf(path: string | undefined, { pathname }: URL): string {
+  if (path?.startsWith('/')) return path;
+  return pathname.slice(0, pathname.lastIndexOf('/')) || '/';
+}
+
+function isBelow(pathname: string, path: string): boolean {
+  if (!pathname.startsWith(path)) return false;
+  return path.endsWith('/') || pathname.length === path.length || pathname[path.length] === '/';
 }
 
 /** The cookies that an answer sets or ends. */
@@ -44,8 +77,9 @@ export function setCookiesOf({ headers }: Pick<Answer, 'headers'>): readonly Set
     const [first = '', ...rest] = line.split(';');
     const [, name = '', value = ''] = /^\s*([\w!#$%&'*+.^`|~-]{1,100})=(.*)$/s.exec(first) ?? [];
     const attributes = rest.map((part): [string, string] => {
-      const [key = '', ...words] = part.split('=');
-      return [key.trim().toLowerCase(), words.join('=').trim().toLowerCase()];
+      const [first = '', ...words] = part.split('=');
+      const [key, text] = [first.trim().toLowerCase(), words.join('=').trim()];
+      return [key, key === 'path' ? text : text.toLowerCase()];
     });
     return name === '' ? [] : [{ name, value: value.trim(), attributes: new Map(attributes) }];
   });

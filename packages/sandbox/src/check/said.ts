@@ -1,3 +1,4 @@
+import { textOf } from './page-text.ts';
 import type { Answer } from './send.ts';
 import type { Words } from './words.ts';
 
@@ -9,4 +10,9 @@ export function statusWords({ status, failure, duration }: Answer): Words {
     return { mn: `${seconds} секундэд хариугүй`, en: `no answer in ${seconds} seconds` };
   }
   return { mn: `хариугүй (${failure})`, en: `no answer (${failure})` };
+}
+
+/** Whether nobody has written what a customer sees: an error page that was designed has words, and another status. */
+export function hasCrashed(answer: Answer): boolean {
+  return answer.status === 500 || (answer.status > 500 && textOf(answer) === '');
 }

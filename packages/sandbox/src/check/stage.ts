@@ -35,6 +35,14 @@ export interface Launch extends Visit {
   readonly landing: Visit;
 }
 
+/** How a customer opens the app. */
+export interface LaunchOptions extends Opening {
+  /** By default one without cookies. */
+  readonly browser?: Browser;
+  /** Whether the scripts of the page run, which hand the code over; by default they do. */
+  readonly scripts?: boolean;
+}
+
 /** One request of the check and its answer. */
 export interface Exchange {
   readonly request: SentRequest;
@@ -54,13 +62,9 @@ export interface Stage {
   /** Makes a code for a customer. */
   mint(customer: Customer): Promise<Minted>;
   /** The customer taps the mini app: a code is made, and the app is opened with it. */
-  launch(customer: Customer, options?: Opening & { readonly browser?: Browser }): Promise<Launch>;
+  launch(customer: Customer, options?: LaunchOptions): Promise<Launch>;
   /** Opens the app with a code, however often it was opened with it before. */
-  open(
-    customer: Customer,
-    minted: Minted,
-    options?: Opening & { readonly browser?: Browser },
-  ): Promise<Launch>;
+  open(customer: Customer, minted: Minted, options?: LaunchOptions): Promise<Launch>;
   /**
    * Calls the app, or this machine, as MonPay's server does.
    * @param patience how long the answer may take: milliseconds
@@ -129,13 +133,11 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       return { id, code, url: new URL(launch_url) };
     },
     launch: async (customer, options) => stage.open(customer, await stage.mint(customer), options),
-    async open(customer, minted, { browser = stage.browser(), ...opening } = {}) {
+    async open(customer, minted, { browser = stage.browser(), scripts = true, ...opening } = {}) {
       const landing = await browser.open(minted.url, opening);
       const about = { customer, browser, minted, landing };
       const { login } = app.options;
-      // Nothing runs a script that was not opened as a page.
-      if (!login || opening.follow === false || landing.last.status !== 200)
-        return { ...about, ...landing };
+      if (!login || !scripts || landing.last.status !== 200) return { ...about, ...landing };
       const handed = await handOver(browser, login, minted.code, opening.patience);
       return { ...about, ...handed, steps: [...landing.steps, ...handed.steps] };
     },

@@ -1,6 +1,7 @@
-import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { Customer } from '../customer.ts';
 import { signedInPage } from '../habits.ts';
+import { cannotSee } from '../launch/refused-codes.ts';
 import { needsUserInfo } from '../needs.ts';
 import { sourceOf, wordsOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
@@ -60,7 +61,9 @@ async function getsIn(
   needsUserInfo(stage);
   const launch = await stage.launch(stage.customer(more));
   const said = statusWords(launch.last);
-  if ((await signedIn(stage, launch)) === 'no') {
+  const verdict = await signedIn(stage, launch);
+  if (verdict === 'unknown') throw new NotJudged(cannotSee);
+  if (verdict === 'no') {
     return failed(
       {
         mn: `Хэрэглэгч нэвтэрсэнгүй (${said.mn}).`,

@@ -2,7 +2,7 @@ import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { cannotSee } from '../launch/refused-codes.ts';
 import { needsUserInfo } from '../needs.ts';
 import { statusWords } from '../said.ts';
-import { signedIn } from '../signed-in.ts';
+import { signedInAnyway } from '../signed-in.ts';
 
 /** How often an app may ask with the same token. */
 const mostAsked = 3;
@@ -32,7 +32,7 @@ export const deadToken: Case = {
         right,
       );
     }
-    const verdict = await signedIn(stage, launch);
+    const verdict = await signedInAnyway(stage, launch);
     if (verdict === 'unknown') throw new NotJudged(cannotSee);
     return verdict === 'yes'
       ? failed(

@@ -2,8 +2,8 @@ import type { FaultName, JournalEntry } from '../../generated/admin-api.ts';
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { Customer } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
-import { statusWords } from '../said.ts';
-import { signedIn } from '../signed-in.ts';
+import { hasCrashed, statusWords } from '../said.ts';
+import { signedIn, signedInAnyway } from '../signed-in.ts';
 import type { Stage } from '../stage.ts';
 import { cannotSee } from './refused-codes.ts';
 
@@ -112,6 +112,7 @@ async function goodToken(stage: Stage, fault: FaultName, ms?: number): Promise<V
   const launch = await stage.launch(customer, { patience: longestWait });
   const said = statusWords(launch.last);
   const verdict = await signedIn(stage, launch);
+  if (verdict === 'unknown') throw new NotJudged(cannotSee);
   return verdict === 'no'
     ? failed(
         {
@@ -147,12 +148,12 @@ async function badToken(
     mn: `${longestWait / 1000} секундийн дотор, нэвтрүүлэлгүй, алдааны хуудас үзүүлнэ.`,
     en: `The app signs nobody in and shows an error page within ${longestWait / 1000} seconds.`,
   };
-  if (launch.last.status === 0) {
+  if (launch.last.status === 0 || hasCrashed(launch.last)) {
     return failed({ mn: `${said.mn}.`, en: `The customer got ${said.en}.` }, right);
   }
   const complaint = await look(customer);
   if (complaint) return complaint;
-  const verdict = await signedIn(stage, launch);
+  const verdict = await signedInAnyway(stage, launch);
   if (verdict === 'unknown') throw new NotJudged(cannotSee);
   return verdict === 'yes'
     ? failed(

@@ -17,7 +17,8 @@ export const plainLaunch: Case = {
     const [request] = requests;
     if (!request) return failed(noRequest(launch.last), right);
     if (!requests.some(({ status }) => status === 200)) return refused(request);
-    if (launch.last.status >= 200 && launch.last.status < 400) {
+    if (launch.outside) throw new NotJudged(leadsElsewhere);
+    if (launch.last.status >= 200 && launch.last.status < 300) {
       return passed({
         mn: `Код токен болж, хэрэглэгчид ${statusWords(launch.last).mn} харагдлаа.`,
         en: `The code became a token, and the customer got ${statusWords(launch.last).en}.`,
@@ -36,6 +37,11 @@ export const plainLaunch: Case = {
 const right = {
   mn: 'Апп кодыг токен болгож, хэрэглэгчид хуудас үзүүлнэ.',
   en: 'The app turns the code into a token and shows the customer a page.',
+};
+
+const leadsElsewhere = {
+  mn: 'Апп токен аваад хэрэглэгчийг өөр сайт руу чиглүүллээ; шалгалт тийш очдоггүй.',
+  en: 'The app got a token and redirected the customer to another site, which the check does not open.',
 };
 
 function noRequest(answer: Answer): Words {

@@ -1,7 +1,7 @@
 import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { needsWorkingLaunch } from '../needs.ts';
-import { statusWords } from '../said.ts';
-import { signedIn } from '../signed-in.ts';
+import { hasCrashed, statusWords } from '../said.ts';
+import { signedInAnyway } from '../signed-in.ts';
 import type { Launch, Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
 
@@ -18,7 +18,7 @@ export const refusedCodes: Case = {
     needsWorkingLaunch(stage);
     for (const [name, play] of ways) {
       const launch = await play(stage);
-      const verdict = await signedIn(stage, launch);
+      const verdict = await signedInAnyway(stage, launch);
       const said = statusWords(launch.last);
       if (verdict === 'yes') {
         return failed(
@@ -29,7 +29,7 @@ export const refusedCodes: Case = {
           right,
         );
       }
-      if (launch.last.status === 0) {
+      if (launch.last.status === 0 || hasCrashed(launch.last)) {
         return failed(
           {
             mn: `${name.mn} код: ${said.mn}.`,

@@ -18,13 +18,14 @@ export const sessionChanges: Case = {
   title: { mn: 'Нээлт бүр шинэ сешн', en: 'A new session at each launch' },
   async run(stage) {
     needsWorkingLaunch(stage);
-    if (!stage.app.habits.greets) throw new NotJudged(cannotSee);
+    const { page: named, login } = stage.app.options;
+    if (!stage.app.habits.greets || (login && named === undefined)) throw new NotJudged(cannotSee);
     const browser = stage.browser();
     await browser.open(stage.app.url);
     const beforeAny = browser.copy();
     const [one, other] = [stage.customer(), stage.customer()];
     const first = await stage.launch(one, { browser });
-    if (browser.jar.cookies.size === 0) {
+    if (browser.jar.size === 0) {
       return notConcerned({ mn: 'Апп күүки тавьдаггүй.', en: 'The app sets no cookies.' });
     }
     const beforeOther = browser.copy();
@@ -39,7 +40,10 @@ export const sessionChanges: Case = {
         right,
       );
     }
-    const where = stage.app.options.page ?? first.landing.last.url;
+    const landed = first.landing.last.url;
+    // With the code in it, it would be a launch.
+    const where = named ?? (landed.href.includes(first.minted.code) ? stage.app.url : landed);
+    if (!(await sees(browser, where, other))) throw new NotJudged(cannotSee);
     const joined = (await sees(beforeAny, where, one)) || (await sees(beforeOther, where, other));
     return joined
       ? failed(

@@ -73,26 +73,34 @@ const traces: readonly (readonly [RegExp, string])[] = [
   [/^[ \t]{0,20}at [^\n]{1,200}(?:\.[cm]?[jt]sx?:\d|\(node:)/m, 'JavaScript'],
   [/\bin \S{1,200}\.php on line \d/, 'PHP'],
   [/#\d{1,3} \S{1,200}\.php\(\d/, 'PHP'],
-  [/\bat [\w$.]{1,200}\([\w$]{1,100}\.java:\d/, 'Java'],
+  [/\.php \(line \d/, 'PHP'],
+  [/"file":\s{0,9}"[^"\n]{1,200}\.php",\s{0,40}"line":\s{0,9}\d/, 'PHP'],
+  [/\bat [\w$./@-]{1,200}\([\w$]{1,100}\.(?:java|kt|scala):\d/, 'Java'],
   [/Traceback \(most recent call last\)/, 'Python'],
   [/\bgoroutine \d{1,9} \[/, 'Go'],
   [/\.cs:line \d/, '.NET'],
   [/\.rb:\d{1,6}:in [`']/, 'Ruby'],
 ];
 
-/** How much of a page is looked at: characters. */
+/** How much of the beginning and of the end of a page is looked at: characters. */
 const longest = 20_000;
 
-function traceIn(page: Answer): string | undefined {
-  const source = sourceOf(page).slice(0, longest);
-  // PHP puts markup between its words.
+/** What a page shows of the program, by its language. */
+export function traceIn(page: Pick<Answer, 'body'>): string | undefined {
+  const whole = sourceOf(page);
+  const source =
+    whole.length > 2 * longest ? `${whole.slice(0, longest)}\n${whole.slice(-longest)}` : whole;
+  // PHP puts markup between its words, and JSON escapes the ends of lines.
   const lines = [
     source,
+    source.replace(/\\([nt/])/g, (_, letter: string) => unescaped[letter] ?? letter),
     source.replace(/<[^<>]*>/g, '\n'),
     source.replace(/(?:<[^<>]*>|\s)+/g, ' '),
   ];
   return traces.find(([pattern]) => lines.some((one) => pattern.test(one)))?.[1];
 }
+
+const unescaped: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
 
 /** Everything that the app answers when something goes wrong. */
 async function failingPages(stage: Stage): Promise<readonly Answer[]> {

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../generated/admin-api.ts';
 import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { statusWords } from '../said.ts';
+import { headerOf, type Answer } from '../send.ts';
 import type { Stage } from '../stage.ts';
 
 const page = {
@@ -75,7 +76,7 @@ export const markupInAddress: Case = {
     ];
     for (const query of queries) {
       const { steps } = await stage.browser().open(withQuery(stage, query));
-      if (steps.some(({ body }) => body.includes(markup))) {
+      if (steps.some((step) => mayBeHtml(step) && step.body.includes(markup))) {
         const [name = ''] = Object.keys(query);
         return failed(
           {
@@ -95,6 +96,12 @@ export const markupInAddress: Case = {
     });
   },
 };
+
+/** Whether a browser reads an answer as a page, which it does of XML as well, and of what has no type. */
+function mayBeHtml(answer: Answer): boolean {
+  const type = headerOf(answer, 'content-type') ?? '';
+  return type.trim() === '' || /html|xml/i.test(type);
+}
 
 const failsAnyway = {
   mn: 'Апп кодгүй үед ч алдаатай (no-code тохиолдлыг үзнэ үү).',
