@@ -1,6 +1,6 @@
 import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { needsWorkingLaunch } from '../needs.ts';
-import { statusWords } from '../said.ts';
+import { hasCrashed, statusWords } from '../said.ts';
 import type { Opening } from '../browser.ts';
 import type { Stage } from '../stage.ts';
 
@@ -63,7 +63,7 @@ export const reload: Case = {
     const again = (await stage.tokenRequests(customer)).length - before;
     if (before === 0) throw new NotJudged(noRequest);
     const said = statusWords(last);
-    if (again === 0 && last.status > 0 && last.status < 500) {
+    if (again === 0 && last.status > 0 && !hasCrashed(last)) {
       return passed({
         mn: `Код дахин илгээгдсэнгүй (${said.mn}).`,
         en: `The code was not sent again (${said.en}).`,
