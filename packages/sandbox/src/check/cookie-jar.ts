@@ -77,8 +77,8 @@ export function setCookiesOf({ headers }: Pick<Answer, 'headers'>): readonly Set
     const [first = '', ...rest] = line.split(';');
     const [, name = '', value = ''] = /^\s*([\w!#$%&'*+.^`|~-]{1,100})=(.*)$/s.exec(first) ?? [];
     const attributes = rest.map((part): [string, string] => {
-      const [first = '', ...words] = part.split('=');
-      const [key, text] = [first.trim().toLowerCase(), words.join('=').trim()];
+      const [word = '', ...words] = part.split('=');
+      const [key, text] = [word.trim().toLowerCase(), words.join('=').trim()];
       return [key, key === 'path' ? text : text.toLowerCase()];
     });
     return name === '' ? [] : [{ name, value: value.trim(), attributes: new Map(attributes) }];
