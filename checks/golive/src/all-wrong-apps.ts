@@ -1,4 +1,5 @@
 import { wrongAtLaunch } from './wrong/at-launch.ts';
+import { wrongAtNotice } from './wrong/at-notice.ts';
 import { wrongAtPayment } from './wrong/at-payment.ts';
 import { wrongAtToken } from './wrong/at-token.ts';
 import type { WrongApp } from './wrong/wrong-app.ts';
@@ -7,5 +8,6 @@ import type { WrongApp } from './wrong/wrong-app.ts';
 export const wrongApps: readonly WrongApp[] = [
   ...wrongAtLaunch,
   ...wrongAtToken,
+  ...wrongAtNotice,
   ...wrongAtPayment,
 ];

@@ -15,6 +15,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'shows an error although it got a token',
     complaint: 'launch',
+    undecided: 'any',
     habits: { welcome: () => page(500, 'Уучлаарай') },
   },
   {
@@ -35,6 +36,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'writes the code into a page',
     complaint: 'code-passed-on',
+    undecided: ['two-customers', 'session-changes'],
     habits: {
       openSession: (state, customer, request) =>
         right.openSession(state, { ...customer, name: request.query.get('code') ?? '' }, request),
@@ -122,6 +124,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'crashes without a code',
     complaint: 'no-code',
+    undecided: ['error-launch'],
     habits: {
       launchedWithout: ({ query }) => stackTrace(() => String(query.get('code')!.length)),
     },
@@ -163,6 +166,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'keeps one customer for everybody',
     complaint: 'two-customers',
+    undecided: 'any',
     habits: {
       openSession(state, customer, request) {
         state.lastCustomer = customer;

@@ -7,6 +7,7 @@ export const wrongAtToken: readonly WrongApp[] = [
   {
     fault: 'sends the secret in the query',
     complaint: 'secret-in-query',
+    undecided: 'any',
     habits: {
       sendTokenRequest: ({ settings }, code) =>
         ask(settings, `/v2/oauth/token?${String(fields(settings, code))}`, {

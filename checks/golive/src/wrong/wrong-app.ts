@@ -20,6 +20,8 @@ export interface WrongApp {
   readonly fault: string;
   /** The case of the check that has to complain, alone. */
   readonly complaint: string;
+  /** The cases that can't be judged, since the fault hides what they look at; `any` if every case builds on what is broken. */
+  readonly undecided?: readonly string[] | 'any';
   /** The words of the page that the customer comes back to, if that is what the check is to look at. */
   readonly delivered?: string;
   /** What it does in another way than the right app. */

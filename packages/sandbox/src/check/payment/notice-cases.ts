@@ -93,9 +93,9 @@ const onlyAtReturn = {
 async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdict> {
   const { unit, method, byNotice } = await tillOf(stage);
   const purchase = await goShopping(stage);
+  const before = await checksOf(stage, purchase.invoice.id);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const said = { status: 'PAID', method, txnId, ...how } as const;
-  const before = await checksOf(stage, purchase.invoice.id);
   const answer = await notify(stage, purchase.invoice, said);
   const words = statusWords(answer);
   if (!isTaken(answer)) {

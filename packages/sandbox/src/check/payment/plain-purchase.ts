@@ -65,9 +65,9 @@ export async function buyPlainly(
 ): Promise<{ readonly verdict: Verdict; readonly till: Till | undefined }> {
   needsPage(stage);
   const purchase = await goShopping(stage);
+  const before = await checksOf(stage, purchase.invoice.id);
   const { txnId } = await pay(stage, purchase.invoice, purchase.customer);
   const said = { status: 'PAID', txnId } as const;
-  const before = await checksOf(stage, purchase.invoice.id);
   const answer = await notify(stage, purchase.invoice, said);
   const method = isTaken(answer) ? 'GET' : 'POST';
   if (method === 'POST') await notify(stage, purchase.invoice, { ...said, method });

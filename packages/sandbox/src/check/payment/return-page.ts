@@ -7,7 +7,7 @@ import { inventedTxn } from './notices.ts';
 import type { Purchase } from './shopping.ts';
 
 /** What stands in the address that the customer's browser opens, which anybody can write. */
-export interface Said {
+interface Said {
   readonly txnId?: string;
   readonly invoiceId?: number;
 }
