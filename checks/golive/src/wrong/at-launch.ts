@@ -26,6 +26,7 @@ export const wrongAtLaunch: readonly WrongApp[] = [
   {
     fault: 'stays at the address with the code',
     complaint: 'code-in-address',
+    undecided: ['session-changes'],
     habits: {
       welcome: (cookie, _code, customer) => ({
         ...page(200, `Сайн байна уу, ${customer.name}!`),

@@ -40,9 +40,7 @@ export const sessionChanges: Case = {
         right,
       );
     }
-    const landed = first.landing.last.url;
-    // With the code in it, it would be a launch.
-    const where = named ?? (landed.href.includes(first.minted.code) ? stage.app.url : landed);
+    const where = named ?? withoutCode(first.landing.last.url, first.minted.code);
     if (!(await sees(browser, where, other))) throw new NotJudged(cannotSee);
     const joined = (await sees(beforeAny, where, one)) || (await sees(beforeOther, where, other));
     return joined
@@ -62,4 +60,13 @@ export const sessionChanges: Case = {
 
 async function sees(browser: Browser, where: string | URL, customer: Customer): Promise<boolean> {
   return shows(customer, (await browser.open(where)).last);
+}
+
+/** With the code in it, the address of a page would be another launch. */
+function withoutCode(address: URL, code: string): URL {
+  const bare = new URL(address);
+  for (const [name, value] of address.searchParams) {
+    if (value.includes(code)) bare.searchParams.delete(name);
+  }
+  return bare;
 }
