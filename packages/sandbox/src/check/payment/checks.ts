@@ -14,8 +14,8 @@ export async function needsChecks(stage: Stage, method: 'GET' | 'POST'): Promise
   await notify(stage, purchase.invoice, { status: 'PAID', method });
   if ((await deliveriesLater(stage, purchase)) === 0) return;
   throw new NotJudged({
-    mn: 'Апп нэхэмжлэхийг шалгалгүй хүргэсэн тул шүүх боломжгүй (notice-forged тохиолдлыг үзнэ үү).',
-    en: 'The app delivered without checking the invoice, so that this can’t be judged (see the case notice-forged).',
+    mn: 'Апп нэхэмжлэхийг шалгалгүй хүргэсэн тул дүгнэх боломжгүй (notice-forged тохиолдлыг үзнэ үү).',
+    en: 'The app delivered without checking the invoice, so this can’t be judged (see the case notice-forged).',
   });
 }
 
@@ -28,7 +28,7 @@ export async function needsChecksAtReturn(stage: Stage): Promise<void> {
   const shown = await comeBack(stage, purchase, {});
   if (shown === 0 && (await deliveriesLater(stage, purchase)) === 0) return;
   throw new NotJudged({
-    mn: 'Буцах хуудас нэхэмжлэхийг шалгалгүй хүргэсэн тул шүүх боломжгүй (return-forged тохиолдлыг үзнэ үү).',
-    en: 'The return page delivered without checking the invoice, so that this can’t be judged (see the case return-forged).',
+    mn: 'Буцах хуудас нэхэмжлэхийг шалгалгүй хүргэсэн тул дүгнэх боломжгүй (return-forged тохиолдлыг үзнэ үү).',
+    en: 'The return page delivered without checking the invoice, so this can’t be judged (see the case return-forged).',
   });
 }

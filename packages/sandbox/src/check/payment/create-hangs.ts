@@ -75,13 +75,13 @@ function verdict(creates: number, last: Parameters<typeof statusWords>[0] | unde
 }
 
 const notAsked = {
-  mn: 'Апп энэ удаа нэхэмжлэх үүсгэх хүсэлт илгээгээгүй тул шүүх боломжгүй.',
-  en: 'This time the app asked for no invoice, so that this can’t be judged.',
+  mn: 'Апп энэ удаа нэхэмжлэх үүсгэх хүсэлт илгээгээгүй тул дүгнэх боломжгүй.',
+  en: 'This time the app asked for no invoice, so this can’t be judged.',
 };
 
 function notOne(creates: number) {
   return {
-    mn: `Энгийн худалдан авалтад апп нэхэмжлэхийг ${creates} удаа үүсгэдэг тул давталтыг шүүх боломжгүй.`,
+    mn: `Энгийн худалдан авалтад апп нэхэмжлэхийг ${creates} удаа үүсгэдэг тул давталтыг дүгнэх боломжгүй.`,
     en: `In a plain purchase the app asks for ${creates} invoices, so that it can’t be judged whether it repeats itself.`,
   };
 }

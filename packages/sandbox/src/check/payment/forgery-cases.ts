@@ -102,8 +102,8 @@ const twice = {
 const nothing = passed({ mn: 'Юу ч хүргэгдсэнгүй.', en: 'Nothing was delivered.' });
 
 const notEvenOnce = {
-  mn: 'Эхний захиалга хүргэгдсэнгүй тул шүүх боломжгүй.',
-  en: 'Not even the first order was delivered, so that this can’t be judged.',
+  mn: 'Эхний захиалга хүргэгдсэнгүй тул дүгнэх боломжгүй.',
+  en: 'Not even the first order was delivered, so this can’t be judged.',
 };
 
 async function nothingDelivered(stage: Stage, purchase: Purchase, forged: Words): Promise<Verdict> {

@@ -68,6 +68,6 @@ const publicInvoices = {
 };
 
 const notAsked = {
-  mn: 'Мэдэгдлийн дараа апп нэхэмжлэхийг MonPay-ээс шалгасангүй тул шүүх боломжгүй.',
-  en: 'After the notice the app did not check the invoice with MonPay, so that this can’t be judged.',
+  mn: 'Мэдэгдлийн дараа апп нэхэмжлэхийг MonPay-ээс шалгасангүй тул дүгнэх боломжгүй.',
+  en: 'After the notice the app did not check the invoice with MonPay, so this can’t be judged.',
 };

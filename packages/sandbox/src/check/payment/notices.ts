@@ -52,7 +52,7 @@ function noticeAddress({ app }: Stage, invoice: Invoice): string {
   if (/^https?:$/.test(protocol) && (near || origin === app.url.origin)) return address;
   throw new NotJudged({
     mn: 'Мэдэгдлийн хаяг (clientServiceUrl) энэ апп болон энэ компьютерт байхгүй тул дуудаагүй.',
-    en: 'The address of the notices (clientServiceUrl) is neither of this app nor on this machine, so that it was not called.',
+    en: 'The address of the notices (clientServiceUrl) is neither of this app nor on this machine, so it was not called.',
   });
 }
 

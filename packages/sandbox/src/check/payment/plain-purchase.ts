@@ -44,8 +44,8 @@ export function tillOf(stage: Stage): Promise<Till> {
 
 /** Why other cases can't be judged. */
 export const noDelivery: Words = {
-  mn: 'Энгийн төлбөр хүргэлтэд хүрэхгүй байгаа тул шүүх боломжгүй (paid тохиолдлыг үзнэ үү).',
-  en: 'A plain payment ends in no delivery, so that this can’t be judged (see the case paid).',
+  mn: 'Энгийн төлбөр хүргэлтэд хүрэхгүй байгаа тул дүгнэх боломжгүй (paid тохиолдлыг үзнэ үү).',
+  en: 'A plain payment ends in no delivery, so this can’t be judged (see the case paid).',
 };
 
 /**

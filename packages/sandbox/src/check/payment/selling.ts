@@ -76,22 +76,44 @@ export function filledIn(
 
 /** How many deliveries a page's text shows: how often the words stand there, or the number among them. */
 export function countDeliveries(text: string, words: string): number {
+  const page = spaced(text);
   const [before = '', after] = spaced(words).split('{n}', 2);
-  if (after === undefined) return [...spaced(text).matchAll(wordsAlone(literal(before)))].length;
-  const number = ` ?(?<number>\\d[\\d ,.']{0,30}) ?`;
-  const [first] = spaced(text).matchAll(
-    wordsAlone(literal(before.trim()) + number + literal(after.trim())),
-  );
-  return Number(first?.groups?.['number']?.replaceAll(/\D/g, '') ?? 0);
+  return after === undefined
+    ? timesAlone(page, before)
+    : numberBetween(page, before.trim(), after.trim());
 }
 
-/** The pattern where it is not a part of longer words: “not delivered” in Mongolian begins as “delivered” does. */
-function wordsAlone(pattern: string): RegExp {
-  return new RegExp(`(?<!\\p{L}(?=\\p{L}))(?:${pattern})(?!(?<=\\p{L})\\p{L})`, 'gu');
+function timesAlone(text: string, words: string): number {
+  let times = 0;
+  const step = Math.max(1, words.length);
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + step)) {
+    if (standsAlone(text, at, at + words.length)) times++;
+  }
+  return times;
 }
 
-function literal(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+function numberBetween(text: string, before: string, after: string): number {
+  for (const { 0: number, index } of text.matchAll(/\d(?:[ ,.']?\d){0,30}/g)) {
+    const left = text[index - 1] === ' ' ? index - 1 : index;
+    const end = index + number.length;
+    const right = text[end] === ' ' ? end + 1 : end;
+    const found =
+      text.endsWith(before, left) &&
+      standsAlone(text, left - before.length, left) &&
+      text.startsWith(after, right) &&
+      standsAlone(text, right, right + after.length);
+    if (found) return Number(number.replaceAll(/\D/g, ''));
+  }
+  return 0;
+}
+
+/** Whether it is no part of longer words: “not delivered” in Mongolian begins as “delivered” does. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !isInWord(text, start) && !isInWord(text, end);
+}
+
+function isInWord(text: string, at: number): boolean {
+  return [text[at - 1], text[at]].every((one) => one !== undefined && /\p{L}/u.test(one));
 }
 
 function spaced(text: string): string {
