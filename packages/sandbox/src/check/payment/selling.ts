@@ -107,7 +107,7 @@ function numberBetween(text: string, before: string, after: string): number {
   return 0;
 }
 
-/** Whether it is no part of longer words: “not delivered” in Mongolian begins as “delivered” does. */
+/** Whether it is not a part of a longer word: “not delivered” in Mongolian begins as “delivered” does. */
 function standsAlone(text: string, start: number, end: number): boolean {
   return !isInWord(text, start) && !isInWord(text, end);
 }
