@@ -10,6 +10,13 @@ const needChecks = [
   'paid-other-customer',
 ];
 
+/** Amount, receiver and customer are compared: only the invoice is another. */
+const believesTheNamedInvoice: Habits['settle'] = async (habits, state, order, notice) => {
+  const named = Number(notice.invoiceId) || order.invoiceId;
+  if (named === undefined) return;
+  if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
+};
+
 /** What goes wrong with what anybody can send: notices, and the address that the customer comes back to. */
 export const wrongAtNotice: readonly WrongApp[] = [
   {
@@ -80,25 +87,12 @@ export const wrongAtNotice: readonly WrongApp[] = [
   {
     fault: 'checks the invoice that the notice names',
     complaint: 'notice-other-invoice',
-    habits: {
-      async settle(habits, state, order, notice) {
-        const named = Number(notice.invoiceId) || order.invoiceId;
-        if (named === undefined) return;
-        // Amount, receiver and customer are the same: only the invoice is another.
-        if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
-      },
-    },
+    habits: { settle: believesTheNamedInvoice },
   },
   {
     fault: 'checks the invoice that the address of the return page names',
     complaint: 'notice-other-invoice',
-    habits: {
-      async returned(habits, state, order, notice) {
-        const named = Number(notice.invoiceId) || order.invoiceId;
-        if (named === undefined) return;
-        if (habits.isPaid(order, await habits.getInvoice(state, named))) habits.deliver(order);
-      },
-    },
+    habits: { returned: believesTheNamedInvoice },
   },
   {
     fault: 'delivers once more at each notice',

@@ -1,3 +1,4 @@
+import { isLoopback } from '../world/loopback.ts';
 import type { Answer } from './send.ts';
 
 /** A cookie as the app set it. */
@@ -55,8 +56,8 @@ export function cookieJar(start: ReadonlyMap<string, Kept> = new Map()): CookieJ
 }
 
 /** Browsers take this machine for as safe as https. */
-function isTrustworthy({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || /^(?:(?:.*\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+function isTrustworthy(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url);
 }
 
 /** RFC 6265, 5.1.4: without a path, that of the folder of the answer. */

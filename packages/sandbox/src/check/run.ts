@@ -35,6 +35,8 @@ export interface RunOptions {
   /** The reasons of the cases that are left out, by name. */
   readonly skipped: ReadonlyMap<string, string>;
   readonly stopped: AbortSignal;
+  /** How long a case may take, beside the time that the app's sweep takes: milliseconds, by default five minutes. */
+  readonly longestCase?: number;
   /** Called with each result as it comes. */
   readonly onResult: (result: Result) => void;
 }
@@ -82,7 +84,7 @@ async function inLanes(
 
 async function playCase(
   { run, ...played }: Case,
-  { app, admin, skipped, stopped }: RunOptions,
+  { app, admin, skipped, stopped, longestCase = 300_000 }: RunOptions,
 ): Promise<Result> {
   const reason = skipped.get(played.name);
   const nothing = { played, right: undefined, exchanges: [], entries: [], duration: 0 };
@@ -90,11 +92,14 @@ async function playCase(
     return { ...nothing, outcome: 'skipped', seen: inPlainLines({ mn: reason, en: reason }) };
   if (stopped.aborted) return { ...nothing, outcome: 'undecided', seen: stoppedWords };
   const started = performance.now();
-  const open = openStage(app, admin, stopped, await lastEntry(admin));
+  // An app can drip, redirect and answer just in time for ever.
+  const late = AbortSignal.timeout(longestCase + (app.options.selling?.sweep ?? 0));
+  const ended = AbortSignal.any([stopped, late]);
+  const open = openStage(app, admin, ended, await lastEntry(admin));
   let verdict: Verdict;
   let entries: readonly JournalEntry[];
   try {
-    verdict = await run(open.stage).catch((error: unknown) => brokenOff(error, stopped));
+    verdict = await run(open.stage).catch((error: unknown) => brokenOff(error, stopped, late));
     entries = await open.entries();
   } finally {
     await open.close();
@@ -121,9 +126,15 @@ const stoppedWords: Words = {
   en: 'The check was stopped.',
 };
 
-function brokenOff(error: unknown, stopped: AbortSignal): Verdict {
+const lateWords: Words = {
+  mn: 'Хэт удсан тул тохиолдлыг зогсоосон. Апп хариугаа хурдан, бүтнээр нь өгдөг эсэхийг шалгана уу.',
+  en: 'The case took too long and was broken off. Check that the app answers quickly, and in whole.',
+};
+
+function brokenOff(error: unknown, stopped: AbortSignal, late: AbortSignal): Verdict {
   if (error instanceof NotJudged) return { outcome: error.outcome, seen: error.words };
   if (stopped.aborted) return { outcome: 'undecided', seen: stoppedWords };
+  if (late.aborted) return { outcome: 'undecided', seen: lateWords };
   if (error instanceof SandboxRefused) {
     const { message } = error;
     return { outcome: 'undecided', seen: { mn: message, en: message } };

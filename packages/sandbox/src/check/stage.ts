@@ -97,6 +97,8 @@ export interface OpenStage {
 
 /** The most exchanges that are remembered. */
 const mostExchanges = 60;
+/** As much of a body as is remembered for a report: bytes. */
+const longestKept = 4000;
 
 /**
  * Opens a stage for one case.
@@ -108,7 +110,10 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
   const exchanges: Exchange[] = [];
   const journal = (): Promise<readonly JournalEntry[]> => entriesAfter(admin, since);
   const remember = (request: SentRequest, answer: Answer): void => {
-    if (exchanges.length < mostExchanges) exchanges.push({ request, answer });
+    if (exchanges.length === mostExchanges) return;
+    // A copy: the part of a text that is cut off would live on with the rest.
+    const body = Buffer.from(answer.body).subarray(0, longestKept).toString('utf8');
+    exchanges.push({ request, answer: { ...answer, body } });
   };
   const stage: Stage = {
     app,

@@ -1,4 +1,5 @@
-import { isLoopback, parseUrl } from './addresses.ts';
+import { isLoopback } from '../world/loopback.ts';
+import { parseUrl } from './addresses.ts';
 import { CliError } from './cli-error.ts';
 import type { AdminOptions } from './command-line.ts';
 import { printable } from './printable.ts';

@@ -3,33 +3,12 @@ import { createRequire } from 'node:module';
 import { afterAll, expect, test } from 'vitest';
 import { customersToken, newInvoice } from '../resource-call.ts';
 import { closeBrowser } from './chromium.ts';
+import { looks } from './looks.ts';
 import { launch, visit, type Visit } from './visit.ts';
 
 afterAll(closeBrowser);
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** How the pictures are taken that a person looks at; the test of accessibility has the other combinations. */
-const looks = [
-  {
-    name: 'phone-light-mn',
-    viewport: { width: 390, height: 844 },
-    colorScheme: 'light',
-    locale: 'mn-MN',
-  },
-  {
-    name: 'laptop-dark-en',
-    viewport: { width: 1366, height: 625 },
-    colorScheme: 'dark',
-    locale: 'en-GB',
-  },
-  {
-    name: 'desktop-dark-mn',
-    viewport: { width: 1280, height: 800 },
-    colorScheme: 'dark',
-    locale: 'mn-MN',
-  },
-] as const;
-
 test.each(looks)('every screen: $name', { timeout: 180_000 }, async ({ name, ...browser }) => {
   await using world = await visit({ browser, sandbox: { name: 'Дэлгүүр' } });
   const { page, sandbox, merchant } = world;

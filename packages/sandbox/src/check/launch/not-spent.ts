@@ -9,7 +9,7 @@ export const head: Case = {
   name: 'head',
   group: 'launch',
   provenance: 'assumed',
-  title: { mn: 'HEAD хүсэлт код зарцуулахгүй', en: 'HEAD spends no code' },
+  title: { mn: 'HEAD хүсэлтэд код ашиглахгүй', en: 'HEAD spends no code' },
   run: (stage) => spendsNothing(stage, { method: 'HEAD' }),
 };
 
@@ -18,7 +18,7 @@ export const prefetch: Case = {
   name: 'prefetch',
   group: 'launch',
   provenance: 'assumed',
-  title: { mn: 'Урьдчилсан ачаалал (prefetch) код зарцуулахгүй', en: 'A prefetch spends no code' },
+  title: { mn: 'Урьдчилсан ачаалал (prefetch) код ашиглахгүй', en: 'A prefetch spends no code' },
   run: (stage) =>
     spendsNothing(stage, { headers: { 'Sec-Purpose': 'prefetch', Purpose: 'prefetch' } }),
 };
@@ -37,11 +37,11 @@ async function spendsNothing(stage: Stage, opening: Opening) {
   }
   return failed(
     {
-      mn: 'Апп кодыг зарцууллаа. Дараа нь хэрэглэгч нээхэд код хүчингүй байна.',
+      mn: 'Апп кодыг ашиглачихлаа. Дараа нь хэрэглэгч нээхэд код ажиллахгүй.',
       en: 'The app spent the code, so it no longer works when the customer opens the app.',
     },
     {
-      mn: 'Кодыг зөвхөн хэрэглэгчийн жинхэнэ GET хүсэлтэд зарцуулна.',
+      mn: 'Кодыг зөвхөн хэрэглэгчийн жинхэнэ GET хүсэлтэд ашиглана.',
       en: 'Spend a code only for the customer’s own GET.',
     },
   );
@@ -73,11 +73,11 @@ export const reload: Case = {
       again === 0
         ? { mn: `${said.mn}.`, en: `The answer was ${said.en}.` }
         : {
-            mn: 'Дахин ачаалахад зарцуулсан код MonPay руу дахин илгээгдлээ.',
+            mn: 'Дахин ачаалахад ашигласан код MonPay руу дахин илгээгдлээ.',
             en: 'The reload sent the spent code to MonPay again.',
           },
       {
-        mn: 'Зарцуулсан кодыг санаж, дахин илгээхгүй.',
+        mn: 'Ашигласан кодыг санаж, дахин илгээхгүй.',
         en: 'Remember spent codes, and don’t send them again.',
       },
     );

@@ -41,7 +41,7 @@ export const noTokenAnswer: Case = {
           en: `No answer came, and the code was sent again: ${count} requests in all.`,
         },
         {
-          mn: 'Код аль хэдийн зарцуулагдсан байж болох тул дахин илгээхгүй.',
+          mn: 'Код аль хэдийн ашиглагдсан байж болох тул дахин илгээхгүй.',
           en: 'The code may have been spent, so it is not sent again.',
         },
       );
@@ -120,7 +120,7 @@ async function goodToken(stage: Stage, fault: FaultName, ms?: number): Promise<V
           en: `The customer was not signed in (${said.en}).`,
         },
         {
-          mn: 'Сайн токен тул хэрэглэгч нэвтэрнэ.',
+          mn: 'Токен зөв тул хэрэглэгч нэвтэрнэ.',
           en: 'The token is good, so the customer is signed in.',
         },
       )

@@ -9,7 +9,10 @@ export const stackTrace: Case = {
   name: 'stack-trace',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Алдааны хуудас кодын дотоодыг харуулахгүй', en: 'Error pages show no stack trace' },
+  title: {
+    mn: 'Алдааны хуудас программын дотоодыг харуулахгүй',
+    en: 'Error pages show no stack trace',
+  },
   async run(stage) {
     needsWorkingLaunch(stage);
     const found = (await failingPages(stage)).map(traceIn).find((trace) => trace !== undefined);
@@ -18,7 +21,7 @@ export const stackTrace: Case = {
     }
     return failed(
       {
-        mn: `Алдааны хуудсанд програмын дотоод харагдлаа (${found}).`,
+        mn: `Алдааны хуудсанд программын дотоод харагдлаа (${found}).`,
         en: `An error page shows the program’s internals (${found}).`,
       },
       {

@@ -38,7 +38,7 @@ export const codeInAddress: Case = {
           : 'The page stays at the address with the code.',
       },
       {
-        mn: 'Кодыг зарцуулаад 303-аар кодгүй хаяг руу шилжүүлнэ.',
+        mn: 'Кодыг ашиглаад 303-аар кодгүй хаяг руу шилжүүлнэ.',
         en: 'Spend the code, then redirect (303) to an address without it.',
       },
     );

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../generated/admin-api.ts';
-import { failed, NotJudged, passed, type Case } from '../case.ts';
+import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import { statusWords } from '../said.ts';
 import { headerOf, type Answer } from '../send.ts';
 import type { Stage } from '../stage.ts';
@@ -18,16 +18,13 @@ export const noCode: Case = {
   alone: true,
   async run(stage) {
     const { last } = await stage.browser().open(stage.app.url);
-    const said = statusWords(last);
     if (await anybodyAsked(stage)) {
       return failed(
         { mn: 'Кодгүй токены хүсэлт ирлээ.', en: 'A token request without a code came.' },
         page,
       );
     }
-    return last.status > 0 && last.status < 500
-      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}; no token request.` })
-      : failed({ mn: `${said.mn}.`, en: `The answer was ${said.en}.` }, page);
+    return pageOrCrash(last);
   },
 };
 
@@ -43,7 +40,6 @@ export const errorLaunch: Case = {
     if (stranger.status === 0 || stranger.status >= 500) throw new NotJudged(failsAnyway);
     if (await anybodyAsked(stage)) throw new NotJudged(failsAnyway);
     const { last } = await stage.browser().open(withQuery(stage, { error: 'access_denied' }));
-    const said = statusWords(last);
     if (await anybodyAsked(stage)) {
       return failed(
         {
@@ -53,9 +49,7 @@ export const errorLaunch: Case = {
         page,
       );
     }
-    return last.status > 0 && last.status < 500
-      ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}; no token request.` })
-      : failed({ mn: `${said.mn}.`, en: `The answer was ${said.en}.` }, page);
+    return pageOrCrash(last);
   },
 };
 
@@ -98,6 +92,13 @@ export const markupInAddress: Case = {
 };
 
 /** Whether a browser reads an answer as a page, which it does of XML as well, and of what has no type. */
+function pageOrCrash(last: Answer): Verdict {
+  const said = statusWords(last);
+  return last.status > 0 && last.status < 500
+    ? passed({ mn: `${said.mn}, токены хүсэлтгүй.`, en: `${said.en}; no token request.` })
+    : failed({ mn: `${said.mn}.`, en: `The answer was ${said.en}.` }, page);
+}
+
 function mayBeHtml(answer: Answer): boolean {
   const type = headerOf(answer, 'content-type') ?? '';
   return type.trim() === '' || /html|xml/i.test(type);

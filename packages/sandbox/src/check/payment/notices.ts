@@ -1,3 +1,4 @@
+import { isLoopback } from '../../world/loopback.ts';
 import { noticeQuery, withQuery } from '../../world/notice-query.ts';
 import type { Invoice } from '../../generated/admin-api.ts';
 import type { Quirk } from '../../world/settings.ts';
@@ -47,9 +48,9 @@ export async function notify(
 /** Where notices go, which is called only if it is the app's or on this machine. */
 function noticeAddress({ app }: Stage, invoice: Invoice): string {
   const address = invoice.client_service_url ?? invoice.redirect_uri;
-  const { protocol, origin, hostname } = new URL(address);
-  const near = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
-  if (/^https?:$/.test(protocol) && (near || origin === app.url.origin)) return address;
+  const url = new URL(address);
+  const isNear = isLoopback(url) || url.origin === app.url.origin;
+  if (/^https?:$/.test(url.protocol) && isNear) return address;
   throw new NotJudged({
     mn: 'Мэдэгдлийн хаяг (clientServiceUrl) энэ апп болон энэ компьютерт байхгүй тул дуудаагүй.',
     en: 'The address of the notices (clientServiceUrl) is neither of this app nor on this machine, so it was not called.',

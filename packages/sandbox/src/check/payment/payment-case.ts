@@ -14,6 +14,6 @@ export function paymentCase(
 }
 
 const leftOut = {
-  mn: 'Юу ч зардаггүй гэж үзэж орхисон. Зардаг бол яаж авахыг --buy-аар заана уу.',
+  mn: 'Апп юу ч зардаггүй гэж үзээд алгассан. Зардаг бол яаж авахыг --buy-аар заана уу.',
   en: 'Left out, as for an app that sells nothing. If it does, say how to buy with --buy.',
 };

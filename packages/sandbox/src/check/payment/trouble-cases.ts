@@ -77,7 +77,7 @@ async function seesThatRefundFailed(stage: Stage): Promise<Verdict> {
   const { refund } = sellingOf(stage);
   if (!refund) {
     return notConcerned({
-      mn: 'Орхисон: мөнгийг яаж буцаахыг --refund-аар заагаагүй.',
+      mn: 'Алгассан: мөнгийг яаж буцаахыг --refund-аар заагаагүй.',
       en: 'Left out: how the money is given back was not said (--refund).',
     });
   }
@@ -94,8 +94,8 @@ async function seesThatRefundFailed(stage: Stage): Promise<Verdict> {
   const told = [first, second].map(({ last }) => `${last.status} ${textOf(last)}`);
   const [failure, success] = told.map((text) => text.replaceAll(/[\da-f]{4,}|\d+/gi, ''));
   const right = {
-    mn: 'Хариуны status-ыг уншина: REFUNDED биш бол мөнгө буцаагүй, дахин оролдож болно.',
-    en: 'The answer’s status is read: unless it is REFUNDED no money was returned, and it can be tried again.',
+    mn: 'Хариуны status-ыг уншина: REFUNDFAILED бол мөнгө буцаагдаагүй: нэхэмжлэхийг шалгаад дахин оролдоно.',
+    en: 'The answer’s status is read: REFUNDFAILED means that no money was returned: check the invoice, then try again.',
   };
   if ((await refundsOf(stage, invoice.id)) < 2) {
     return failed(
