@@ -32,9 +32,11 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     ...opened,
     sandbox,
     merchant,
+    // The page first: it would complain of whatever it is still loading when its servers end.
     async [Symbol.asyncDispose]() {
-      await sandbox.close();
-      await merchant.close();
+      await using servers = new AsyncDisposableStack();
+      servers.defer(() => merchant.close());
+      servers.defer(() => sandbox.close());
       await opened[Symbol.asyncDispose]();
     },
   };
