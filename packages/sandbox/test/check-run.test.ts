@@ -22,6 +22,7 @@ async function played(body: string, run: (stage: Stage) => Promise<unknown>) {
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`);
   const one: Case = {
     name: 'one',
+    page: 'launch',
     group: 'launch',
     provenance: 'documented',
     title: { mn: 'Нэг', en: 'One' },

@@ -18,6 +18,12 @@ test('it lists its cases, and the case that is asked for alone is played', async
       .map((line) => line.split(' ')[0]),
   ).toEqual(cases.map(({ name }) => name));
   expect(stdout).toMatch(/^launch +A launch with a code \(documented\)$/m);
+  const listed = JSON.parse((await run(['check', '--list', '--json'])).stdout) as {
+    cases: { name: string; docs: { mn: string; en: string } }[];
+  };
+  expect(listed.cases.map(({ name }) => name)).toEqual(cases.map(({ name }) => name));
+  for (const { docs } of listed.cases)
+    expect(docs.en).toBe(docs.mn.replace('/monpay-miniapp/', '/monpay-miniapp/en/'));
 });
 
 const app = 'http://127.0.0.1:3000/launch';

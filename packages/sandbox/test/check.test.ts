@@ -66,7 +66,9 @@ test('a fault is said in the language of the machine or of --lang, with what wou
   expect(english.stdout)
     .toContain(`FAILED  no-store: No cache stores the answer to a launch (documented)
     HTTP 303 came with Cache-Control: public, max-age=60.
-    Expected: Cache-Control: no-store.`);
+    Expected: Cache-Control: no-store.
+    More: https://monpay-miniapp.github.io/monpay-miniapp/en/security/
+`);
   expect(english.stdout).toContain(
     'SKIPPED  head: HEAD spends no code (assumed)\n    Манай сервер',
   );
@@ -74,12 +76,27 @@ test('a fault is said in the language of the machine or of --lang, with what wou
   const junit = readFileSync(join(folder, 'j.xml'), 'utf8');
   expect(junit).toContain('<failure message="HTTP 303 came with');
   expect(junit).toContain('<skipped message="Манай сервер мэддэг"/>');
+  expect(junit).toContain('More: https://monpay-miniapp.github.io/monpay-miniapp/en/security/</f');
   const env = { LANG: 'en_US.UTF-8', LC_ALL: 'mn_MN' };
   expect((await run(args, { folder, env })).stdout).toContain('Зөв нь: Cache-Control: no-store.');
   const chosen = await run([...args, '--lang', 'mn'], { folder });
   expect(chosen.stdout).toContain(
     'АЛДААТАЙ  no-store: Нээлтийн хариуг кэш хадгалахгүй (баримтжуулсан)',
   );
+});
+
+test('a refusal leads to the page about its rule, in every report', async () => {
+  const { app, folder } = await shopWithSandbox((started) =>
+    rightShop({ ...started, client_secret: 'sbx_secret_of_another' }),
+  );
+  const only = ['check', app, '--only', 'launch', '--lang', 'mn', '--html', 'r.html'];
+  const { stdout } = await run(only, { folder });
+  const page = 'https://monpay-miniapp.github.io/monpay-miniapp/e/wrong_secret/';
+  expect(stdout).toContain(`\n    Дэлгэрэнгүй: ${page}\n`);
+  expect(readFileSync(join(folder, 'r.html'), 'utf8')).toContain(`<a href="${page}">`);
+  const json = await run([...only, '--json'], { folder });
+  const english = page.replace('/e/', '/en/e/');
+  expect(JSON.parse(json.stdout)).toMatchObject({ cases: [{ docs: { mn: page, en: english } }] });
 });
 
 function keptByCaches(started: StartedSandbox): Handler {

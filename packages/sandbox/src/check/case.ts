@@ -1,4 +1,5 @@
 import type { ProvenanceLevel } from '../world/explanation.ts';
+import type { SitePage } from '../world/site.ts';
 import type { Stage } from './stage.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface Verdict {
   readonly seen: Words;
   /** What it should do. */
   readonly right?: Words;
+  /** The page that says more, if it is not the case's own. */
+  readonly page?: SitePage;
 }
 
 /** One thing that MonPay will do to the app, and what the app should make of it. */
@@ -25,6 +28,8 @@ export interface Case {
   readonly provenance: ProvenanceLevel;
   /** What is played, in a few words. */
   readonly title: Words;
+  /** The page of the site that says more. */
+  readonly page: SitePage;
   /** Takes many seconds, so that it is played beside the others. */
   readonly slow?: true;
   /** Looks at what came for nobody, or at the time, so it is played when no other case is. */
@@ -51,8 +56,8 @@ export function passed(seen: Words): Verdict {
 }
 
 /** The app did something else. */
-export function failed(seen: Words, right: Words): Verdict {
-  return { outcome: 'failed', seen, right };
+export function failed(seen: Words, right: Words, page?: SitePage): Verdict {
+  return { outcome: 'failed', seen, right, ...(page && { page }) };
 }
 
 /** The case does not concern this app. */

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { caseGroups } from './case.ts';
 import { escaped } from './escaped.ts';
 import { reportStyle } from './report-style.ts';
-import { counted, groupWords, outcomeWords, provenanceWords, rightWords } from './report-words.ts';
+import {
+  counted,
+  groupWords,
+  moreWords,
+  outcomeWords,
+  provenanceWords,
+  rightWords,
+} from './report-words.ts';
 import type { Result } from './run.ts';
 import { shownEntries, shownExchanges, type ShownMessage } from './shown.ts';
 import type { Language, Words } from './words.ts';
@@ -54,8 +61,10 @@ ${sections.join('\n')}
 }
 
 function articleOf(result: Result, language: Language): string {
-  const { played, outcome, seen, right, exchanges, entries } = result;
+  const { played, outcome, seen, right, docs, exchanges, entries } = result;
   const advice = right && `<p>${rightWords[language]}: ${escaped(right[language])}</p>`;
+  const more =
+    docs && `<p>${moreWords[language]}: <a href="${docs[language]}">${docs[language]}</a></p>`;
   const phone = messagesOf(phoneWords, shownExchanges(exchanges), language);
   const monPay = messagesOf(monPayWords, shownEntries(entries), language);
   const exchange =
@@ -65,7 +74,7 @@ function articleOf(result: Result, language: Language): string {
 <h3><span class="badge">${outcomeWords[outcome][language]}</span>${escaped(played.title[language])}</h3>
 <p class="dim">${escaped(played.name)} · ${provenanceWords[played.provenance][language]}</p>
 <p>${escaped(seen[language])}</p>
-${advice ?? ''}${exchange}
+${advice ?? ''}${more ?? ''}${exchange}
 </article>`;
 }
 

@@ -1,19 +1,35 @@
-import type { Result } from './run.ts';
+import type { Case } from './case.ts';
+import { docsOf, type Result } from './run.ts';
 import { shownEntries, shownExchanges } from './shown.ts';
+
+/** The cases for a program: what each plays, and the pages that say more of it. */
+export function caseListJson(cases: readonly Case[]): string {
+  const list = cases.map(({ name, group, provenance, title, page }) => ({
+    name,
+    group,
+    provenance,
+    title,
+    docs: docsOf(page),
+  }));
+  return JSON.stringify({ sandbox: true, cases: list });
+}
 
 /** The report for a program: one JSON object in one line. */
 export function reportJson(app: URL, results: readonly Result[]): string {
-  const cases = results.map(({ played, outcome, seen, right, duration, exchanges, entries }) => ({
-    name: played.name,
-    group: played.group,
-    provenance: played.provenance,
-    title: played.title,
-    outcome,
-    seen,
-    right,
-    duration,
-    phone: shownExchanges(exchanges),
-    monpay: shownEntries(entries),
-  }));
+  const cases = results.map(
+    ({ played, outcome, seen, right, docs, duration, exchanges, entries }) => ({
+      name: played.name,
+      group: played.group,
+      provenance: played.provenance,
+      title: played.title,
+      outcome,
+      seen,
+      right,
+      docs,
+      duration,
+      phone: shownExchanges(exchanges),
+      monpay: shownEntries(entries),
+    }),
+  );
   return JSON.stringify({ sandbox: true, app: app.origin + app.pathname, cases });
 }

@@ -1,6 +1,6 @@
 import { caseGroups } from './case.ts';
 import { escaped } from './escaped.ts';
-import { outcomeWords, rightWords } from './report-words.ts';
+import { moreWords, outcomeWords, rightWords } from './report-words.ts';
 import type { Result } from './run.ts';
 import type { Language } from './words.ts';
 
@@ -39,10 +39,14 @@ function caseOf(result: Result, language: Language): string {
   return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
 }
 
-function innerOf({ outcome, seen, right, played }: Result, language: Language): string | undefined {
+function innerOf(
+  { outcome, seen, right, docs, played }: Result,
+  language: Language,
+): string | undefined {
   const message = escaped(seen[language]);
   const advice = right ? `\n${rightWords[language]}: ${right[language]}` : '';
-  const text = escaped(`${played.title[language]}\n${seen[language]}${advice}`);
+  const more = docs ? `\n${moreWords[language]}: ${docs[language]}` : '';
+  const text = escaped(`${played.title[language]}\n${seen[language]}${advice}${more}`);
   switch (outcome) {
     case 'passed':
       return undefined;

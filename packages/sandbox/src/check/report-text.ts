@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { counted, outcomeWords, provenanceWords, rightWords } from './report-words.ts';
+import { counted, moreWords, outcomeWords, provenanceWords, rightWords } from './report-words.ts';
 import type { Result } from './run.ts';
 import type { Language } from './words.ts';
 
@@ -27,11 +27,14 @@ export function progressLine(
 
 /** The verdicts for a person: what was seen, and what would be right. */
 export function reportText(app: URL, results: readonly Result[], language: Language): string {
-  const blocks = results.map(({ played, outcome, seen, right }) => {
+  const blocks = results.map(({ played, outcome, seen, right, docs }) => {
     const { name, title, provenance } = played;
     const verdict = outcomeWords[outcome][language].toLocaleUpperCase(language);
     const head = `${verdict}  ${name}: ${title[language]} (${provenanceWords[provenance][language]})`;
-    const more = right ? [`${rightWords[language]}: ${right[language]}`] : [];
+    const more = [
+      ...(right ? [`${rightWords[language]}: ${right[language]}`] : []),
+      ...(docs ? [`${moreWords[language]}: ${docs[language]}`] : []),
+    ];
     return [head, ...[seen[language], ...more].map((line) => `    ${line}`), ''].join('\n');
   });
   const head = `SANDBOX (not MonPay): ${app.origin}${app.pathname}`;

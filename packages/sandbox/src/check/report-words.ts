@@ -28,6 +28,9 @@ export const groupWords: Readonly<Record<CaseGroup, Words>> = {
 /** Stands before what the app should do. */
 export const rightWords: Words = { mn: 'Зөв нь', en: 'Expected' };
 
+/** Stands before the address of the page that says more. */
+export const moreWords: Words = { mn: 'Дэлгэрэнгүй', en: 'More' };
+
 /** How many cases had each outcome, in one line. */
 export function counted(results: readonly Result[], language: Language): string {
   return outcomes

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../generated/admin-api.ts';
+import { addressOf, type SitePage } from '../world/site.ts';
 import { SandboxRefused, type Admin } from './admin.ts';
 import type { App } from './app.ts';
 import { NotJudged, type Case, type Verdict } from './case.ts';
@@ -19,6 +20,8 @@ export interface Result {
   readonly outcome: Outcome;
   readonly seen: Words;
   readonly right: Words | undefined;
+  /** The addresses of the page that says more, if something was wrong. */
+  readonly docs: Words | undefined;
   /** Between the phone and the app. */
   readonly exchanges: readonly Exchange[];
   /** Between the app and MonPay. */
@@ -87,7 +90,14 @@ async function playCase(
   { app, admin, skipped, stopped, longestCase = 300_000 }: RunOptions,
 ): Promise<Result> {
   const reason = skipped.get(played.name);
-  const nothing = { played, right: undefined, exchanges: [], entries: [], duration: 0 };
+  const nothing = {
+    played,
+    right: undefined,
+    docs: undefined,
+    exchanges: [],
+    entries: [],
+    duration: 0,
+  };
   if (reason !== undefined)
     return { ...nothing, outcome: 'skipped', seen: inPlainLines({ mn: reason, en: reason }) };
   if (stopped.aborted) return { ...nothing, outcome: 'undecided', seen: stoppedWords };
@@ -104,16 +114,22 @@ async function playCase(
   } finally {
     await open.close();
   }
-  const { outcome, seen, right } = verdict;
+  const { outcome, seen, right, page = played.page } = verdict;
   return {
     played,
     outcome: outcome === 'failed' && played.provenance === 'assumed' ? 'warning' : outcome,
     seen: inPlainLines(seen),
     right: right && inPlainLines(right),
+    docs: outcome === 'failed' ? docsOf(page) : undefined,
     exchanges: open.exchanges,
     entries,
     duration: Math.round(performance.now() - started),
   };
+}
+
+/** The addresses of a page of the site. */
+export function docsOf(page: SitePage): Words {
+  return { mn: addressOf(page, 'mn'), en: addressOf(page, 'en') };
 }
 
 /** An app may have had its say in them, and may have said what is secret. */

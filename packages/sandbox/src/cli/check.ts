@@ -2,7 +2,7 @@ import { SandboxRefused, type Admin } from '../check/admin.ts';
 import type { App } from '../check/app.ts';
 import { cases } from '../check/cases.ts';
 import { AppNotThere, learnHabits } from '../check/habits.ts';
-import { reportJson } from '../check/report-json.ts';
+import { caseListJson, reportJson } from '../check/report-json.ts';
 import { caseList, progressLine, reportText } from '../check/report-text.ts';
 import { runCases, type Result } from '../check/run.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -21,7 +21,7 @@ import { untilStopped } from './until-stopped.ts';
 export async function check(options: CheckOptions): Promise<number> {
   const { language, json } = options;
   if (!options.app) {
-    process.stdout.write(caseList(cases, language));
+    process.stdout.write(json ? `${caseListJson(cases)}\n` : caseList(cases, language));
     return 0;
   }
   const stopping = new AbortController();

@@ -57,7 +57,7 @@ code, pay, decline, refund, resend, revoke, tail, reset
 check URL
   URL is what MonPay opens, such as http://localhost:3000/launch. The sandbox that runs for it plays
   MonPay; if none does, one is started, with the credentials that this folder had before
-  --list                name the cases, and end
+  --list                name the cases (as JSON with --json), and end
   --only NAME,...       play these cases alone
   --skip NAME=REASON    leave a case out; the reason stands in the report; can be repeated
   --page PATH           a page that shows who is signed in, if a launch does not end there

@@ -11,6 +11,7 @@ import { deadToken } from './dead-token.ts';
 
 const noPhone: Case = {
   name: 'no-phone',
+  page: 'launch',
   group: 'customer',
   provenance: 'documented',
   title: { mn: 'Утасны дугаараа өгөөгүй хэрэглэгч', en: 'A customer who shares no phone number' },
@@ -19,6 +20,7 @@ const noPhone: Case = {
 
 const noMail: Case = {
   name: 'no-mail',
+  page: 'launch',
   group: 'customer',
   provenance: 'documented',
   title: { mn: 'И-мэйлгүй хэрэглэгч', en: 'A customer without a mail address' },
@@ -27,6 +29,7 @@ const noMail: Case = {
 
 const nullNames: Case = {
   name: 'null-names',
+  page: 'launch',
   group: 'customer',
   provenance: 'assumed',
   title: { mn: 'Нэр нь null ирнэ', en: 'Both names are null' },
@@ -35,6 +38,7 @@ const nullNames: Case = {
 
 const phoneText: Case = {
   name: 'phone-text',
+  page: 'launch',
   group: 'customer',
   provenance: 'observed',
   title: {

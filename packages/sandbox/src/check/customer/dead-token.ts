@@ -10,6 +10,7 @@ const mostAsked = 3;
 /** A customer's token that MonPay takes no more. */
 export const deadToken: Case = {
   name: 'dead-token',
+  page: 'e/dead_token',
   group: 'customer',
   provenance: 'observed',
   title: { mn: 'Хэрэглэгчийн токен хүчингүй (401)', en: 'The customer’s token is dead (401)' },

@@ -7,6 +7,7 @@ import type { Stage } from '../stage.ts';
 /** Whether what was answered to the code can be kept by a cache. */
 export const noStore: Case = {
   name: 'no-store',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Нээлтийн хариуг кэш хадгалахгүй', en: 'No cache stores the answer to a launch' },
@@ -42,6 +43,7 @@ function mayBeKept(answer: Answer): boolean {
 /** The flags of the session's cookies. */
 export const cookieFlags: Case = {
   name: 'cookie-flags',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Сешнийн күүкийн тэмдэглэгээ', en: 'The flags of the session cookie' },
@@ -75,6 +77,7 @@ export const cookieFlags: Case = {
 /** A cookie that a web view holds back when another site sends the customer back. */
 export const cookieStrict: Case = {
   name: 'cookie-strict',
+  page: 'security',
   group: 'launch',
   provenance: 'assumed',
   title: {

@@ -7,6 +7,7 @@ const longest = 5000;
 /** How long a launch takes while MonPay answers at once. */
 export const launchTime: Case = {
   name: 'launch-time',
+  page: 'launch',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Нээлт удаан биш', en: 'A launch does not take long' },

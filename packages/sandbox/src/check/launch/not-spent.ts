@@ -7,6 +7,7 @@ import type { Stage } from '../stage.ts';
 /** The address is asked for with HEAD. */
 export const head: Case = {
   name: 'head',
+  page: 'launch',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'HEAD хүсэлтэд код ашиглахгүй', en: 'HEAD spends no code' },
@@ -16,6 +17,7 @@ export const head: Case = {
 /** A browser fetches the address before the customer wants it. */
 export const prefetch: Case = {
   name: 'prefetch',
+  page: 'launch',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Урьдчилсан ачаалал (prefetch) код ашиглахгүй', en: 'A prefetch spends no code' },
@@ -50,6 +52,7 @@ async function spendsNothing(stage: Stage, opening: Opening) {
 /** The customer reloads the address of the launch. */
 export const reload: Case = {
   name: 'reload',
+  page: 'e/authorization_code_reused',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Нээлтийг дахин ачаална', en: 'The launch is reloaded' },

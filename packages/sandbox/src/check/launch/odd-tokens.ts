@@ -13,6 +13,7 @@ const longestWait = 30_000;
 /** A token that takes long. */
 export const slowToken: Case = {
   name: 'slow-token',
+  page: 'launch',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Токен 9 секундын дараа ирнэ', en: 'The token takes 9 seconds' },
@@ -27,6 +28,7 @@ export const slowToken: Case = {
 /** A token that never comes. */
 export const noTokenAnswer: Case = {
   name: 'no-token-answer',
+  page: 'e/unknown',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'MonPay огт хариулахгүй', en: 'MonPay never answers' },
@@ -51,6 +53,7 @@ export const noTokenAnswer: Case = {
 /** A page in place of a token. */
 export const htmlToken: Case = {
   name: 'html-token',
+  page: 'e/invalid_token_response',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Токены оронд HTML хуудас ирнэ', en: 'An HTML page comes instead of a token' },
@@ -60,6 +63,7 @@ export const htmlToken: Case = {
 /** A refusal that has HTTP 200. */
 export const intCodeToken: Case = {
   name: 'intcode-token',
+  page: 'e/token_response_error',
   group: 'launch',
   provenance: 'assumed',
   title: {
@@ -86,6 +90,7 @@ export const intCodeToken: Case = {
 /** A token without a lifetime. */
 export const noExpiresIn: Case = {
   name: 'no-expires-in',
+  page: 'launch',
   group: 'launch',
   provenance: 'observed',
   title: { mn: 'Токен expires_in-гүй ирнэ', en: 'The token comes without expires_in' },
@@ -95,6 +100,7 @@ export const noExpiresIn: Case = {
 /** A token in MonPay's envelope. */
 export const tokenInEnvelope: Case = {
   name: 'token-in-envelope',
+  page: 'launch',
   group: 'launch',
   provenance: 'assumed',
   title: {

@@ -1,5 +1,6 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { RecordedRequest } from '../../generated/admin-api.ts';
+import { rulePage } from '../../world/site.ts';
 import { statusWords } from '../said.ts';
 import type { Answer } from '../send.ts';
 import type { Words } from '../words.ts';
@@ -7,6 +8,7 @@ import type { Words } from '../words.ts';
 /** A launch with a good code. */
 export const plainLaunch: Case = {
   name: 'launch',
+  page: 'launch',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Кодтой нээлт', en: 'A launch with a code' },
@@ -67,5 +69,6 @@ function refused({ explanation, status }: RecordedRequest): Verdict {
       en: `The token request was refused (HTTP ${status}). ${en}`,
     },
     right,
+    explanation && rulePage(explanation.rule),
   );
 }

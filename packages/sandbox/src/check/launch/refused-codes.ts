@@ -8,6 +8,7 @@ import type { Words } from '../words.ts';
 /** Codes that MonPay refuses: one that is not good, one that has expired, one that was used. */
 export const refusedCodes: Case = {
   name: 'refused-codes',
+  page: 'e/invalid_grant',
   group: 'launch',
   provenance: 'documented',
   title: {

@@ -13,6 +13,7 @@ const right = {
 /** Launches in a browser that has cookies already. */
 export const sessionChanges: Case = {
   name: 'session-changes',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Нээлт бүр шинэ сешн', en: 'A new session at each launch' },

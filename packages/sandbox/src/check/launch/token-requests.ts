@@ -12,6 +12,7 @@ const once = {
 /** A launch whose token requests are counted. */
 export const oneTokenRequest: Case = {
   name: 'one-token-request',
+  page: 'e/used_code',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Нэг нээлтэд нэг токены хүсэлт', en: 'One token request for one launch' },
@@ -31,6 +32,7 @@ export const oneTokenRequest: Case = {
 /** A launch whose token request is looked at. */
 export const secretInQuery: Case = {
   name: 'secret-in-query',
+  page: 'e/credentials_in_query',
   group: 'launch',
   provenance: 'documented',
   title: {
@@ -61,6 +63,7 @@ export const secretInQuery: Case = {
 /** The token endpoint fails as documented. */
 export const failedToken: Case = {
   name: 'server-error',
+  page: 'e/server_error',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'MonPay 505 server_error хариулна', en: 'MonPay answers 505 server_error' },
@@ -88,6 +91,7 @@ export const failedToken: Case = {
 /** The token endpoint answers with a redirect. */
 export const tokenRedirect: Case = {
   name: 'token-redirect',
+  page: 'security',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Токены хаяг өөр тийш чиглүүлнэ', en: 'The token endpoint redirects' },

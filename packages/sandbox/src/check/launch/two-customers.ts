@@ -14,6 +14,7 @@ const right = {
 /** Two customers open the app at the same time. */
 export const twoCustomers: Case = {
   name: 'two-customers',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Хоёр хэрэглэгч зэрэг нээнэ', en: 'Two customers open the app at once' },

@@ -7,6 +7,7 @@ import type { Stage } from '../stage.ts';
 /** Whether an error page shows the inside of the server. */
 export const stackTrace: Case = {
   name: 'stack-trace',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: {
@@ -35,6 +36,7 @@ export const stackTrace: Case = {
 /** Whether an error page repeats what MonPay's server said. */
 export const serverWords: Case = {
   name: 'server-words',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: {

@@ -9,6 +9,7 @@ import type { Words } from '../words.ts';
 /** Whether the code is still in the address when the customer sees a page. */
 export const codeInAddress: Case = {
   name: 'code-in-address',
+  page: 'launch',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Код хаягнаас арилна', en: 'The code leaves the address' },
@@ -48,6 +49,7 @@ export const codeInAddress: Case = {
 /** Whether the page sends its address to others. */
 export const referrer: Case = {
   name: 'referrer',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: {
@@ -83,6 +85,7 @@ function referrerPolicyOf(answer: Answer): string | undefined {
 /** Whether a page or a cookie has the code. */
 export const codePassedOn: Case = {
   name: 'code-passed-on',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Код хуудас, күүкид орохгүй', en: 'No page and no cookie contains the code' },
@@ -92,6 +95,7 @@ export const codePassedOn: Case = {
 /** Whether anything that a browser gets has the secret. */
 export const secretShown: Case = {
   name: 'secret-shown',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Нууц түлхүүр сервер дээр үлдэнэ', en: 'The secret stays on the server' },
@@ -101,6 +105,7 @@ export const secretShown: Case = {
 /** Whether anything that a browser gets has the customer's token. */
 export const tokenShown: Case = {
   name: 'token-shown',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: {

@@ -12,6 +12,7 @@ const page = {
 /** Somebody opens the address without a code. */
 export const noCode: Case = {
   name: 'no-code',
+  page: 'e/invalid_authorization_response',
   group: 'launch',
   provenance: 'documented',
   title: { mn: 'Кодгүй нээлт', en: 'The address is opened without a code' },
@@ -31,6 +32,7 @@ export const noCode: Case = {
 /** The launch carries an error in place of a code. */
 export const errorLaunch: Case = {
   name: 'error-launch',
+  page: 'e/authorization_response_error',
   group: 'launch',
   provenance: 'assumed',
   title: { mn: 'Кодын оронд error= ирнэ', en: 'The launch carries error= instead of a code' },
@@ -56,6 +58,7 @@ export const errorLaunch: Case = {
 /** The address carries markup, which anybody can put there. */
 export const markupInAddress: Case = {
   name: 'markup-in-address',
+  page: 'security',
   group: 'launch',
   provenance: 'documented',
   title: {

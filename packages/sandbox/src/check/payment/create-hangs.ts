@@ -14,6 +14,7 @@ const patience = 30_000;
 export const createHangs: Case = paymentCase(
   {
     name: 'create-hangs',
+    page: 'e/unknown_write',
     provenance: 'documented',
     title: {
       mn: 'Нэхэмжлэх үүсгэсэн хариу хэзээ ч ирэхгүй',

@@ -19,6 +19,7 @@ export const forgeryCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-forged',
+      page: 'payments',
       provenance: 'documented',
       title: {
         mn: 'Төлөөгүй байхад PAID гэсэн хуурамч мэдэгдэл ирнэ',
@@ -39,6 +40,7 @@ export const forgeryCases: readonly Case[] = [
   paymentCase(
     {
       name: 'return-forged',
+      page: 'payments',
       provenance: 'documented',
       title: {
         mn: 'Хэрэглэгч төлөөгүй байж, буцах хуудсыг status=PAID-тай нээнэ',
@@ -59,6 +61,7 @@ export const forgeryCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-other-invoice',
+      page: 'payments',
       provenance: 'documented',
       title: {
         mn: 'Хуурамч мэдэгдэл, буцах хаяг өмнө төлсөн өөр нэхэмжлэхийг нэрлэнэ',

@@ -29,6 +29,7 @@ function mismatch(
   return paymentCase(
     {
       name: `paid-other-${what}`,
+      page: 'payments',
       provenance: 'assumed',
       title: { mn: `PAID, гэхдээ өөр ${mn}`, en: `PAID, but with another ${en}` },
     },

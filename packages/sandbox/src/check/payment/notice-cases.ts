@@ -19,6 +19,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'paid',
+      page: 'payments',
       provenance: 'documented',
       title: { mn: 'Төлж, мэдэгдэл GET-ээр ирнэ', en: 'A payment, and its notice by GET' },
     },
@@ -27,6 +28,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-alone',
+      page: 'payments',
       provenance: 'assumed',
       title: {
         mn: 'Мэдэгдэл ирнэ, хэрэглэгч буцаж ирэхгүй',
@@ -38,6 +40,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-post',
+      page: 'payments',
       provenance: 'assumed',
       title: { mn: 'Мэдэгдэл POST-оор ирнэ', en: 'The notice is a POST' },
     },
@@ -46,6 +49,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-tnx-id',
+      page: 'payments',
       provenance: 'documented',
       title: {
         mn: 'Гүйлгээний дугаар tnxId нэртэй ирнэ',
@@ -57,6 +61,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-without-id',
+      page: 'e/invalid_payment_notice',
       provenance: 'documented',
       title: {
         mn: 'Амжилтгүй төлбөрийн мэдэгдэлд invoiceId байхгүй',
@@ -68,6 +73,7 @@ export const noticeCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-repeated',
+      page: 'payments',
       provenance: 'observed',
       title: { mn: 'Нэг мэдэгдэл хорин удаа ирнэ', en: 'The same notice comes twenty times' },
     },

@@ -14,6 +14,7 @@ export const orderCases: readonly Case[] = [
   paymentCase(
     {
       name: 'failed-then-paid',
+      page: 'payments',
       provenance: 'assumed',
       title: {
         mn: 'Нэг оролдлого амжилтгүй болсны дараа төлнө',
@@ -33,6 +34,7 @@ export const orderCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notices-reordered',
+      page: 'payments',
       provenance: 'assumed',
       title: {
         mn: 'Амжилтгүй оролдлогын мэдэгдэл төлбөрийнхийн дараа ирнэ',
@@ -44,6 +46,7 @@ export const orderCases: readonly Case[] = [
   paymentCase(
     {
       name: 'paid-late',
+      page: 'payments',
       provenance: 'assumed',
       title: {
         mn: 'Хэрэглэгч төлөхөөсөө өмнө апп руу буцна',
@@ -63,6 +66,7 @@ export const orderCases: readonly Case[] = [
   paymentCase(
     {
       name: 'notice-never',
+      page: 'payments',
       provenance: 'assumed',
       title: {
         mn: 'Мэдэгдэл ирэхгүй, хэрэглэгч ч буцаж ирэхгүй',

@@ -15,6 +15,7 @@ export const troubleCases: readonly Case[] = [
   paymentCase(
     {
       name: 'merchant-token-dead',
+      page: 'e/dead_token',
       provenance: 'observed',
       title: {
         mn: 'Мерчантын токен хүчингүй болно',
@@ -27,6 +28,7 @@ export const troubleCases: readonly Case[] = [
   paymentCase(
     {
       name: 'refund-failed',
+      page: 'e/refund_failed',
       provenance: 'observed',
       title: {
         mn: 'Буцаалт HTTP 200-тай ч REFUNDFAILED болно',
