@@ -19,7 +19,7 @@ const sdk: Record<string, readonly string[]> = {
   resource: ['errors', 'wire', 'transport', 'client'],
   payment: ['errors', 'wire', 'transport', 'client', 'endpoint', 'resource'],
   adapters: ['client', 'endpoint', 'launch', 'payment'],
-  doctor: ['transport'],
+  doctor: ['errors', 'transport'],
 };
 const sandbox: Record<string, readonly string[]> = {
   world: [],

@@ -19,6 +19,7 @@ interface Line {
   readonly about: string;
   readonly message: string;
   readonly todo?: string;
+  readonly docs?: string;
 }
 
 /** The command as it is built, in a folder of its own, with nothing of this process's environment. */
@@ -42,7 +43,13 @@ async function doctor(
   const { status, stdout, stderr } = await run(['--json', ...args], options);
   expect(stderr).toBe('');
   expect(stdout).not.toContain('s3cr3t');
-  return { status, ...(JSON.parse(stdout) as { ok: boolean; checks: Line[] }) };
+  const result = JSON.parse(stdout) as { ok: boolean; checks: Line[] };
+  for (const { level, docs = '' } of result.checks) {
+    const isWrong = level === 'warn' || level === 'fail';
+    // That the site has this page is a test of apps/docs.
+    expect(/^https:\/\/[\w./-]+\/en\/e\/[a-z_-]+\/$/.test(docs)).toBe(isWrong);
+  }
+  return { status, ...result };
 }
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -170,6 +177,7 @@ describe('doctor', () => {
     for (const name of ['MONPAY_CLIENT_ID', 'MONPAY_CLIENT_SECRET', 'MONPAY_REDIRECT_URI']) {
       expect(stdout).toContain(`fail  ${name} is not set\n      → `);
     }
+    expect(stdout.match(/^ {8}https:\/\/\S+\/en\/e\/invalid_client_options\/$/gm)).toHaveLength(3);
     // As the README has it.
     expect(stdout).toContain('`npx monpay-sandbox start --write-env` writes a .env');
     expect(stdout).toContain('`node --env-file=.env server.js`');

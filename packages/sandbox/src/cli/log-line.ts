@@ -56,6 +56,7 @@ function requestLine(at: string, request: RecordedRequest, format: 'json' | 'pre
         invoice_id: invoiceId,
         rule: explanation?.rule,
         explanation: explanation?.en,
+        docs: explanation?.docs?.en,
         user_agent: userAgent,
         fields,
       }),
@@ -70,6 +71,7 @@ function requestLine(at: string, request: RecordedRequest, format: 'json' | 'pre
     invoiceId === undefined ? undefined : `invoice ${invoiceId}`,
     fault === undefined ? undefined : `fault ${fault}`,
     explanation && withLocalTimes(explanation.en),
+    explanation?.docs?.en,
   ];
   return words
     .filter((word) => word !== undefined)

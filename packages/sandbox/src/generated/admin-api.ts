@@ -674,6 +674,13 @@ export interface components {
             readonly sources: readonly string[];
             readonly en: string;
             readonly mn: string;
+            /** @description The page of the site about the rule; a fault that somebody set has none. */
+            readonly docs?: {
+                /** Format: uri */
+                readonly mn: string;
+                /** Format: uri */
+                readonly en: string;
+            };
             readonly differences?: readonly {
                 readonly field: string;
                 /** @enum {unknown} */

@@ -1,4 +1,5 @@
 import type { Explanation, FieldDifference } from '../world/explanation.ts';
+import { pageOf } from '../world/page-of.ts';
 import { rules } from './rules.ts';
 import type { TokenErrorCode } from './token-errors.ts';
 
@@ -29,6 +30,7 @@ export function breach(
       en: fill(en),
       mn: fill(mn),
       ...(differences && { differences }),
+      docs: pageOf(name),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Explanation, ProvenanceLevel } from '../world/explanation.ts';
+import { pageOf } from '../world/page-of.ts';
 import type { ResourceErrorCode } from './resource-envelope.ts';
 
 interface ResourceRule {
@@ -215,5 +216,8 @@ export function resourceBreach(
   const { error, level, sources, en, mn } = resourceRules[name];
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
-  return { error, explanation: { rule: name, level, sources, en: fill(en), mn: fill(mn) } };
+  return {
+    error,
+    explanation: { rule: name, level, sources, en: fill(en), mn: fill(mn), docs: pageOf(name) },
+  };
 }

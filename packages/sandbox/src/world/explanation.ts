@@ -1,3 +1,5 @@
+import type { PageAddress } from './page-of.ts';
+
 /** How far a rule can be relied on: MonPay's guide says so, somebody saw it, or neither. */
 export type ProvenanceLevel = 'documented' | 'observed' | 'assumed';
 
@@ -19,4 +21,6 @@ export interface Explanation {
   readonly en: string;
   readonly mn: string;
   readonly differences?: readonly FieldDifference[];
+  /** The page of the site about the rule; a fault that somebody set has none. */
+  readonly docs?: PageAddress;
 }

@@ -35,7 +35,7 @@ export async function checkAuthorizationServer(
     const sandbox = headers['x-sandbox'] !== undefined;
     return [
       ok(name, `answers; it ${sandbox ? 'is a SANDBOX (not MonPay)' : 'is not our sandbox'}`),
-      ...checkCertificate(name, certificate),
+      ...checkCertificate(name, certificate, 'not_sent'),
       checkClock(headers.date, sent, Date.now()),
       ...(sandbox && credentials.length > 0
         ? [await checkSandboxCredentials(url, values).catch(() => untried)]
@@ -43,7 +43,11 @@ export async function checkAuthorizationServer(
     ];
   } catch (error) {
     return [
-      fail(name, ...reasonOf(error, 'If it is a sandbox, start it: npx monpay-sandbox start')),
+      fail(
+        name,
+        ...reasonOf(error, 'If it is a sandbox, start it: npx monpay-sandbox start'),
+        'not_sent',
+      ),
     ];
   }
 }
@@ -56,6 +60,7 @@ function checkClock(date: string | undefined, sent: number, received: number): C
       about,
       'cannot be compared: the server does not say what time it is',
       'Check that this machine sets its clock by NTP.',
+      'expired_code',
     );
   }
   // The header has whole seconds: it was written at some time within that second.
@@ -63,5 +68,7 @@ function checkClock(date: string | undefined, sent: number, received: number): C
   const todo = 'Let this machine set its clock by NTP: certificates and codes depend on it.';
   if (skew < 5) return ok(about, "agrees with the authorization server's");
   const message = `differs from the authorization server's by ${Math.round(skew)} s`;
-  return skew < 120 ? warn(about, message, todo) : fail(about, message, todo);
+  return skew < 120
+    ? warn(about, message, todo, 'expired_code')
+    : fail(about, message, todo, 'expired_code');
 }

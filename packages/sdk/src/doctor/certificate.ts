@@ -1,10 +1,14 @@
 import type { PeerCertificate } from 'node:tls';
-import { ok, warn, type Check } from './check.ts';
+import { ok, warn, type Check, type NamedPage } from './check.ts';
 
 const day = 86_400_000;
 
 /** Looks at a certificate that Node has accepted. */
-export function checkCertificate(about: string, certificate: PeerCertificate | undefined): Check[] {
+export function checkCertificate(
+  about: string,
+  certificate: PeerCertificate | undefined,
+  page: NamedPage,
+): Check[] {
   if (!certificate?.valid_to) return [];
   const days = Math.floor((Date.parse(certificate.valid_to) - Date.now()) / day);
   if (days >= 14) return [ok(about, `has a valid certificate, for another ${days} days`)];
@@ -13,6 +17,7 @@ export function checkCertificate(about: string, certificate: PeerCertificate | u
       about,
       `has a certificate that expires in ${days} days`,
       'Renew it; check that renewing is automatic.',
+      page,
     ),
   ];
 }

@@ -1,3 +1,21 @@
+import { pageOf } from '../errors/docs.ts';
+
+/** The pages of the site that the doctor names: codes of the sdk, rules of the sandbox, cases of its check. */
+export const namedPages = [
+  'invalid_client_options',
+  'unauthorized_client',
+  'not_sent',
+  'not_found',
+  'unknown_client',
+  'expired_code',
+  'redirect_uri_mismatch',
+  'launch',
+  'no-code',
+  'cookie-strict',
+] as const;
+/** The name of such a page. */
+export type NamedPage = (typeof namedPages)[number];
+
 /** One line of the doctor's: what was looked at, what was found, and what to do about it. */
 export interface Check {
   readonly level: 'ok' | 'skip' | 'warn' | 'fail';
@@ -5,6 +23,8 @@ export interface Check {
   readonly message: string;
   /** Set when something is not well. */
   readonly todo?: string;
+  /** The address of the page that says more. */
+  readonly docs?: string;
 }
 
 /** A check that passed. */
@@ -14,17 +34,19 @@ export const ok = (about: string, message: string): Check => ({ level: 'ok', abo
 export const skip = (about: string, message: string): Check => ({ level: 'skip', about, message });
 
 /** A check that could not be sure. */
-export const warn = (about: string, message: string, todo: string): Check => ({
+export const warn = (about: string, message: string, todo: string, page: NamedPage): Check => ({
   level: 'warn',
   about,
   message,
   todo,
+  docs: pageOf(page, 'en/'),
 });
 
 /** A check that failed: it can't work as it is. */
-export const fail = (about: string, message: string, todo: string): Check => ({
+export const fail = (about: string, message: string, todo: string, page: NamedPage): Check => ({
   level: 'fail',
   about,
   message,
   todo,
+  docs: pageOf(page, 'en/'),
 });

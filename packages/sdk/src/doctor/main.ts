@@ -55,9 +55,10 @@ async function doctor(given: Arguments): Promise<number> {
 
 const colors = { ok: 'green', skip: 'gray', warn: 'yellow', fail: 'red' } as const;
 
-function lines({ level, about, message, todo }: Check): string {
+function lines({ level, about, message, todo, docs }: Check): string {
   const mark = level.padEnd(4);
   const colored = process.stdout.isTTY && !process.env['NO_COLOR'];
   const shown = colored ? styleText(colors[level], mark) : mark;
-  return `${shown}  ${about} ${message}${todo === undefined ? '' : `\n      → ${todo}`}`;
+  const more = [todo && `→ ${todo}`, docs && `  ${docs}`].filter(Boolean);
+  return [`${shown}  ${about} ${message}`, ...more.map((line) => `      ${line}`)].join('\n');
 }

@@ -30,26 +30,26 @@ export async function checkMiniApp(
     return [
       checkStatus(answer),
       ...checkHeaders(answer),
-      ...checkCertificate(name, answer.certificate),
+      ...checkCertificate(name, answer.certificate, 'launch'),
     ];
   } catch (error) {
-    return [fail(name, ...reasonOf(error, 'Start your server, and check its port.'))];
+    return [fail(name, ...reasonOf(error, 'Start your server, and check its port.'), 'launch')];
   }
 }
 
 function checkStatus({ status, headers }: Answer): Check {
   if (status === 404) {
     const message = 'answers 404 at the path of the redirect URI';
-    return fail(name, message, 'Mount the launch route at that path, for GET.');
+    return fail(name, message, 'Mount the launch route at that path, for GET.', 'launch');
   }
   if (status === 405) {
     const message = 'refuses GET (405), and MonPay opens the mini app with GET';
-    return fail(name, message, 'Mount the launch route for GET.');
+    return fail(name, message, 'Mount the launch route for GET.', 'launch');
   }
   if (status >= 500) {
     const todo =
       'Read the log of your server: a launch without a code should get a page for the customer.';
-    return warn(name, `answers ${status} to a launch without a code`, todo);
+    return warn(name, `answers ${status} to a launch without a code`, todo, 'no-code');
   }
   if (headers.location !== undefined) {
     return ok(name, `answers ${status}, a redirect, which was not followed`);
@@ -57,7 +57,7 @@ function checkStatus({ status, headers }: Answer): Check {
   if (status < 300) {
     const todo =
       'Answer 400 there, as redirectionEndpoint does: whoever watches the server can then tell it from a launch that worked. If another page has this path, correct the redirect URI.';
-    return warn(name, `answers ${status} to a launch without a code`, todo);
+    return warn(name, `answers ${status} to a launch without a code`, todo, 'no-code');
   }
   return ok(name, `answers ${status} to a launch without a code`);
 }
@@ -78,7 +78,7 @@ function checkHeaders({ headers }: Answer): Check[] {
   if (strict) {
     const todo =
       'Make it SameSite=Lax: a browser does not send a Strict cookie when MonPay opens the mini app, or sends the customer back from paying.';
-    checks.push(warn(name, 'sets a cookie with SameSite=Strict', todo));
+    checks.push(warn(name, 'sets a cookie with SameSite=Strict', todo, 'cookie-strict'));
   }
   return checks;
 }

@@ -36,9 +36,10 @@ function wrongWith(
 }
 
 function failure({ about, text, todo }: Value, message: string): Check {
-  if (text === undefined) return fail(about, 'is not set', todo.missing);
-  if (text === '') return fail(about, 'is empty', todo.missing);
-  return fail(about, message, todo.wrong);
+  const page = 'invalid_client_options';
+  if (text === undefined) return fail(about, 'is not set', todo.missing, page);
+  if (text === '') return fail(about, 'is empty', todo.missing, page);
+  return fail(about, message, todo.wrong, page);
 }
 
 function issuesOf(options: ConfidentialClientOptions): readonly Issue[] {

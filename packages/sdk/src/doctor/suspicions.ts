@@ -11,11 +11,18 @@ export function suspicionsOf(value: Value, values: readonly Value[]): Check[] {
   const { option, about, text } = value;
   if (!text) return [];
   if (text.trim() !== text) {
-    return [fail(about, 'begins or ends with white space or a line break', value.todo.wrong)];
+    return [
+      fail(about, 'begins or ends with white space or a line break', value.todo.wrong, value.page),
+    ];
   }
   if (/^(["'`“‘«]).*(["'`”’»])$/s.test(text)) {
     return [
-      fail(about, 'is in quotation marks, which would be sent too', 'Remove the quotation marks.'),
+      fail(
+        about,
+        'is in quotation marks, which would be sent too',
+        'Remove the quotation marks.',
+        value.page,
+      ),
     ];
   }
   switch (option) {
@@ -31,12 +38,16 @@ export function suspicionsOf(value: Value, values: readonly Value[]): Check[] {
 }
 
 function placeholders({ about, text = '' }: Value): Check[] {
-  return placeholder.test(text) ? [fail(about, 'is a placeholder', copyAgain)] : [];
+  return placeholder.test(text)
+    ? [fail(about, 'is a placeholder', copyAgain, 'unauthorized_client')]
+    : [];
 }
 
 function same({ about, text }: Value, values: readonly Value[]): Check[] {
   const id = values.find(({ option }) => option === 'clientId');
-  return id && id.text === text ? [warn(about, `is the same as ${id.about}`, copyAgain)] : [];
+  return id && id.text === text
+    ? [warn(about, `is the same as ${id.about}`, copyAgain, 'unauthorized_client')]
+    : [];
 }
 
 function madeUp({ about, text = '' }: Value, values: readonly Value[]): Check[] {
@@ -45,7 +56,14 @@ function madeUp({ about, text = '' }: Value, values: readonly Value[]): Check[] 
   if (!text.startsWith('sbx_') || (server !== undefined && !(url && isMonPay(url)))) return [];
   const todo =
     'Set MONPAY_AUTHORIZATION_SERVER to the address of the sandbox, as its .env block has it.';
-  return [fail(about, 'was made by a sandbox, and requests would go to MonPay', todo)];
+  return [
+    fail(
+      about,
+      'was made by a sandbox, and requests would go to MonPay',
+      todo,
+      'unauthorized_client',
+    ),
+  ];
 }
 
 function redirectUri(about: string, url: URL | undefined): Check[] {
@@ -53,15 +71,15 @@ function redirectUri(about: string, url: URL | undefined): Check[] {
   const found: Check[] = [];
   if (isMonPay(url)) {
     const todo = "It is the URL of your mini app, not of MonPay's server.";
-    found.push(fail(about, 'names a host of MonPay', todo));
+    found.push(fail(about, 'names a host of MonPay', todo, 'redirect_uri_mismatch'));
   }
   if (['code', 'error'].some((name) => url.searchParams.has(name))) {
     const todo = 'Remove it: MonPay adds ?code= at each launch.';
-    found.push(fail(about, 'has a code or error parameter already', todo));
+    found.push(fail(about, 'has a code or error parameter already', todo, 'redirect_uri_mismatch'));
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     const message = 'is http:, so that anybody on the way can read the code';
-    found.push(warn(about, message, 'Register it with https:.'));
+    found.push(warn(about, message, 'Register it with https:.', 'invalid_client_options'));
   }
   return found;
 }
@@ -73,6 +91,7 @@ function authorizationServer(about: string, url: URL | undefined): Check[] {
       about,
       'names neither MonPay nor this machine; it was not asked',
       'Check that it is the host that MonPay gave you; to ask it, name it with --authorization-server.',
+      'not_found',
     ),
   ];
 }

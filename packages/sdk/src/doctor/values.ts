@@ -1,4 +1,5 @@
 import type { Arguments } from './arguments.ts';
+import type { NamedPage } from './check.ts';
 import type { Variables } from './variables.ts';
 
 /** A value that `confidentialClient` would be given, and what to say about it. */
@@ -9,6 +10,8 @@ export interface Value {
   readonly text: string | undefined;
   /** What to say if nothing is wrong. */
   readonly well: string;
+  /** What a request with a bad value comes to. */
+  readonly page: NamedPage;
   readonly todo: { readonly missing: string; readonly wrong: string };
 }
 
@@ -16,8 +19,9 @@ export interface Value {
 export const copyAgain =
   'Copy it again from the mail of MobiFinance, whole and without anything around it.';
 
-const credential = {
+const credential: Pick<Value, 'well' | 'page' | 'todo'> = {
   well: 'is set and well-formed (not shown)',
+  page: 'unauthorized_client',
   todo: {
     missing:
       'Set it for the server, or put it into .env. To try without MonPay: `npx monpay-sandbox start --write-env` writes a .env, which `node --env-file=.env server.js` loads.',
@@ -50,6 +54,7 @@ export function valuesOf(
       about: redirectUri === undefined ? 'MONPAY_REDIRECT_URI' : '--redirect-uri',
       text: redirectUri ?? variables['MONPAY_REDIRECT_URI'],
       well: 'is a well-formed URL',
+      page: 'redirect_uri_mismatch',
       todo: {
         missing: "Set it to the mini app's URL, letter by letter as it is registered with MonPay.",
         wrong:
@@ -67,6 +72,7 @@ export function valuesOf(
         server === undefined
           ? 'is not set: the host that the guide of MonPay names is meant'
           : 'is well-formed',
+      page: 'not_found',
       todo: { missing: '', wrong: 'Write scheme and host alone: https://host.example.' },
     },
   ];

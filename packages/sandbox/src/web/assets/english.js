@@ -79,6 +79,7 @@ export const english = {
   part_host: 'host',
   part_value: 'value',
   nothing: 'nothing',
+  more: 'How to fix it',
   documented: 'Documented',
   observed: 'Observed',
   assumed: 'Assumed',

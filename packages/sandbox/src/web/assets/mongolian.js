@@ -79,6 +79,7 @@ export const mongolian = {
   part_host: 'хост',
   part_value: 'утга',
   nothing: 'хоосон',
+  more: 'Яаж засах вэ',
   documented: 'Баримтжуулсан',
   observed: 'Ажигласан',
   assumed: 'Таамагласан',

@@ -37,6 +37,8 @@ export function answerBlock({ request, explanation = request?.explanation }) {
     block.append(el('p', {}, withLocalTimes(explanation[language()])));
     if (explanation.differences?.length) block.append(differenceTable(explanation.differences));
     if (request?.fault === undefined) block.append(provenance(explanation));
+    const address = explanation.docs?.[language()];
+    if (address !== undefined) block.append(pageLink(address, explanation.rule));
   }
   if (request?.answer) {
     block.append(answerDetails({ ...request.answer, status: request.status }, t('answer')));
@@ -82,6 +84,16 @@ function differenceTable(differences) {
       ),
     ),
   );
+}
+
+/**
+ * Leads to the page of the site about a rule.
+ * @param {string} address
+ * @param {string} rule
+ */
+function pageLink(address, rule) {
+  const link = el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, t('more'));
+  return el('p', { class: 'more' }, link, ' ', el('code', {}, rule));
 }
 
 /** @param {Explanation} explanation */
