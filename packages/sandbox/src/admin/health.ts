@@ -12,10 +12,13 @@ type ClientVerdict = 'registered' | 'unknown' | 'refused_redirect_uri' | 'other_
  * Answers whether this is a sandbox. Whoever asks with a nonce gets the proof that it knows its admin token; whoever
  * has a client's credentials is told whether token requests with them are answered, without sending one.
  */
-export function health(world: World, { target, origin, header }: PlainRequest): PlainAnswer {
+export function health(world: World, request: PlainRequest): PlainAnswer {
+  const { target, origin, header } = request;
   const query = new URL(target, origin).searchParams;
   const nonce = query.get('nonce') ?? '';
-  const proof = /^[\w-]{16,64}$/.test(nonce) && { proof: proofOf(world.adminToken, nonce, origin) };
+  const proof = /^[\w-]{16,64}$/.test(nonce) && {
+    proof: proofOf(world.adminToken, nonce, request),
+  };
   const credentials = credentialsIn(header('authorization') ?? '');
   const client = credentials && {
     client: verdictOn(world, ...credentials, query.get('redirect_uri') ?? ''),

@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The server's end of the connection. */
+  readonly address: string | undefined;
   /** Of the server, with https. */
   readonly certificate: PeerCertificate | undefined;
 }
@@ -24,7 +26,8 @@ export async function request(
     timeout = 5000,
     onText,
     ...options
-  }: Pick<RequestOptions, 'method' | 'headers'> & {
+  }: Pick<RequestOptions, 'method' | 'agent' | 'lookup'> & {
+    headers?: Readonly<Record<string, string>>;
     ca?: string;
     body?: string;
     timeout?: number;
@@ -36,17 +39,18 @@ export async function request(
     ? import('node:https')
     : import('node:http'));
   return new Promise((resolve, reject) => {
-    const sent = send(url, { ...options, agent: false }, (response) => {
+    const sent = send(url, { agent: false, ...options }, (response) => {
       const { socket, statusCode: status = 0, headers } = response;
       const certificate =
         'getPeerCertificate' in socket ? (socket as TLSSocket).getPeerCertificate() : undefined;
+      const address = socket.remoteAddress;
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         if (onText) return onText(chunk);
         text += chunk;
         if (text.length > longestBody) response.destroy(new Error('the answer is too long'));
       });
-      response.on('end', () => resolve({ status, headers, body: text, certificate }));
+      response.on('end', () => resolve({ status, headers, body: text, address, certificate }));
       response.on('error', reject);
     });
     const deadline = setTimeout(() => {

@@ -4,6 +4,7 @@ import type { AdminCall, AnswerTo, BodyOf } from '../admin-calls.ts';
 import { sameSecret } from '../world/clients.ts';
 import { proofOf } from '../world/proof.ts';
 import { CliError } from './cli-error.ts';
+import { oneConnection } from './one-connection.ts';
 import { printable } from './printable.ts';
 import { request, type Answer } from './request.ts';
 
@@ -13,6 +14,8 @@ export interface Target {
   readonly adminToken: string;
   readonly certificateFile?: string | undefined;
 }
+
+type Options = Parameters<typeof request>[1] & object;
 
 /**
  * Calls the admin API, after the same proof.
@@ -65,19 +68,12 @@ export async function get<Call extends AdminCall>(
  * @throws {CliError} if it is not that sandbox, or it is gone
  */
 export async function follow(target: Target, onText: (text: string) => void): Promise<void> {
-  await prove(target);
-  const headers = authorized(target);
-  await ask(target, '/_sandbox/events', { headers, timeout: 2 ** 31 - 1, onText });
+  const timeout = 2 ** 31 - 1;
+  await askProven(target, '/_sandbox/events', { timeout, onText });
 }
 
-async function call(
-  target: Target,
-  path: string,
-  { headers, ...options }: Parameters<typeof request>[1] & object,
-): Promise<unknown> {
-  await prove(target);
-  const all = { ...authorized(target), ...(headers as Record<string, string> | undefined) };
-  const answer = await ask(target, path, { ...options, headers: all });
+async function call(target: Target, path: string, options: Options): Promise<unknown> {
+  const answer = await askProven(target, path, options);
   const parsed = parse(answer.body);
   if (answer.status >= 300) {
     const reason = reasonOf(parsed);
@@ -86,19 +82,31 @@ async function call(
   return parsed;
 }
 
-function authorized({ adminToken }: Target): Record<string, string> {
-  return { Authorization: `Bearer ${adminToken}` };
+/** Asks with the admin token, on the connection on which the server has proven that it knows it. */
+async function askProven(target: Target, path: string, options: Options): Promise<Answer> {
+  const connection = await oneConnection(new URL(target.url));
+  try {
+    await prove(target, connection);
+    const headers = { Authorization: `Bearer ${target.adminToken}`, ...options.headers };
+    return await ask(target, path, { ...options, ...connection, headers });
+  } finally {
+    connection.agent.destroy();
+  }
 }
 
-async function prove(target: Target): Promise<void> {
+async function prove(target: Target, connection: Options): Promise<void> {
   const { url, adminToken } = target;
   const nonce = randomBytes(16).toString('base64url');
-  const answer = await ask(target, `/_sandbox/health?nonce=${nonce}`);
+  const answer = await ask(target, `/_sandbox/health?nonce=${nonce}`, connection);
   const { sandbox, proof } = Object(parse(answer.body)) as Record<string, unknown>;
   if (sandbox !== true || typeof proof !== 'string') {
     throw new CliError(`What answers at ${url} is not a sandbox of this version.`);
   }
-  if (!sameSecret(proof, proofOf(adminToken, nonce, url))) {
+  const proves = (address: string | undefined): boolean =>
+    sameSecret(proof, proofOf(adminToken, nonce, { origin: url, address }));
+  // A container's port is passed on to a sandbox that never sees the address; Docker opens it at 127.0.0.1.
+  const passedOn = answer.address === '127.0.0.1' && proves(undefined);
+  if (!proves(answer.address) && !passedOn) {
     throw new CliError(
       `The admin token does not belong to the sandbox at ${url}, so it was not sent.`,
     );
@@ -108,7 +116,7 @@ async function prove(target: Target): Promise<void> {
 async function ask(
   { url, certificateFile }: Target,
   path: string,
-  options: Parameters<typeof request>[1] = {},
+  options: Options,
 ): Promise<Answer> {
   try {
     const ca = certificateFile === undefined ? undefined : readFileSync(certificateFile, 'utf8');

@@ -14,7 +14,9 @@ export interface paths {
         /**
          * Whether this is a sandbox
          * @description With a nonce, the answer proves that the server knows the admin token, before anybody sends it there:
-         *     `proof` is the HMAC-SHA256 (base64url) of `monpay-sandbox <origin> <nonce>` with the admin token as its key.
+         *     `proof` is the HMAC-SHA256 (base64url) of `monpay-sandbox <origin> <address> <nonce>` with the admin token as
+         *     its key. The address is the server's end of the connection, such as `127.0.0.1`, or `elsewhere` if it is not
+         *     on the loopback network, as in a container.
          *
          *     With a client's credentials, `client` says what they are worth here, without a token request: no code is
          *     spent, no fault strikes, and nothing is recorded.

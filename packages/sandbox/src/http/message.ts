@@ -7,6 +7,8 @@ export interface PlainRequest {
   readonly target: string;
   /** Scheme, host and port that the client named, such as `http://127.0.0.1:4020`. */
   readonly origin: string;
+  /** The sandbox's end of the connection, if there is one, such as `127.0.0.1`. */
+  readonly address?: string | undefined;
   /** The value of a header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
   /** The body; undefined if it is longer than the sandbox reads. */

@@ -166,6 +166,7 @@ function receive(
       method: request.method ?? 'GET',
       target,
       origin: `${scheme}://${host}`,
+      address: request.socket.localAddress,
       header: (name) => {
         const value = request.headers[name];
         return Array.isArray(value) ? value.join(', ') : value;
