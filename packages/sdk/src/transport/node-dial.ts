@@ -1,69 +1,31 @@
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
+import type { Whereabouts } from './node-addresses.ts';
 
 /** Milliseconds that an address has before the next one is tried beside it (RFC 8305 §5). */
 const attemptDelay = 250;
 /** How often a silent connection shows that it lives, so that nothing on the way forgets it. */
 const probeInterval = 30_000;
 
-/** What a name last stood for. It serves while the name can't be resolved. */
-export type KnownAddresses = LookupAddress[];
-
 /**
  * Opens a TCP connection to the first address that answers. Node's own `autoSelectFamily` gives an address up
  * when it tries the next one, and then a slow good one never comes about.
- * @param known - what the last call resolved; it is renewed
  * @see RFC 8305
  */
-export async function dial(
-  host: string,
-  port: number,
-  known: KnownAddresses,
-  signal: AbortSignal,
-): Promise<Socket> {
-  const addresses = alternating(await addressesOf(host, known));
-  signal.throwIfAborted();
-  return firstToConnect(addresses, port, signal);
-}
-
-/** Asks each time, so that a host that moved is found. */
-async function addressesOf(host: string, known: KnownAddresses): Promise<LookupAddress[]> {
-  const family = process.getBuiltinModule('node:net').isIP(host);
-  if (family) return [{ address: host, family }];
-  try {
-    const { lookup } = process.getBuiltinModule('node:dns');
-    const found = await new Promise<LookupAddress[]>((resolve, reject) => {
-      lookup(host, { all: true }, (error, all) => (error ? reject(error) : resolve(all)));
-    });
-    known.splice(0, Infinity, ...found);
-  } catch (error) {
-    // A resolver that fails for a moment costs no launch. The certificate still says whose host it is.
-    if (known.length === 0) throw error;
-  }
-  return [...known];
-}
-
-/** One family after the other, beginning with the one that the system prefers (RFC 8305 §4). */
-function alternating(addresses: readonly LookupAddress[]): LookupAddress[] {
-  const first = addresses.filter(({ family }) => family === addresses[0]?.family);
-  const second = addresses.filter((address) => !first.includes(address));
-  const longest = Math.max(first.length, second.length);
-  return Array.from({ length: longest }, (_, i) => [first[i], second[i]])
-    .flat()
-    .filter((address) => address !== undefined);
-}
-
-function firstToConnect(
-  addresses: readonly LookupAddress[],
+export function firstToConnect(
+  { addresses, later }: Whereabouts,
   port: number,
   signal: AbortSignal,
 ): Promise<Socket> {
   const { connect } = process.getBuiltinModule('node:net');
   const attempts = new Set<Socket>();
   const left = [...addresses];
+  let resolving = later !== undefined;
+  let over = false;
   let firstError: unknown;
   return new Promise((resolve, reject) => {
     const end = (winner?: Socket): void => {
+      over = true;
       signal.removeEventListener('abort', abort);
       for (const attempt of attempts) if (attempt !== winner) attempt.destroy();
     };
@@ -74,7 +36,7 @@ function firstToConnect(
     const next = (): void => {
       const address = left.shift();
       if (!address) {
-        if (attempts.size > 0) return;
+        if (attempts.size > 0 || resolving) return;
         end();
         return reject(firstError);
       }
@@ -96,8 +58,17 @@ function firstToConnect(
         resolve(socket);
       });
     };
+    const alsoTry = async (resolved: Promise<readonly LookupAddress[]>): Promise<void> => {
+      const found = await resolved;
+      resolving = false;
+      left.push(
+        ...found.filter((one) => addresses.every(({ address }) => address !== one.address)),
+      );
+      if (!over) next();
+    };
     signal.addEventListener('abort', abort);
     next();
+    if (later) void alsoTry(later);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { dial, type KnownAddresses } from './node-dial.ts';
+import { whereaboutsOf } from './node-addresses.ts';
+import { firstToConnect } from './node-dial.ts';
 import { secureContext, shakeHands, type Tickets } from './node-handshake.ts';
 
 /** A connection that is coming about. */
@@ -20,11 +21,11 @@ export interface Openings {
 export function openingsTo({ protocol, hostname, port }: URL): Openings {
   const secure = protocol === 'https:';
   const host = hostname.replace(/^\[|\]$/g, '');
-  const known: KnownAddresses = [];
+  const whereabouts = whereaboutsOf(host);
   const tickets: Tickets = [];
 
   async function connect(signal: AbortSignal): Promise<Socket> {
-    const dialing = dialOnce(signal);
+    const dialing = dial(signal);
     if (!secure) return await dialing;
     const context = secureContext();
     const session = tickets.pop();
@@ -35,12 +36,14 @@ export function openingsTo({ protocol, hostname, port }: URL): Openings {
       if (!session) throw error;
       // A server that breaks on one ticket breaks on its siblings. Nothing was written yet.
       tickets.length = 0;
-      return handshake(await dialOnce(signal), context, undefined, signal);
+      return handshake(await dial(signal), context, undefined, signal);
     }
   }
 
-  function dialOnce(signal: AbortSignal): Promise<Socket> {
-    return dial(host, Number(port) || (secure ? 443 : 80), known, signal);
+  async function dial(signal: AbortSignal): Promise<Socket> {
+    const found = await whereabouts();
+    signal.throwIfAborted();
+    return firstToConnect(found, Number(port) || (secure ? 443 : 80), signal);
   }
 
   async function handshake(

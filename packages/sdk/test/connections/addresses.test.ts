@@ -24,6 +24,21 @@ function resolving(answer: readonly string[] | string): { times: number } {
   return asked;
 }
 
+/** Lets every name wait for its addresses until they are given. */
+function hangingResolver(): { answer: (addresses: readonly string[]) => void } {
+  const waiting: (() => void)[] = [];
+  onTestFinished(() => void (dns.lookup = lookup));
+  dns.lookup = ((...args: Parameters<typeof lookup>) => {
+    waiting.push(() => dns.lookup(...args));
+  }) as typeof lookup;
+  return {
+    answer(addresses) {
+      resolving(addresses);
+      for (const ask of waiting) ask();
+    },
+  };
+}
+
 let names = 0;
 
 /** A name that no other test has used, so that no connection to it is kept. */
@@ -127,6 +142,38 @@ test('a name that stops resolving for a moment stands for what it stood for', as
   await expect(requestToken(client, { code: freshCode() })).resolves.toEqual(goodToken);
   expect([asked.times, endpoint.connections.length]).toEqual([1, 2]);
 });
+
+test('a name stands for what it stood for while the resolver hangs', async () => {
+  const endpoint = await countingEndpoint({
+    headers: ['Connection: close'],
+    answered: ({ socket }) => socket.end(),
+  });
+  const client = at(endpoint.port);
+  resolving(['127.0.0.1']);
+  await requestToken(client, { code: freshCode() });
+  hangingResolver();
+  await expect(requestToken(client, { code: freshCode() })).resolves.toEqual(goodToken);
+  expect(endpoint.connections).toHaveLength(2);
+});
+
+test.each(['refuses', 'is dead'])(
+  'what a slow resolver says at last serves if the old address %s',
+  async (fate) => {
+    const old = fate === 'is dead' ? await frozenServer('127.0.0.1') : { port: 0 };
+    const moved = await countingEndpoint({ host: '::1', port: old.port });
+    const url = `http://wallet-${++names}.localhost:${moved.port}`;
+    resolving(['127.0.0.1']);
+    const first = requestToken(clientOf({ url }, { timeout: 500 }), { code: freshCode() });
+    expect(await errorOf(first)).toMatchObject({ outcome: 'not_sent' });
+
+    const resolver = hangingResolver();
+    const second = requestToken(clientOf({ url }), { code: freshCode() });
+    // Longer than the resolver may keep the known address waiting.
+    setTimeout(() => resolver.answer(['127.0.0.1', '::1']), 500);
+    await expect(second).resolves.toEqual(goodToken);
+    expect(moved.connections).toMatchObject([{ requests: 1 }]);
+  },
+);
 
 test('a host that is there by IPv6 alone is reached', async () => {
   const endpoint = await countingEndpoint({ host: '::1' });
