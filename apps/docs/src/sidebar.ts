@@ -49,6 +49,12 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
         collapsed: true,
         items: errorsOf('resource'),
       },
+      {
+        label: 'Хаяг, арга, зөвлөгөө',
+        translations: { en: 'Addresses, methods, advice' },
+        collapsed: true,
+        items: errorsOf('other'),
+      },
     ],
   },
 ];

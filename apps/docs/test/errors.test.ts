@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { errorNames } from '../src/errors/page.ts';
+import { otherRulesAbout } from '../src/errors/other-rules.ts';
 import { resourceRulesAbout } from '../src/errors/resource-rules.ts';
 import { sdkCodes } from '../src/errors/sdk-codes.ts';
-import { hints, resourceHints, resourceRules, rules, type Hint } from '../src/errors/tables.ts';
+import {
+  hints,
+  otherRules,
+  resourceHints,
+  resourceRules,
+  rules,
+  type Hint,
+} from '../src/errors/tables.ts';
 import { tokenRules } from '../src/errors/token-rules.ts';
 import { base, origin } from '../src/site.ts';
 import { builtPages } from './built-site.ts';
@@ -18,6 +26,7 @@ test('every hint of the sdk and every rule of the sandbox has its part of the da
   expect(Object.keys(sdkCodes).sort()).toEqual([...codes].sort());
   expect(Object.keys(tokenRules)).toEqual(Object.keys(rules));
   expect(Object.keys(resourceRulesAbout)).toEqual(Object.keys(resourceRules));
+  expect(Object.keys(otherRulesAbout)).toEqual(Object.keys(otherRules));
 });
 
 /** The codes of the sdk's errors, of which some have more than one hint. */
@@ -48,9 +57,12 @@ test.each([...new Set(Object.values(errorNames).flat())])(
 );
 
 describe('in the sandbox, as its page says,', () => {
-  test.each(Object.entries(tokenRules))('%s is brought about', async (name, { attempt }) => {
-    expect(await sendSpoiled(attempt)).toBe(name);
-  });
+  test.each([...Object.entries(tokenRules), ...Object.entries(otherRulesAbout)])(
+    '%s is brought about',
+    async (name, { attempt }) => {
+      expect(await sendSpoiled(attempt)).toBe(name);
+    },
+  );
 
   test.each(Object.entries(resourceRulesAbout))(
     '%s is brought about',

@@ -14,15 +14,17 @@ export async function sendSpoiled({ spoil, exact }: TokenAttempt): Promise<strin
       code: sandbox.issueCode().code,
     },
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    method: 'POST',
+    path: '/v2/oauth/token',
     query: '',
   };
   spoil(form);
   // Bytes, since the platform would name the type of a text by itself.
   const body = new TextEncoder().encode(form.body ?? new URLSearchParams(form.fields).toString());
-  await sandbox.fetch(`${origin}/v2/oauth/token${form.query && `?${form.query}`}`, {
-    method: 'POST',
+  await sandbox.fetch(`${origin}${form.path}${form.query && `?${form.query}`}`, {
+    method: form.method,
     headers: form.headers,
-    body,
+    ...(form.method !== 'GET' && { body }),
   });
   return sandbox.requests().at(-1)?.explanation?.rule;
 }

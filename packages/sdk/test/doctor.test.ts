@@ -47,7 +47,7 @@ async function doctor(
   for (const { level, docs = '' } of result.checks) {
     const isWrong = level === 'warn' || level === 'fail';
     // That the site has this page is a test of apps/docs.
-    expect(/^https:\/\/[\w./-]+\/en\/e\/[a-z_-]+\/$/.test(docs)).toBe(isWrong);
+    expect(/^https:\/\/[\w./-]+\/en\/[a-z_/]+\/$/.test(docs)).toBe(isWrong);
   }
   return { status, ...result };
 }

@@ -57,6 +57,10 @@ export const outcomes = {
     mn: 'MonPay гүйцэтгэсэн байж магадгүй. Давтахаас өмнө нэхэмжлэхийг шалгана.',
     en: 'MonPay may have done it. Check the invoice before you repeat it.',
   },
+  granted: {
+    mn: 'Хүсэлт амжилттай болсон. Зөвхөн зөвлөгөө.',
+    en: 'The request was granted. This is only advice.',
+  },
   done_before: {
     mn: 'Өмнө нь хийгдсэн. Дахин хийгдээгүй.',
     en: 'It was done before, and not done again.',

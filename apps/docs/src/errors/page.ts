@@ -1,9 +1,11 @@
 import type { Language } from '../site.ts';
 import { customerSees, outcomes, type About, type Words } from './about.ts';
+import { otherRulesAbout } from './other-rules.ts';
 import { resourceRulesAbout } from './resource-rules.ts';
 import { sdkCodes } from './sdk-codes.ts';
 import {
   hints,
+  otherRules,
   resourceHints,
   resourceRules,
   rules,
@@ -17,12 +19,14 @@ export const errorNames = {
   sdk: Object.keys(sdkCodes),
   token: Object.keys(rules),
   resource: Object.keys(resourceRules),
+  other: Object.keys(otherRules),
 };
 
 const labels = {
   sdk: { mn: 'sdk-ийн алдаа', en: 'An error of the sdk' },
   token: { mn: 'Туршилтын орчин: токены хаяг', en: 'The sandbox: the token endpoint' },
   resource: { mn: 'Туршилтын орчин: нөөцийн API', en: 'The sandbox: the resource API' },
+  other: { mn: 'Туршилтын орчин', en: 'The sandbox' },
   cause: { mn: 'Шалтгаан', en: 'Cause' },
   check: { mn: 'Юуг шалгах', en: 'What to check' },
   launch: { mn: 'Нээлтэд', en: 'At a launch' },
@@ -97,6 +101,13 @@ function ruleSections(name: string, language: Language): (readonly [string, Line
     const about = aboutLines(resourceRulesAbout[name], language);
     const lines = ruleLines(words, `\`${error}\`.`, level, about, language);
     sections.push([labels.resource[language], lines]);
+  }
+  if (isOf(otherRules, name)) {
+    const { level, ...words } = otherRules[name];
+    const { status, ...about } = otherRulesAbout[name];
+    const answer = `HTTP ${status}.`;
+    const lines = ruleLines(words, answer, level, aboutLines(about, language), language);
+    sections.push([labels.other[language], lines]);
   }
   return sections;
 }

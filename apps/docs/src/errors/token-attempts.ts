@@ -4,6 +4,8 @@ import type { Words } from './about.ts';
 export interface TokenForm {
   readonly fields: Record<string, string>;
   readonly headers: Record<string, string>;
+  method: string;
+  path: string;
   /** Behind the question mark of the address. */
   query: string;
   /** In place of the fields. */

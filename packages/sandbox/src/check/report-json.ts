@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
-import { docsOf, type Result } from './run.ts';
+import { docsOf } from '../world/site.ts';
+import type { Result } from './run.ts';
 import { shownEntries, shownExchanges } from './shown.ts';
 
 /** The cases for a program: what each plays, and the pages that say more of it. */

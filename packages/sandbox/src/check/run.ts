@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../generated/admin-api.ts';
-import { addressOf, type SitePage } from '../world/site.ts';
+import { docsOf } from '../world/site.ts';
 import { SandboxRefused, type Admin } from './admin.ts';
 import type { App } from './app.ts';
 import { NotJudged, type Case, type Verdict } from './case.ts';
@@ -125,11 +125,6 @@ async function playCase(
     entries,
     duration: Math.round(performance.now() - started),
   };
-}
-
-/** The addresses of a page of the site. */
-export function docsOf(page: SitePage): Words {
-  return { mn: addressOf(page, 'mn'), en: addressOf(page, 'en') };
 }
 
 /** An app may have had its say in them, and may have said what is secret. */

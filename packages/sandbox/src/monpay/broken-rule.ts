@@ -1,5 +1,5 @@
 import type { Explanation, FieldDifference } from '../world/explanation.ts';
-import { pageOf } from '../world/page-of.ts';
+import { docsOf } from '../world/site.ts';
 import { rules } from './rules.ts';
 import type { TokenErrorCode } from './token-errors.ts';
 
@@ -30,7 +30,7 @@ export function breach(
       en: fill(en),
       mn: fill(mn),
       ...(differences && { differences }),
-      docs: pageOf(name),
+      docs: docsOf(`e/${name}`),
     },
   };
 }

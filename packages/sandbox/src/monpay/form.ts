@@ -1,10 +1,12 @@
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
+import { docsOf } from '../world/site.ts';
 import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
 import { isFromWebPage } from './from-web-page.ts';
 import { jsonFields } from './json-fields.ts';
+import { otherRules } from './other-rules.ts';
 
 /** The fields of a form, each name with the values it came with. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
@@ -66,10 +68,8 @@ function fromWebPage(request: PlainRequest): BrokenRule | undefined {
 
 const adviceOnQuery: Explanation = {
   rule: 'merchant_credentials_in_query',
-  level: 'documented',
-  sources: ['C'],
-  en: 'The client id and the secret came after the question mark of the address, where they end up in logs. They are taken, because a sample of MonPay’s guide is written so. Send them in the body of the request, as fields of the form: that works, too.',
-  mn: 'Клиентийн id, нууц түлхүүр хаягийн асуултын тэмдгийн ард ирлээ; тэндээс логт үлддэг. MonPay-ийн гарын авлагын жишээ ийм учраас хүлээж авлаа. Хүсэлтийн body-д, формын талбараар илгээнэ үү: тэр ч бас ажиллана.',
+  ...otherRules.merchant_credentials_in_query,
+  docs: docsOf('e/merchant_credentials_in_query'),
 };
 
 /**

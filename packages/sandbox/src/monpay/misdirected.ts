@@ -1,10 +1,10 @@
-import { pageOf } from '../world/page-of.ts';
-import { misdirectedRules } from './misdirected-rules.ts';
 import { redirectTarget } from './fault-definitions.ts';
 import { sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { issuedCodeOf, readForm } from './form.ts';
 import { record } from './recorded-request.ts';
+import { docsOf } from '../world/site.ts';
 import type { World } from '../world/world.ts';
+import { otherRules, type OtherRule } from './other-rules.ts';
 
 /** Answers what came to a path of MonPay's with another method than those it takes. */
 export function answerWrongMethod(world: World, request: PlainRequest, allow: string): PlainAnswer {
@@ -20,11 +20,11 @@ export function answerWrongPath(world: World, request: PlainRequest): PlainAnswe
 function explain(
   world: World,
   request: PlainRequest,
-  rule: keyof typeof misdirectedRules,
+  rule: OtherRule,
   status: number,
   headers?: Record<string, string>,
 ): PlainAnswer {
-  const explanation = { rule, ...misdirectedRules[rule], docs: pageOf(rule) };
+  const explanation = { rule, ...otherRules[rule], docs: docsOf(`e/${rule}`) };
   // A browser looks for icons and the like by itself, which nobody wants in the inspector.
   if (request.method === 'POST' || rule === 'wrong_method') {
     const id = ++world.requestCount;

@@ -1,5 +1,5 @@
 import type { Explanation, ProvenanceLevel } from '../world/explanation.ts';
-import { pageOf } from '../world/page-of.ts';
+import { docsOf } from '../world/site.ts';
 import type { ResourceErrorCode } from './resource-envelope.ts';
 
 interface ResourceRule {
@@ -218,6 +218,13 @@ export function resourceBreach(
     text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
   return {
     error,
-    explanation: { rule: name, level, sources, en: fill(en), mn: fill(mn), docs: pageOf(name) },
+    explanation: {
+      rule: name,
+      level,
+      sources,
+      en: fill(en),
+      mn: fill(mn),
+      docs: docsOf(`e/${name}`),
+    },
   };
 }

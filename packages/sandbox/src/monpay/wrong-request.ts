@@ -2,7 +2,7 @@ import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import { issueCode, type World } from '../world/world.ts';
 import type { NewUser } from '../world/users.ts';
-import { tokenPath } from './misdirected-rules.ts';
+import { tokenPath } from './token-path.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
 
 /** The mistakes that a merchant's server can make in a token request. */

@@ -2,7 +2,7 @@ import { hasPageCookie, pageCookie } from '../admin/access.ts';
 import { answerAdmin } from '../admin/api.ts';
 import { sandboxError, sandboxHeaders, type Answer, type PlainRequest } from '../http/message.ts';
 import { answerWrongMethod, answerWrongPath } from '../monpay/misdirected.ts';
-import { tokenPath } from '../monpay/misdirected-rules.ts';
+import { tokenPath } from '../monpay/token-path.ts';
 import { answerOpening } from '../monpay/opening.ts';
 import { ownOrigins } from '../monpay/own-names.ts';
 import { answerPayPage } from '../monpay/pay-page.ts';

@@ -1,4 +1,4 @@
-import type { PageAddress } from './page-of.ts';
+import type { PageAddress } from './site.ts';
 
 /** How far a rule can be relied on: MonPay's guide says so, somebody saw it, or neither. */
 export type ProvenanceLevel = 'documented' | 'observed' | 'assumed';

@@ -35,7 +35,7 @@ export async function checkAuthorizationServer(
     const sandbox = headers['x-sandbox'] !== undefined;
     return [
       ok(name, `answers; it ${sandbox ? 'is a SANDBOX (not MonPay)' : 'is not our sandbox'}`),
-      ...checkCertificate(name, certificate, 'not_sent'),
+      ...checkCertificate(name, certificate, 'e/not_sent'),
       checkClock(headers.date, sent, Date.now()),
       ...(sandbox && credentials.length > 0
         ? [await checkSandboxCredentials(url, values).catch(() => untried)]
@@ -46,7 +46,7 @@ export async function checkAuthorizationServer(
       fail(
         name,
         ...reasonOf(error, 'If it is a sandbox, start it: npx monpay-sandbox start'),
-        'not_sent',
+        'e/not_sent',
       ),
     ];
   }
@@ -60,7 +60,7 @@ function checkClock(date: string | undefined, sent: number, received: number): C
       about,
       'cannot be compared: the server does not say what time it is',
       'Check that this machine sets its clock by NTP.',
-      'expired_code',
+      'e/expired_code',
     );
   }
   // The header has whole seconds: it was written at some time within that second.
@@ -69,6 +69,6 @@ function checkClock(date: string | undefined, sent: number, received: number): C
   if (skew < 5) return ok(about, "agrees with the authorization server's");
   const message = `differs from the authorization server's by ${Math.round(skew)} s`;
   return skew < 120
-    ? warn(about, message, todo, 'expired_code')
-    : fail(about, message, todo, 'expired_code');
+    ? warn(about, message, todo, 'e/expired_code')
+    : fail(about, message, todo, 'e/expired_code');
 }

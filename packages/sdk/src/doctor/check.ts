@@ -1,17 +1,17 @@
-import { pageOf } from '../errors/docs.ts';
+import { englishPage } from '../errors/docs.ts';
 
-/** The pages of the site that the doctor names: codes of the sdk, rules of the sandbox, cases of its check. */
+/** The pages of the site that the doctor names: codes of the sdk, rules of the sandbox, and guides. */
 export const namedPages = [
-  'invalid_client_options',
-  'unauthorized_client',
-  'not_sent',
-  'not_found',
-  'unknown_client',
-  'expired_code',
-  'redirect_uri_mismatch',
+  'e/invalid_client_options',
+  'e/invalid_authorization_response',
+  'e/unauthorized_client',
+  'e/not_sent',
+  'e/not_found',
+  'e/unknown_client',
+  'e/expired_code',
+  'e/redirect_uri_mismatch',
   'launch',
-  'no-code',
-  'cookie-strict',
+  'security',
 ] as const;
 /** The name of such a page. */
 export type NamedPage = (typeof namedPages)[number];
@@ -39,7 +39,7 @@ export const warn = (about: string, message: string, todo: string, page: NamedPa
   about,
   message,
   todo,
-  docs: pageOf(page, 'en/'),
+  docs: englishPage(page),
 });
 
 /** A check that failed: it can't work as it is. */
@@ -48,5 +48,5 @@ export const fail = (about: string, message: string, todo: string, page: NamedPa
   about,
   message,
   todo,
-  docs: pageOf(page, 'en/'),
+  docs: englishPage(page),
 });

@@ -27,7 +27,7 @@ function checkTlsSwitch(variables: Variables): Check {
         name,
         'is 0: every certificate is accepted, so anybody on the way gets the client secret',
         'Remove it. To trust one certificate more, use NODE_EXTRA_CA_CERTS.',
-        'not_sent',
+        'security',
       )
     : ok(name, 'does not switch certificate checks off');
 }

@@ -49,7 +49,12 @@ function checkStatus({ status, headers }: Answer): Check {
   if (status >= 500) {
     const todo =
       'Read the log of your server: a launch without a code should get a page for the customer.';
-    return warn(name, `answers ${status} to a launch without a code`, todo, 'no-code');
+    return warn(
+      name,
+      `answers ${status} to a launch without a code`,
+      todo,
+      'e/invalid_authorization_response',
+    );
   }
   if (headers.location !== undefined) {
     return ok(name, `answers ${status}, a redirect, which was not followed`);
@@ -57,7 +62,12 @@ function checkStatus({ status, headers }: Answer): Check {
   if (status < 300) {
     const todo =
       'Answer 400 there, as redirectionEndpoint does: whoever watches the server can then tell it from a launch that worked. If another page has this path, correct the redirect URI.';
-    return warn(name, `answers ${status} to a launch without a code`, todo, 'no-code');
+    return warn(
+      name,
+      `answers ${status} to a launch without a code`,
+      todo,
+      'e/invalid_authorization_response',
+    );
   }
   return ok(name, `answers ${status} to a launch without a code`);
 }
@@ -78,7 +88,7 @@ function checkHeaders({ headers }: Answer): Check[] {
   if (strict) {
     const todo =
       'Make it SameSite=Lax: a browser does not send a Strict cookie when MonPay opens the mini app, or sends the customer back from paying.';
-    checks.push(warn(name, 'sets a cookie with SameSite=Strict', todo, 'cookie-strict'));
+    checks.push(warn(name, 'sets a cookie with SameSite=Strict', todo, 'security'));
   }
   return checks;
 }

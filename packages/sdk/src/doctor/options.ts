@@ -36,7 +36,7 @@ function wrongWith(
 }
 
 function failure({ about, text, todo }: Value, message: string): Check {
-  const page = 'invalid_client_options';
+  const page = 'e/invalid_client_options';
   if (text === undefined) return fail(about, 'is not set', todo.missing, page);
   if (text === '') return fail(about, 'is empty', todo.missing, page);
   return fail(about, message, todo.wrong, page);

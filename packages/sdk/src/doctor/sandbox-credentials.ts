@@ -48,21 +48,21 @@ function verdictOf(client: unknown, redirectUri: string): Check {
         credentials,
         'are not those of this sandbox: it refuses every token request with them (401)',
         'Start the sandbox in the folder of your server with --write-env, or copy the block that it prints, both lines.',
-        'unknown_client',
+        'e/unknown_client',
       );
     case 'refused_redirect_uri':
       return fail(
         redirectUri,
         'is not what the sandbox has registered: it refuses every token request with it (403)',
         start,
-        'redirect_uri_mismatch',
+        'e/redirect_uri_mismatch',
       );
     case 'other_redirect_uri':
       return warn(
         redirectUri,
         'is not the URL that the sandbox opens',
         start,
-        'redirect_uri_mismatch',
+        'e/redirect_uri_mismatch',
       );
     default:
       return untried;

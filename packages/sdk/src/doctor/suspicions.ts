@@ -39,14 +39,14 @@ export function suspicionsOf(value: Value, values: readonly Value[]): Check[] {
 
 function placeholders({ about, text = '' }: Value): Check[] {
   return placeholder.test(text)
-    ? [fail(about, 'is a placeholder', copyAgain, 'unauthorized_client')]
+    ? [fail(about, 'is a placeholder', copyAgain, 'e/unauthorized_client')]
     : [];
 }
 
 function same({ about, text }: Value, values: readonly Value[]): Check[] {
   const id = values.find(({ option }) => option === 'clientId');
   return id && id.text === text
-    ? [warn(about, `is the same as ${id.about}`, copyAgain, 'unauthorized_client')]
+    ? [warn(about, `is the same as ${id.about}`, copyAgain, 'e/unauthorized_client')]
     : [];
 }
 
@@ -61,7 +61,7 @@ function madeUp({ about, text = '' }: Value, values: readonly Value[]): Check[] 
       about,
       'was made by a sandbox, and requests would go to MonPay',
       todo,
-      'unauthorized_client',
+      'e/unauthorized_client',
     ),
   ];
 }
@@ -71,15 +71,17 @@ function redirectUri(about: string, url: URL | undefined): Check[] {
   const found: Check[] = [];
   if (isMonPay(url)) {
     const todo = "It is the URL of your mini app, not of MonPay's server.";
-    found.push(fail(about, 'names a host of MonPay', todo, 'redirect_uri_mismatch'));
+    found.push(fail(about, 'names a host of MonPay', todo, 'e/redirect_uri_mismatch'));
   }
   if (['code', 'error'].some((name) => url.searchParams.has(name))) {
     const todo = 'Remove it: MonPay adds ?code= at each launch.';
-    found.push(fail(about, 'has a code or error parameter already', todo, 'redirect_uri_mismatch'));
+    found.push(
+      fail(about, 'has a code or error parameter already', todo, 'e/redirect_uri_mismatch'),
+    );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     const message = 'is http:, so that anybody on the way can read the code';
-    found.push(warn(about, message, 'Register it with https:.', 'invalid_client_options'));
+    found.push(warn(about, message, 'Register it with https:.', 'security'));
   }
   return found;
 }
@@ -91,7 +93,7 @@ function authorizationServer(about: string, url: URL | undefined): Check[] {
       about,
       'names neither MonPay nor this machine; it was not asked',
       'Check that it is the host that MonPay gave you; to ask it, name it with --authorization-server.',
-      'not_found',
+      'e/not_found',
     ),
   ];
 }

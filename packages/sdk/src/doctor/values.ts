@@ -21,7 +21,7 @@ export const copyAgain =
 
 const credential: Pick<Value, 'well' | 'page' | 'todo'> = {
   well: 'is set and well-formed (not shown)',
-  page: 'unauthorized_client',
+  page: 'e/unauthorized_client',
   todo: {
     missing:
       'Set it for the server, or put it into .env. To try without MonPay: `npx monpay-sandbox start --write-env` writes a .env, which `node --env-file=.env server.js` loads.',
@@ -54,7 +54,7 @@ export function valuesOf(
       about: redirectUri === undefined ? 'MONPAY_REDIRECT_URI' : '--redirect-uri',
       text: redirectUri ?? variables['MONPAY_REDIRECT_URI'],
       well: 'is a well-formed URL',
-      page: 'redirect_uri_mismatch',
+      page: 'e/redirect_uri_mismatch',
       todo: {
         missing: "Set it to the mini app's URL, letter by letter as it is registered with MonPay.",
         wrong:
@@ -72,7 +72,7 @@ export function valuesOf(
         server === undefined
           ? 'is not set: the host that the guide of MonPay names is meant'
           : 'is well-formed',
-      page: 'not_found',
+      page: 'e/not_found',
       todo: { missing: '', wrong: 'Write scheme and host alone: https://host.example.' },
     },
   ];

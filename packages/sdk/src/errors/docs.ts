@@ -2,6 +2,11 @@
 const site = 'https://monpay-miniapp.github.io/monpay-miniapp/';
 
 /** The address of the page about an error, in Mongolian; `en/` before `e/` leads to the English one. */
-export function pageOf(name: string, language: '' | 'en/' = ''): string {
-  return `${site}${language}e/${name}/`;
+export function pageOf(name: string): string {
+  return `${site}e/${name}/`;
+}
+
+/** The address of a page in English, by its path. */
+export function englishPage(path: string): string {
+  return `${site}en/${path}/`;
 }

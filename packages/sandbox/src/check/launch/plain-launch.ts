@@ -1,6 +1,5 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
 import type { RecordedRequest } from '../../generated/admin-api.ts';
-import { rulePage } from '../../world/site.ts';
 import { statusWords } from '../said.ts';
 import type { Answer } from '../send.ts';
 import type { Words } from '../words.ts';
@@ -69,6 +68,6 @@ function refused({ explanation, status }: RecordedRequest): Verdict {
       en: `The token request was refused (HTTP ${status}). ${en}`,
     },
     right,
-    explanation && rulePage(explanation.rule),
+    explanation?.docs && `e/${explanation.rule}`,
   );
 }

@@ -1,0 +1,2 @@
+/** The one path of the token endpoint. */
+export const tokenPath = '/v2/oauth/token';
