@@ -1,5 +1,5 @@
 import type { Sandbox } from '@monpay-miniapp/sandbox';
-import type { Step } from './play-visit.ts';
+import type { Step } from './step.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A visitor who is in the shop, and where the shop and its sandbox are. */

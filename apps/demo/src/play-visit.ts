@@ -4,14 +4,8 @@ import { openShop } from './open-shop.ts';
 import type { Outcome } from './outcome.ts';
 import { serveShop } from './serve-shop.ts';
 import { playPayment } from './play-payment.ts';
+import type { Step } from './step.ts';
 import { Visitor, type Visit } from './visitor.ts';
-
-/** One thing that was to be shown, and whether it was. */
-export interface Step {
-  readonly ok: boolean;
-  /** What was seen, in words, without anything secret. */
-  readonly seen: string;
-}
 
 /** Starts a sandbox and a shop, and plays a customer's visit from the tap on the mini app to the receipt. */
 export async function playVisit(): Promise<Step[]> {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Outcome } from './outcome.ts';
-import type { Step } from './play-visit.ts';
+import type { Step } from './step.ts';
 import type { Launch } from './play-documented-answers.ts';
 
 /** An outcome as data, without anything secret. */

@@ -1,6 +1,7 @@
 import { cutConnections, handleFetch } from './serve/fetch-handler.ts';
 import type { Faults } from './world/faults.ts';
-import type { JournalEntry, RecordedRequest } from './world/journal.ts';
+import type { JournalEntry } from './world/journal.ts';
+import type { RecordedRequest } from './world/recorded.ts';
 import { listen, type Listening, type ListenOptions } from './serve/listen.ts';
 import type { SandboxOptions } from './world/options.ts';
 import type { NoticeTime } from './world/settings.ts';
@@ -8,19 +9,14 @@ import { answerInvoice, resumePayments } from './monpay/approve.ts';
 import type { NoticeDelivery } from './world/deliveries.ts';
 import { recordedRequests } from './monpay/recorded-request.ts';
 import { usersNow } from './world/payments.ts';
-import { savedState, type SavedState } from './world/saved-state.ts';
+import { savedState } from './world/save-state.ts';
+import type { SavedState } from './world/saved-state.ts';
 import { shownInvoice, type ShownInvoice } from './world/shown-invoice.ts';
 import type { NewUser, User } from './world/users.ts';
-import {
-  advance,
-  createWorld,
-  firstClient,
-  issueCode,
-  launch,
-  launchUrlOf,
-  reset,
-  type World,
-} from './world/world.ts';
+import { advance, reset } from './world/controls.ts';
+import { createWorld } from './world/create-world.ts';
+import { firstClient, issueCode, launch, launchUrlOf } from './world/launches.ts';
+import type { World } from './world/world.ts';
 import { revokeTokens } from './world/revoke-tokens.ts';
 
 /** A code, fresh from the sandbox. */

@@ -12,7 +12,8 @@ export {
   type ResourceOperation,
 } from './world/fault-names.ts';
 export type { ArmedFault, FaultOptions } from './world/faults.ts';
-export type { JournalEntry, JournalEntryType, RecordedRequest } from './world/journal.ts';
+export type { JournalEntry, JournalEntryType } from './world/journal.ts';
+export type { RecordedRequest } from './world/recorded.ts';
 export type { InvoiceStatus, InvoiceType } from './world/invoices.ts';
 export type { SavedState } from './world/saved-state.ts';
 export type { ShownInvoice, ShownPayment } from './world/shown-invoice.ts';

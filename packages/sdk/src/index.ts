@@ -19,11 +19,11 @@ export {
   TokenResponseError,
   type AnyOAuthError,
   type FailureReason,
-  type Issue,
   type Outcome,
   type TokenErrorCode,
 } from './errors/errors.ts';
 export type { Hint } from './errors/hints.ts';
+export type { Issue } from './errors/issue.ts';
 export { OAuthError } from './errors/oauth-error.ts';
 export {
   redirectionEndpoint,

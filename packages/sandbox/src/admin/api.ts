@@ -21,17 +21,9 @@ import { merchantRoutes } from './merchant-routes.ts';
 import { paymentRoutes, type Handler } from './payment-routes.ts';
 import { shownCode, stateOf } from './shown-state.ts';
 import { unwired, wire } from './wire.ts';
-import {
-  advance,
-  changeSettings,
-  expireCode,
-  issueCode,
-  launch,
-  launchUrlOf,
-  reset,
-  revoke,
-  type World,
-} from '../world/world.ts';
+import { advance, changeSettings, reset } from '../world/controls.ts';
+import { expireCode, issueCode, launch, launchUrlOf, revoke } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 
 const noContent: Answer = {
   status: 204,

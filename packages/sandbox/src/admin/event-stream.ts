@@ -1,6 +1,7 @@
 import { sandboxError, sandboxHeaders, type Answer } from '../http/message.ts';
 import type { JournalEntry } from '../world/journal.ts';
-import { sweep, type World } from '../world/world.ts';
+import { sweep } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 import { wire } from './wire.ts';
 
 const heartbeat = 15_000;

@@ -1,6 +1,7 @@
 import type { PlainRequest } from '../http/message.ts';
 import type { JournalEntry } from '../world/journal.ts';
-import { sweep, type World } from '../world/world.ts';
+import { sweep } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 import { wholeIn } from './whole-in.ts';
 
 /** The most entries of one answer. */

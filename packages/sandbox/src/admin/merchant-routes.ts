@@ -3,7 +3,7 @@ import { openWindow } from '../monpay/opening.ts';
 import { visit } from '../monpay/visit.ts';
 import { sendWrongRequest } from '../monpay/wrong-request.ts';
 import { judge } from '../world/judge.ts';
-import { clientOf, issueCode, launch } from '../world/world.ts';
+import { clientOf, issueCode, launch } from '../world/launches.ts';
 import { codesBody, lookBody, userIn, wrongRequestBody } from './bodies.ts';
 import { BadBody, readBody } from './body.ts';
 import type { Handler } from './payment-routes.ts';

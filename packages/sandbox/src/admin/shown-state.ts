@@ -4,7 +4,8 @@ import { recordedRequests } from '../monpay/recorded-request.ts';
 import { usersNow } from '../world/payments.ts';
 import { shownInvoice } from '../world/shown-invoice.ts';
 import type { IssuedToken } from '../world/tokens.ts';
-import { launchUrlOf, sweep, type World } from '../world/world.ts';
+import { launchUrlOf, sweep } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 
 /** Everything that the page shows. */
 export function stateOf(world: World): object {

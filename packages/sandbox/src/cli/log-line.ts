@@ -1,5 +1,6 @@
 import type { NoticeDelivery } from '../world/deliveries.ts';
-import type { JournalEntry, RecordedRequest } from '../world/journal.ts';
+import type { JournalEntry } from '../world/journal.ts';
+import type { RecordedRequest } from '../world/recorded.ts';
 import { coloured } from './coloured.ts';
 import { printable } from './printable.ts';
 import { localTime } from './local-time.ts';

@@ -11,8 +11,8 @@ import {
   lateness,
   payInvoice,
   WrongState,
-  type Attempt,
 } from '../world/payments.ts';
+import type { Attempt } from '../world/invoices.ts';
 import type { NoticeTime } from '../world/settings.ts';
 import { settingsShape } from '../world/settings-shape.ts';
 import type { NewUser, User } from '../world/users.ts';

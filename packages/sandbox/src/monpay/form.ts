@@ -4,12 +4,10 @@ import type { Explanation } from '../world/explanation.ts';
 import { docsOf } from '../world/site.ts';
 import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
+import { tokenFields, type FormFields } from './form-fields.ts';
 import { isFromWebPage } from './from-web-page.ts';
 import { jsonFields } from './json-fields.ts';
 import { otherRules } from './other-rules.ts';
-
-/** The fields of a form, each name with the values it came with. */
-export type FormFields = ReadonlyMap<string, readonly string[]>;
 
 /** The fields as far as they could be read, and the rule that the form breaks, if it does. */
 export interface ReadForm {
@@ -18,15 +16,6 @@ export interface ReadForm {
   /** What a person should know of a form that is good all the same. */
   readonly advice?: Explanation;
 }
-
-/** The five fields of a token request. */
-export const tokenFields = [
-  'redirect_uri',
-  'client_id',
-  'client_secret',
-  'code',
-  'grant_type',
-] as const;
 
 const formType = 'application/x-www-form-urlencoded';
 const nothing: FormFields = new Map();

@@ -1,4 +1,4 @@
-import type { FormFields } from './form.ts';
+import type { FormFields } from './form-fields.ts';
 
 /** The texts and numbers of a JSON body, so that a request in the wrong format can be shown; none if it can't be read. */
 export function jsonFields(body: Uint8Array): FormFields {

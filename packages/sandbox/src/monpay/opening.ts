@@ -3,7 +3,8 @@ import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import { sandboxHeaders } from '../http/message.ts';
 import { sameSecret } from '../world/clients.ts';
 import type { IssuedCode } from '../world/codes.ts';
-import { launch, launchUrlOf, type World } from '../world/world.ts';
+import { launch, launchUrlOf } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 import { ownOrigin } from './own-names.ts';
 import { htmlPage, messagePage } from './pay-page-html.ts';
 

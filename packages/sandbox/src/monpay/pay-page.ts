@@ -3,7 +3,7 @@ import { sameSecret } from '../world/clients.ts';
 import { formToken } from '../world/form-token.ts';
 import type { Invoice } from '../world/invoices.ts';
 import { assertPayable, infos, lateness, WrongState } from '../world/payments.ts';
-import type { Attempt } from '../world/payments.ts';
+import type { Attempt } from '../world/invoices.ts';
 import type { User } from '../world/users.ts';
 import { userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';

@@ -1,6 +1,6 @@
 import { shownText } from '../http/shown-text.ts';
 import type { PlainAnswer } from '../http/message.ts';
-import type { RecordedAnswer } from '../world/journal.ts';
+import type { RecordedAnswer } from '../world/recorded.ts';
 
 /** How much of a body, and how many headers, are kept: characters, headers. */
 const longestBody = 2000;

@@ -1,15 +1,19 @@
 import type { Explanation } from '../world/explanation.ts';
 import type { FaultName } from '../world/fault-names.ts';
-import { credentialsInQuery, type FormFields } from './form.ts';
+import { credentialsInQuery } from './form.ts';
+import type { FormFields } from './form-fields.ts';
 import type { PlainRequest } from '../http/message.ts';
 import { isoTime } from '../world/iso-time.ts';
-import type { RecordedAnswer, RecordedRequest } from '../world/journal.ts';
+import type { RecordedAnswer, RecordedRequest } from '../world/recorded.ts';
 import { magicOf } from './magic-codes.ts';
 import { redact, redacted } from '../http/redact.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';
-import { requestsLimit, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { withStandIns } from './stand-ins.ts';
 import { tokenCurl, unknown, type ShownField } from './token-curl.ts';
+
+/** How many requests are remembered; the oldest are forgotten first. */
+const requestsLimit = 1000;
 
 /** What the endpoint found out about a request. */
 export interface Findings {

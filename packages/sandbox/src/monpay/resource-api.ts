@@ -1,4 +1,5 @@
-import { sweep, type World } from '../world/world.ts';
+import { sweep } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import { tokenOf } from './bearer.ts';
 import { delayed, explanationOf, logHeader, statusOf } from './answered.ts';
@@ -9,8 +10,8 @@ import { recordCall } from './recorded-call.ts';
 import { answered } from './recorded-answer.ts';
 import { secretsOf, type Findings } from './recorded-request.ts';
 import { resourceErrorAnswer, resultAnswer } from './resource-envelope.ts';
-import { resourceCalls, type ResourceOutcome } from './resource-operations.ts';
-import type { BrokenResourceRule } from './resource-rules.ts';
+import { resourceCalls } from './resource-operations.ts';
+import type { BrokenResourceRule, ResourceOutcome } from './resource-rules.ts';
 
 /**
  * Answers a call of the resource API, in one turn: the token first, then the body, then the invoice. Undefined if

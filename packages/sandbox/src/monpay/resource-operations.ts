@@ -8,7 +8,7 @@ import { userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
 import { queryOf } from './bearer.ts';
 import { invoiceBody, isBroken, readMembers, refundBody } from './invoice-body.ts';
-import { resourceBreach, type BrokenResourceRule } from './resource-rules.ts';
+import { resourceBreach, type BrokenResourceRule, type ResourceOutcome } from './resource-rules.ts';
 import { invoiceResult, refundResult } from './invoice-result.ts';
 import { userInfo } from './user-info.ts';
 
@@ -22,11 +22,6 @@ export interface ResourceCall {
   /** Whether a refund is to fail, on purpose. */
   readonly refundFails: boolean;
 }
-
-/** What a call is answered with, and the invoice that it was about. */
-export type ResourceOutcome =
-  | BrokenResourceRule
-  | { readonly result: object; readonly invoiceId?: number };
 
 interface Operation {
   readonly name: ResourceOperation;

@@ -208,6 +208,11 @@ export interface BrokenResourceRule {
   readonly explanation: Explanation;
 }
 
+/** What a call is answered with, and the invoice that it was about. */
+export type ResourceOutcome =
+  | BrokenResourceRule
+  | { readonly result: object; readonly invoiceId?: number };
+
 /** Fills a rule's words in. */
 export function resourceBreach(
   name: ResourceRuleName,

@@ -1,6 +1,6 @@
 import type { PlainRequest } from '../http/message.ts';
 import { redacted } from '../http/redact.ts';
-import { tokenFields } from './form.ts';
+import { tokenFields } from './form-fields.ts';
 import { isFromWebPage } from './from-web-page.ts';
 
 /** The name of a field, and its value as it may be shown. */

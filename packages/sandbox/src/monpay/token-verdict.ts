@@ -2,7 +2,7 @@ import { TokenRequest as limits } from '@monpay-miniapp/client/limits';
 import { sameSecret, type ClientRegistration } from '../world/clients.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import { faultOf, type Fault } from './fault-definitions.ts';
-import { tokenFields, type FormFields } from './form.ts';
+import { tokenFields, type FormFields } from './form-fields.ts';
 import { looksReal } from '../world/looks-real.ts';
 import { magicOf, type Magic } from './magic-codes.ts';
 import { secretsOf } from './recorded-request.ts';

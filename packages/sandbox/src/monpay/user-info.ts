@@ -1,8 +1,7 @@
 import type { IssuedToken } from '../world/tokens.ts';
 import { scopes, type User } from '../world/users.ts';
 import type { World } from '../world/world.ts';
-import type { ResourceOutcome } from './resource-operations.ts';
-import { resourceBreach } from './resource-rules.ts';
+import { resourceBreach, type ResourceOutcome } from './resource-rules.ts';
 
 /** Who the customer of a token is, as far as the customer shares it. */
 export function userInfo({ settings }: World, { user }: IssuedToken): ResourceOutcome {

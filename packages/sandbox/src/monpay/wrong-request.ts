@@ -1,6 +1,7 @@
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
-import { issueCode, type World } from '../world/world.ts';
+import { issueCode } from '../world/launches.ts';
+import type { World } from '../world/world.ts';
 import type { NewUser } from '../world/users.ts';
 import { tokenPath } from './token-path.ts';
 import { answerTokenRequest } from './token-endpoint.ts';

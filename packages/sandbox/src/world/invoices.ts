@@ -46,6 +46,15 @@ export interface Invoice extends InvoiceRequest {
   paysAt?: number;
 }
 
+/** An attempt to pay: what a payment notice reports. */
+export interface Attempt {
+  readonly invoiceId: number;
+  readonly status: 'PAID' | 'FAILED';
+  readonly txnId: string;
+  readonly amount: number;
+  readonly info: string;
+}
+
 /** The memory of invoices. */
 export interface Invoices {
   /** The id is the next whole number. */

@@ -1,4 +1,4 @@
-import type { Attempt } from './payments.ts';
+import type { Attempt } from './invoices.ts';
 import type { Quirk } from './settings.ts';
 
 /** The query of a payment notice, as the guide's examples have it, or as odd as the quirks want it. */

@@ -1,20 +1,11 @@
 import { BadValue } from './bad-value.ts';
-import type { Invoice, InvoiceStatus, Payment } from './invoices.ts';
+import type { Attempt, Invoice, InvoiceStatus, Payment } from './invoices.ts';
 import { shownInvoice } from './shown-invoice.ts';
 import type { User } from './users.ts';
 import type { World } from './world.ts';
 
 /** The invoice is in no state for what was asked. The message says which it is in. */
 export class WrongState extends BadValue {}
-
-/** An attempt to pay: what a payment notice reports. */
-export interface Attempt {
-  readonly invoiceId: number;
-  readonly status: 'PAID' | 'FAILED';
-  readonly txnId: string;
-  readonly amount: number;
-  readonly info: string;
-}
 
 /** What MonPay's notices say of an attempt. */
 export const infos = {

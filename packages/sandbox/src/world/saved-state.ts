@@ -4,7 +4,6 @@ import type { IssuedCode } from './codes.ts';
 import type { Invoice } from './invoices.ts';
 import type { IssuedToken } from './tokens.ts';
 import type { User } from './users.ts';
-import type { World } from './world.ts';
 
 /** What a sandbox remembers from one run to the next, as JSON. It holds codes and tokens, so keep it to yourself. */
 export interface SavedState {
@@ -24,28 +23,6 @@ export interface SavedState {
   readonly passersBy: readonly User[];
   /** Whether it was saved at the end of a run; a run that broke off may have given more numbers than are here. */
   readonly clean: boolean;
-}
-
-/** How many numbers are left out after a run that broke off. */
-const gap = 100;
-
-/** What the world is to remember. */
-export function savedState(world: World, clean: boolean): SavedState {
-  return {
-    version: 1,
-    runs: world.runs,
-    ahead: world.clock.ahead(),
-    lastInvoiceId: world.invoices.lastId,
-    lastTxn: world.lastTxn,
-    lastUserId: world.lastUserId,
-    requestCount: world.requestCount,
-    codes: world.codes.all(),
-    tokens: world.tokens.all(),
-    invoices: world.invoices.all(),
-    balances: [...world.balances],
-    passersBy: [...world.passersBy.values()],
-    clean,
-  };
 }
 
 const words = { error: 'is not what save() of a sandbox of this version returned' };
@@ -70,19 +47,3 @@ export const soundState = z.looseObject(
   },
   words,
 ) as unknown as z.ZodMiniType<SavedState>;
-
-/** Puts back what was saved. Nothing of it is shared with the caller. */
-export function restoreState(world: World, saved: SavedState): void {
-  const state = structuredClone(saved);
-  const skipped = state.clean ? 0 : gap;
-  world.clock.advance(state.ahead);
-  world.lastTxn = state.lastTxn + skipped;
-  world.lastUserId = Math.max(world.lastUserId, state.lastUserId);
-  world.requestCount = state.requestCount + skipped;
-  for (const issued of state.codes) world.codes.restore(issued);
-  for (const issued of state.tokens) world.tokens.restore(issued);
-  for (const invoice of state.invoices) world.invoices.restore(invoice);
-  world.invoices.lastId = Math.max(world.invoices.lastId, state.lastInvoiceId + skipped);
-  for (const [userId, balance] of state.balances) world.balances.set(userId, balance);
-  for (const user of state.passersBy) world.passersBy.set(user.id, user);
-}

@@ -1,4 +1,4 @@
-import type { RecordedAnswer } from './journal.ts';
+import type { RecordedAnswer } from './recorded.ts';
 
 /** Whether a browser lets the phone show a page in a frame. */
 export type Framing = 'allowed' | 'refused' | 'unknown';

@@ -1,7 +1,7 @@
 import { TokenRequest as limits } from '@monpay-miniapp/client/limits';
 import { servers } from '@monpay-miniapp/client/requests';
 import * as z from 'zod/mini';
-import type { Issue } from '../errors/errors.ts';
+import type { Issue } from '../errors/issue.ts';
 import type { SpentCodes } from '../spent-codes/spent-codes.ts';
 import { isLoopback } from '../transport/loopback.ts';
 import { judge, type Judged } from '../wire/issues.ts';

@@ -1,14 +1,7 @@
 import { summary } from './hinted-error.ts';
 import { hints, type Hint } from './hints.ts';
+import type { Issue } from './issue.ts';
 import { isBranded, OAuthError } from './oauth-error.ts';
-
-/** One thing that is wrong with an input: where it is, and what is wrong. Values are never repeated. */
-export interface Issue {
-  /** The option, parameter or field; empty for the whole. */
-  readonly path: string;
-  /** What is wrong with it, in English, to be read behind the path. */
-  readonly message: string;
-}
 
 /** The errors that MonPay documents for the token endpoint. */
 export type TokenErrorCode =

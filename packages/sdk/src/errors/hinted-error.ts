@@ -1,5 +1,5 @@
 import { pageOf } from './docs.ts';
-import type { Issue } from './errors.ts';
+import type { Issue } from './issue.ts';
 import type { Hint } from './hints.ts';
 
 /** What every error of this package has: a code that never changes, a hint, and a page of the site. */

@@ -1,4 +1,5 @@
-import type { FailureReason, Issue, Outcome } from './errors.ts';
+import type { FailureReason, Outcome } from './errors.ts';
+import type { Issue } from './issue.ts';
 import { HintedError, summary } from './hinted-error.ts';
 import { resourceHints } from './resource-hints.ts';
 

@@ -7,7 +7,7 @@ import {
   ResourceResponseError,
   type Operation,
 } from '../errors/resource-errors.ts';
-import type { Issue } from '../errors/errors.ts';
+import type { Issue } from '../errors/issue.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { merchantTokenOf } from '../merchant-token.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Issue } from '../errors/errors.ts';
+import type { Issue } from '../errors/issue.ts';
 import type { Schema } from './schema.ts';
 
 /** What a schema made of a value, or everything that is wrong with it. */
