@@ -1,9 +1,10 @@
 import dns from 'node:dns';
 import { expect, onTestFinished, test } from 'vitest';
 import { requestToken } from '../../src/index.ts';
-import { countingEndpoint } from '../counting-endpoint.ts';
+import { countingEndpoint, type CountingEndpoint } from '../counting-endpoint.ts';
 import { clientOf, errorOf, freshCode, goodToken } from '../token-endpoint.ts';
-import { frozenServer } from './frozen-server.ts';
+import { frozenServer, type FrozenServer } from './frozen-server.ts';
+import { atSamePort } from './same-port.ts';
 
 const { lookup } = dns;
 
@@ -39,6 +40,17 @@ function hangingResolver(): { answer: (addresses: readonly string[]) => void } {
   };
 }
 
+/** A server at one address that accepts nothing, and a good one at the same port of another. */
+function frozenBeside(
+  dead: string,
+  host: string,
+): Promise<[frozen: FrozenServer, good: CountingEndpoint]> {
+  return atSamePort(
+    () => frozenServer(dead),
+    (port) => countingEndpoint({ host, port }),
+  );
+}
+
 let names = 0;
 
 /** A name that no other test has used, so that no connection to it is kept. */
@@ -52,7 +64,8 @@ test.each([
 ])(
   'a slow address (%s) gets the whole deadline, though the other refuses',
   async (_, slow, refusing) => {
-    const { port, thaw } = await frozenServer(slow);
+    const [{ port, thaw }, { close }] = await frozenBeside(slow, refusing);
+    await close();
     resolving([refusing, slow]);
     const exchange = requestToken(at(port), { code: freshCode() });
     // Longer than any address may keep the next one waiting.
@@ -65,8 +78,7 @@ test.each([
   ['IPv4', '127.0.0.1', '::1'],
   ['IPv6', '::1', '127.0.0.1'],
 ])('a dead first address (%s) gives way to the next one', async (_, dead, good) => {
-  const { port } = await frozenServer(dead);
-  const endpoint = await countingEndpoint({ host: good, port });
+  const [{ port }, endpoint] = await frozenBeside(dead, good);
   resolving([dead, good]);
   const exchange = requestToken(at(port, { timeout: 30_000 }), { code: freshCode() });
   await expect(exchange).resolves.toEqual(goodToken);
@@ -74,8 +86,7 @@ test.each([
 });
 
 test('addresses take turns by family, so that a dead network costs one of them its time', async () => {
-  const { port } = await frozenServer('127.0.0.1');
-  const endpoint = await countingEndpoint({ host: '::1', port });
+  const [{ port }, endpoint] = await frozenBeside('127.0.0.1', '::1');
   // One after the other, the good one would have its turn after ten seconds.
   resolving([...Array<string>(40).fill('127.0.0.1'), '::1']);
   const exchange = requestToken(at(port, { timeout: 5_000 }), { code: freshCode() });
@@ -97,8 +108,7 @@ test('an attempt is closed when the time is over', async () => {
 });
 
 test('attempts that lost are closed', async () => {
-  const { port, thaw } = await frozenServer('127.0.0.1');
-  const endpoint = await countingEndpoint({ host: '::1', port });
+  const [{ port, thaw }, endpoint] = await frozenBeside('127.0.0.1', '::1');
   resolving(['127.0.0.1', '127.0.0.1', '::1']);
   const before = tcp();
   await requestToken(at(port), { code: freshCode() });
@@ -108,8 +118,11 @@ test('attempts that lost are closed', async () => {
 });
 
 test('if every address refuses, nothing was sent', async () => {
-  const { port, close } = await countingEndpoint();
-  await close();
+  const [{ port, close }, other] = await atSamePort(
+    () => countingEndpoint(),
+    (same) => countingEndpoint({ host: '::1', port: same }),
+  );
+  await Promise.all([close(), other.close()]);
   resolving(['::1', '127.0.0.1']);
   expect(await errorOf(requestToken(at(port), { code: freshCode() }))).toMatchObject({
     outcome: 'not_sent',
