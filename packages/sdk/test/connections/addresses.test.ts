@@ -172,8 +172,14 @@ test('a name stands for what it stood for while the resolver hangs', async () =>
 test.each(['refuses', 'is dead'])(
   'what a slow resolver says at last serves if the old address %s',
   async (fate) => {
-    const old = fate === 'is dead' ? await frozenServer('127.0.0.1') : { port: 0 };
-    const moved = await countingEndpoint({ host: '::1', port: old.port });
+    const [old, moved] = await atSamePort<
+      { port: number; close?: () => Promise<void> },
+      CountingEndpoint
+    >(
+      () => (fate === 'is dead' ? frozenServer('127.0.0.1') : countingEndpoint()),
+      (port) => countingEndpoint({ host: '::1', port }),
+    );
+    await old.close?.();
     const url = `http://wallet-${++names}.localhost:${moved.port}`;
     resolving(['127.0.0.1']);
     const first = requestToken(clientOf({ url }, { timeout: 500 }), { code: freshCode() });
