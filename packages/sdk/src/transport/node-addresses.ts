@@ -18,18 +18,22 @@ export function whereaboutsOf(host: string): () => Promise<Whereabouts> {
   const family = process.getBuiltinModule('node:net').isIP(host);
   if (family) return async () => ({ addresses: [{ address: host, family }] });
   let known: readonly LookupAddress[] = [];
+  // A lookup can't be called off, so a resolver that hangs is asked once, however many launches come.
+  let underWay: Promise<Whereabouts> | undefined;
 
   async function asked(): Promise<Whereabouts> {
     try {
       known = alternating(await lookedUp(host));
     } catch (error) {
       if (known.length === 0) throw error;
+    } finally {
+      underWay = undefined;
     }
     return { addresses: known };
   }
 
   return () => {
-    const asking = asked();
+    const asking = (underWay ??= asked());
     if (known.length === 0) return asking;
     const later = asking.then(({ addresses }) => addresses);
     return inTime(asking, () => ({ addresses: known, later }));

@@ -26,13 +26,17 @@ function resolving(answer: readonly string[] | string): { times: number } {
 }
 
 /** Lets every name wait for its addresses until they are given. */
-function hangingResolver(): { answer: (addresses: readonly string[]) => void } {
+function hangingResolver(): {
+  readonly waiting: readonly unknown[];
+  answer: (addresses: readonly string[]) => void;
+} {
   const waiting: (() => void)[] = [];
   onTestFinished(() => void (dns.lookup = lookup));
   dns.lookup = ((...args: Parameters<typeof lookup>) => {
     waiting.push(() => dns.lookup(...args));
   }) as typeof lookup;
   return {
+    waiting,
     answer(addresses) {
       resolving(addresses);
       for (const ask of waiting) ask();
@@ -164,9 +168,22 @@ test('a name stands for what it stood for while the resolver hangs', async () =>
   const client = at(endpoint.port);
   resolving(['127.0.0.1']);
   await requestToken(client, { code: freshCode() });
-  hangingResolver();
+  const resolver = hangingResolver();
   await expect(requestToken(client, { code: freshCode() })).resolves.toEqual(goodToken);
   expect(endpoint.connections).toHaveLength(2);
+  const more = Array.from({ length: 5 }, () => requestToken(client, { code: freshCode() }));
+  await expect(Promise.all(more)).resolves.toEqual(more.map(() => goodToken));
+  expect(resolver.waiting).toHaveLength(1);
+});
+
+test('a resolver that hangs from the beginning is asked once for all launches', async () => {
+  const endpoint = await countingEndpoint({});
+  const client = at(endpoint.port);
+  const resolver = hangingResolver();
+  const all = Array.from({ length: 5 }, () => requestToken(client, { code: freshCode() }));
+  await expect.poll(() => resolver.waiting).toHaveLength(1);
+  resolver.answer(['127.0.0.1']);
+  await expect(Promise.all(all)).resolves.toEqual(all.map(() => goodToken));
 });
 
 test.each(['refuses', 'is dead'])(
