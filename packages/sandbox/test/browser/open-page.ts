@@ -22,9 +22,9 @@ export interface OpenOptions {
 
 const pictures = new URL('__screenshots__/', import.meta.url);
 mkdirSync(pictures, { recursive: true });
-// A sandbox that stops, or is started anew: the tests do that.
+// A sandbox that stops, or is started anew: the tests do that. Which of the first three it is depends on the moment.
 const usualComplaints =
-  /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|401 \(Unauthorized\)/;
+  /ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING|401 \(Unauthorized\)/;
 
 /** Opens a sandbox's page, in English unless said otherwise, and waits until it follows the journal. */
 export async function openPage(url: string, options: OpenOptions = {}): Promise<OpenPage> {
