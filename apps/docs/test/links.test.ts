@@ -28,6 +28,16 @@ test('every link leads to a page or file that exists, and to a heading that it h
   expect(broken).toEqual([]);
 });
 
+test('the language switch leads to a page that exists, also on the page for what is not there', () => {
+  const broken = builtPages.flatMap(({ path, html }) =>
+    [...html.matchAll(/<option value="(\/[^"]+)"/g)]
+      .map(([, target = '']) => new URL(target, site).href)
+      .filter((href) => !leadsSomewhere(href))
+      .map((href) => `${path}: ${href}`),
+  );
+  expect(broken).toEqual([]);
+});
+
 test('links lead nowhere else but to the source and to what is named here', () => {
   const outside = builtPages.flatMap(({ path, html }) =>
     [...html.matchAll(/<a\s[^>]*?href="([^"]+)"/g)]

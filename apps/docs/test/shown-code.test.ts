@@ -49,6 +49,22 @@ function isTyped(line: string): boolean {
   return packages.split(' ').every((name) => typed.includes(name));
 }
 
+test('a variable has one name on every page and in all code that is shown', () => {
+  const shown = writtenPages('en/').flatMap(({ body }) => [
+    body,
+    ...[...body.matchAll(/<Source file="([^"]+)"/g)].map(([, file = '']) => read(file)),
+  ]);
+  const names = new Set(shown.join('\n').match(/\bMONPAY_[A-Z_]+/g));
+  expect([...names].sort()).toEqual([
+    'MONPAY_AUTHORIZATION_SERVER',
+    'MONPAY_CLIENT_ID',
+    'MONPAY_CLIENT_SECRET',
+    'MONPAY_PAGE_SERVER',
+    'MONPAY_RECEIVER',
+    'MONPAY_REDIRECT_URI',
+  ]);
+});
+
 test('a part of a file is the declaration with its comment', () => {
   const { code, lang } = sourceOf({ file: 'apps/examples/src/payments.ts', part: 'settle' });
   expect(lang).toBe('ts');

@@ -93,7 +93,7 @@ describe.each([
   ): Promise<Finished & { printed: unknown }> {
     const answer = await shell(commands.invoice, {
       cwd,
-      env: { ...sandbox.variables, MONPAY_BRANCH: 'branch-user', AMOUNT: '15000', ...env },
+      env: { ...sandbox.variables, MONPAY_RECEIVER: 'branch-user', AMOUNT: '15000', ...env },
     });
     expect(answer.stderr).toBe('');
     return { ...answer, printed: JSON.parse(answer.stdout) };
@@ -135,8 +135,10 @@ describe.each([
 
   test('is in a whole mini app that passes the go-live check', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'monpay-app-'));
-    const env = { MONPAY_BRANCH: 'branch-user', SHOP_DATA: folder.path };
-    const command = ['bash', '-euo', 'pipefail', '-c', commands.app];
+    const env = { MONPAY_RECEIVER: 'branch-user', SHOP_DATA: folder.path };
+    // As the sandbox's --write-env does it.
+    const writeEnv = 'env | grep ^MONPAY_ > .env; unset "${!MONPAY_@}"; ';
+    const command = ['bash', '-euo', 'pipefail', '-c', writeEnv + commands.app];
     await using shop = await startShop(command, { cwd, states: folder.path, env });
     const monPay = ['--url', shop.sandbox.variables['MONPAY_AUTHORIZATION_SERVER'] ?? ''];
     const selling = ['--buy', 'POST /checkout', '--delivered', 'төлөгдлөө'];

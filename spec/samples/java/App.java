@@ -38,7 +38,7 @@ final class App {
   }
 
   private static final long PRICE = 6500;
-  private static final String RECEIVER = System.getenv().getOrDefault("MONPAY_BRANCH", "branch-user");
+  private static final String RECEIVER = System.getenv().getOrDefault("MONPAY_RECEIVER", "branch-user");
   private static final URI REDIRECT_URI = URI.create(System.getenv("MONPAY_REDIRECT_URI"));
   private static final Pattern SESSION = Pattern.compile("(?:^|; )session=([^;]+)");
   private static final Pattern ORDER = Pattern.compile("/(orders|paid)/([0-9a-f-]{36})");

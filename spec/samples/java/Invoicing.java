@@ -55,7 +55,7 @@ final class Invoicing {
   public static void main(String[] args) {
     // Whole tögrög, from your own prices and never from the browser.
     long amount = new Scanner(System.in).nextLong();
-    String receiver = System.getenv("MONPAY_BRANCH");
+    String receiver = System.getenv("MONPAY_RECEIVER");
     try {
       InvoiceApi invoices = invoices();
       // Never repeat this by itself: a second invoice can be paid as well.

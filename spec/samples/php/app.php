@@ -95,7 +95,7 @@ function customer(): ?array
 function checkOut(array $customer): array
 {
     $nonce = bin2hex(random_bytes(16));
-    $order = ['userId' => $customer['userId'], 'amount' => PRICE, 'receiver' => getenv('MONPAY_BRANCH') ?: 'branch-user'];
+    $order = ['userId' => $customer['userId'], 'amount' => PRICE, 'receiver' => getenv('MONPAY_RECEIVER') ?: 'branch-user'];
     keep($nonce, $order);
     $origin = preg_replace('#^(https?://[^/]+).*#', '$1', getenv('MONPAY_REDIRECT_URI'));
     // Never repeated: a second invoice can be paid as well.

@@ -42,7 +42,7 @@ function invoiceOf(InvoiceResponse|Envelope $answer): Invoice
 if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
     try {
         $amount = (int) trim(fgets(STDIN)); // whole tögrög, from your own prices and never from the browser
-        $receiver = getenv('MONPAY_BRANCH');
+        $receiver = getenv('MONPAY_RECEIVER');
         $invoices = invoices();
         // Never repeat this by itself: a second invoice can be paid as well.
         $created = invoiceOf($invoices->createInvoice(new InvoiceRequest([

@@ -2,9 +2,10 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { base, languages } from '../site.ts';
 import { withPolicy } from './policy.ts';
 
-/** What is done to the built files once everything else is: each page gets its policy. */
+/** What is done to the built files once everything else is: each page gets its policy, and 404 a way out. */
 export function finish(): AstroIntegration {
   return {
     name: 'finish',
@@ -13,9 +14,18 @@ export function finish(): AstroIntegration {
         const folder = fileURLToPath(dir);
         for (const file of globSync('**/*.html', { cwd: folder })) {
           const path = join(folder, file);
-          writeFileSync(path, withPolicy(readFileSync(path, 'utf8')));
+          const html = readFileSync(path, 'utf8');
+          writeFileSync(path, withPolicy(file === '404.html' ? leadingHome(html) : html));
         }
       },
     },
   };
+}
+
+/** Pages has one page for what is not there, whose language switch would lead to what is not there either. */
+function leadingHome(html: string): string {
+  return Object.values(languages).reduce(
+    (text, prefix) => text.replaceAll(`value="${base}${prefix}404/"`, `value="${base}${prefix}"`),
+    html,
+  );
 }
