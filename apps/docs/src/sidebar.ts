@@ -30,7 +30,11 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
     translations: { en: 'Running it' },
     items: ['troubleshooting', 'testing', 'deployment', 'security', 'going-live'],
   },
-  'reference',
+  {
+    label: 'Лавлах',
+    translations: { en: 'Reference' },
+    items: ['reference', 'reference/sdk', 'reference/sandbox'],
+  },
   {
     label: 'Алдааны код',
     translations: { en: 'Error codes' },

@@ -2,7 +2,13 @@
 /* oxlint-disable no-restricted-imports */
 import type * as Sdk from '../../../packages/sdk/dist/index.d.ts';
 
-export { createSandbox, magicCodes, type Sandbox } from '../../../packages/sandbox/dist/index.js';
+export {
+  createSandbox,
+  isMonPayHost,
+  looksReal,
+  magicCodes,
+  type Sandbox,
+} from '../../../packages/sandbox/dist/index.js';
 
 const { href } = new URL('../../../packages/sdk/dist/node/index.js', import.meta.url);
 

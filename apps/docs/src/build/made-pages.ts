@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { errorNames, errorPage } from '../errors/page.ts';
 import { httpFile, postmanCollection } from '../reference/files.ts';
+import { libraries, libraryPage } from '../reference/library-page.ts';
 import { referencePage } from '../reference/page.ts';
 import { languages, type Language } from '../site.ts';
 import { pagesFolder } from './pages.ts';
 
 /**
- * Makes what nobody writes: in both languages the page of each code and the reference of the API, and the files with
+ * Makes what nobody writes: in both languages the page of each code and the references of the API and the packages, and the files with
  * requests to send.
  */
 export function madePages(): AstroIntegration {
@@ -25,6 +26,9 @@ export function madePages(): AstroIntegration {
         for (const language of Object.keys(languages) as Language[]) {
           const folder = join(pagesFolder, languages[language]);
           write(join(folder, 'reference.md'), referencePage(language));
+          for (const name of Object.keys(libraries) as (keyof typeof libraries)[]) {
+            write(join(folder, `reference/${name}.md`), libraryPage(name, language));
+          }
           for (const name of new Set(Object.values(errorNames).flat())) {
             write(join(folder, `e/${name}.md`), errorPage(name, language));
           }
