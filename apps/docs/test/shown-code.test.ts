@@ -17,6 +17,7 @@ const typed = [
   'checks/newcomer/package.json',
   'checks/newcomer/test/server.ts',
   'checks/newcomer/test/greeting.test.ts',
+  'checks/compilers/test/nest.test.ts',
 ]
   .map(read)
   .join('\n');
@@ -42,6 +43,7 @@ function isTyped(line: string): boolean {
       line
         .replace('server.ts', 'server.js')
         .replace('npx next', 'next')
+        .replace('npx nest', 'nest')
         .replace('npx monpay-sandbox check', 'monpay-sandbox check')
         .replace(/src\/(?:fastify|hono)\.ts/, 'src/express.ts'),
     );
