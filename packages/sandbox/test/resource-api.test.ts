@@ -214,7 +214,7 @@ test('no token shows in what is recorded, and no order nonce of an address', asy
   expect(text).not.toContain(Buffer.from(sandbox.clientSecret).toString('hex'));
   expect(sandbox.requests().find(({ invoiceId }) => invoiceId === 1)).toMatchObject({
     tokenId: 'token-1',
-    fields: { amount: '15000', '(other fields)': '1' },
+    fields: { amount: '15000', secret: '[redacted]' },
   });
 });
 

@@ -96,7 +96,7 @@ test('the fields of a JSON body are shown without secret and code, and lead to t
         client_id: 'shop',
         client_secret: '[redacted]',
         code: '[redacted]',
-        '(other fields)': '1',
+        amount: '5',
       },
     },
   ]);

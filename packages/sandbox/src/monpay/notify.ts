@@ -3,7 +3,7 @@ import type { DeliveryOutcome, NoticeDelivery } from '../world/deliveries.ts';
 import { isoTime } from '../world/iso-time.ts';
 import type { World } from '../world/world.ts';
 import { callMerchant } from './call-merchant.ts';
-import { secretsOf } from './recorded-request.ts';
+import { secretsOf } from './shown-field.ts';
 
 /** How many notices can be under way at once. */
 const mostUnderWay = 100;

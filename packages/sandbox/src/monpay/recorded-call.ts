@@ -6,7 +6,8 @@ import type { IssuedToken } from '../world/tokens.ts';
 import type { World } from '../world/world.ts';
 import { queryOf } from './bearer.ts';
 import { isBroken, readJson } from './invoice-body.ts';
-import { keep, secretsOf, shownPath, type Findings } from './recorded-request.ts';
+import { keep, type Findings } from './recorded-request.ts';
+import { isSecretName, secretsOf, shownPath, shownValueOf, showsName } from './shown-field.ts';
 import { quoted } from './token-curl.ts';
 
 /** Puts a call of the resource API on record, with nothing in it that may not be shown. */
@@ -18,13 +19,13 @@ export function recordCall(
   findings: Findings,
 ): void {
   const secrets = secretsOf(world, new Map());
-  const fields = shownFields(request, secrets);
+  const fields = shownFields(world, request, secrets);
   const whose = token && { tokenId: token.id };
   const recorded = keep(world, id, request, secrets, {
     fields,
     ...whose,
     ...findings,
-    curl: curlOf(request, fields, token),
+    curl: curlOf(world, request, fields, token),
   });
   const user = token?.user && { user: token.user };
   const about = { request: recorded, ...user };
@@ -34,6 +35,9 @@ export function recordCall(
     world.journal.write({ type: 'refused', ...about, ...(explanation && { explanation }) });
   }
 }
+
+/** How many fields are shown whose names are looked at. */
+const mostShown = 27;
 
 const shownNames = new Set([
   'amount',
@@ -45,17 +49,34 @@ const shownNames = new Set([
   'invoiceId',
 ]);
 
-function shownFields(request: PlainRequest, secrets: readonly string[]): Record<string, string> {
+function shownFields(
+  world: World,
+  request: PlainRequest,
+  secrets: readonly string[],
+): Record<string, string> {
   const body = request.method === 'POST' ? readJson(request) : {};
   const given = [...queryOf(request), ...(isBroken(body) ? [] : Object.entries(body))];
   const shown: Record<string, string> = {};
   let others = 0;
   for (const [name, value] of given) {
-    if (!shownNames.has(name)) others++;
-    else shown[name] = shownValue(name, value, secrets);
+    if (shownNames.has(name)) shown[name] = shownValue(name, value, secrets);
+    else if (Object.keys(shown).length < mostShown && showsName(name, secrets))
+      shown[name] = shownOther(world, name, value, secrets);
+    else others++;
   }
   if (others > 0) shown['(other fields)'] = String(others);
   return shown;
+}
+
+/** What came by another name than any that is known: the wrong one, perhaps. */
+function shownOther(
+  world: World,
+  name: string,
+  value: unknown,
+  secrets: readonly string[],
+): string {
+  if (typeof value === 'string') return shownValueOf(world, name, value, secrets);
+  return isSecretName(name) ? redacted : shownValue(name, value, secrets);
 }
 
 function shownValue(name: string, value: unknown, secrets: readonly string[]): string {
@@ -69,12 +90,13 @@ function shownValue(name: string, value: unknown, secrets: readonly string[]): s
 
 /** For a shell of the POSIX kind. */
 function curlOf(
+  world: World,
   request: PlainRequest,
   fields: Readonly<Record<string, string>>,
   token: IssuedToken | undefined,
 ): string {
   const lines = [
-    `curl -i ${quoted(request.origin + shownPath(request.target))}`,
+    `curl -i ${quoted(request.origin + shownPath(request.target, secretsOf(world, new Map())))}`,
     ...(request.header('authorization') === undefined
       ? []
       : ['-H "Authorization: Bearer ${TOKEN:-unknown}"']),

@@ -113,9 +113,10 @@ function variableFor([name, value]: ShownField): string | undefined {
   return hidden ? (variables.get(name) ?? `$${name.toUpperCase()}`) : undefined;
 }
 
-/** An address without its path is refused in the same way. */
+/** An address with another path or query is refused in the same way. */
 function withoutEllipsis(value: string): string {
-  return value.replace(/\/…$/, '/');
+  if (value.includes('…@')) return value;
+  return value.replaceAll('/…', '/hidden').replaceAll('?…', '?hidden');
 }
 
 /** A part of a header that names a format, and nothing else that a stranger may have put there. */

@@ -13,7 +13,8 @@ import { issuedCodeOf, readForm } from './form.ts';
 import type { FormFields } from './form-fields.ts';
 import { tokenAnswer } from './quirks.ts';
 import { answered } from './recorded-answer.ts';
-import { record, secretsOf, type Findings } from './recorded-request.ts';
+import { record, type Findings } from './recorded-request.ts';
+import { secretsOf } from './shown-field.ts';
 import { tokenErrorStatus } from './token-errors.ts';
 import { judge, type Grant, type Verdict } from './token-verdict.ts';
 

@@ -5,7 +5,7 @@ import { faultOf, type Fault } from './fault-definitions.ts';
 import { tokenFields, type FormFields } from './form-fields.ts';
 import { looksReal } from '../world/looks-real.ts';
 import { magicOf, type Magic } from './magic-codes.ts';
-import { secretsOf } from './recorded-request.ts';
+import { secretsOf } from './shown-field.ts';
 import { redact } from '../http/redact.ts';
 import { isoTime } from '../world/iso-time.ts';
 import { parseRedirectUri } from '../world/redirect-uri.ts';

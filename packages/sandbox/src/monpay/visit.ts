@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 import { callMerchant } from './call-merchant.ts';
 import { framingOf } from './framing.ts';
 import { shownAnswer } from './recorded-answer.ts';
-import { secretsOf } from './recorded-request.ts';
+import { secretsOf } from './shown-field.ts';
 
 /** How many answers are looked at: the launch's, and where it leads. */
 const mostSteps = 4;
