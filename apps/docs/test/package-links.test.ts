@@ -1,4 +1,4 @@
-// Of the packages what they print: their addresses, which are no export of theirs.
+// Of the packages what they print: their addresses, which none of them exports.
 /* oxlint-disable no-restricted-imports */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
