@@ -1,5 +1,6 @@
 import { internalsOf, type ConfidentialClient } from './client.ts';
 import { TokenRequestFailedError } from '../errors/errors.ts';
+import { Deadline } from '../transport/deadline.ts';
 import { systemCodeOf } from '../transport/system-code.ts';
 
 /**
@@ -9,15 +10,13 @@ import { systemCodeOf } from '../transport/system-code.ts';
  */
 export async function warmUp(client: ConfidentialClient): Promise<void> {
   const { openAhead } = internalsOf(client);
-  const controller = new AbortController();
-  const { signal } = controller;
-  const deadline = setTimeout(() => controller.abort(), client.timeout);
+  const deadline = new Deadline(client.timeout);
   try {
-    await openAhead(client.authorizationServer, signal);
+    await openAhead(client.authorizationServer, deadline);
   } catch (error) {
-    const reason = signal.aborted ? 'timeout' : 'network';
+    const reason = deadline.calledOff ?? 'network';
     throw new TokenRequestFailedError(reason, 'not_sent', systemCodeOf(error));
   } finally {
-    clearTimeout(deadline);
+    deadline.end();
   }
 }

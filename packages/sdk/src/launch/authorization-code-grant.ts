@@ -12,14 +12,18 @@ import type { TokenResponse } from '../token/token-response.ts';
  * @throws {AnyOAuthError} see `isOAuthError`
  * @see RFC 6749 §4.1
  */
-export async function authorizationCodeGrant(
+export function authorizationCodeGrant(
   client: ConfidentialClient,
   input: AuthorizationResponseInput,
   options?: TokenRequestOptions,
 ): Promise<TokenResponse> {
-  const about = { type: 'launch', operation: 'launch' } as const;
-  // Awaited, since the stack of an error shows those who wait.
-  return await reported(internalsOf(client).reporter, about, () =>
-    requestToken(client, parseAuthorizationResponse(input), options),
-  );
+  try {
+    const about = { type: 'launch', operation: 'launch' } as const;
+    // Not awaited: each async function on the way costs a launch that waits half a kilobyte.
+    return reported(internalsOf(client).reporter, about, () =>
+      requestToken(client, parseAuthorizationResponse(input), options),
+    );
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }

@@ -115,7 +115,7 @@ async function send(
   const sent = { ...built, headers, repeatable };
   const ask = async (): Promise<ResourceResult & { status: number }> => {
     const answer = await withDeadline(client.timeout, signal, async (deadline) => {
-      const got = await transport(sent, deadline.signal);
+      const got = await transport(sent, deadline);
       if ('status' in got) return got;
       throw failed(operation, got.outcome, got.systemCode, deadline);
     });
@@ -135,7 +135,7 @@ function failed(
   systemCode: string | undefined,
   { calledOff }: Deadline,
 ): ResourceRequestFailedError {
-  const reason = calledOff() ?? 'network';
+  const reason = calledOff ?? 'network';
   return new ResourceRequestFailedError(
     operation,
     reason,

@@ -1,4 +1,5 @@
 import { SpentCodesUnavailableError, TokenRequestFailedError } from '../errors/errors.ts';
+import type { Deadline } from '../transport/deadline.ts';
 import { isLoopback } from '../transport/loopback.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { systemCodeOf } from '../transport/system-code.ts';
@@ -16,30 +17,29 @@ export function issuerOf(authorizationServer: string, clientId: string): string 
 }
 
 /**
- * Takes the code for this process. Waits no longer than the signal allows; a claim that comes through later is
+ * Takes the code for this process. Waits no longer than the deadline allows; a claim that comes through later is
  * given back, since nothing was sent.
  * @throws {TokenRequestFailedError | SpentCodesUnavailableError}
  */
-export function claim(spentCodes: SpentCodes, key: string, signal: AbortSignal): Promise<boolean> {
+export function claim(spentCodes: SpentCodes, key: string, deadline: Deadline): Promise<boolean> {
   // Which answers at once, and never fails.
   if (spentCodes === ownSpentCodes()) return spentCodes.claim(key, spentCodeTtl);
-  return claimOfOthers(spentCodes, key, signal);
+  return claimOfOthers(spentCodes, key, deadline);
 }
 
 async function claimOfOthers(
   spentCodes: SpentCodes,
   key: string,
-  signal: AbortSignal,
+  deadline: Deadline,
 ): Promise<boolean> {
   // Whatever it throws or returns, this is a promise of ours.
   const claiming = (async () => spentCodes.claim(key, spentCodeTtl))();
   try {
-    return await orAborted(claiming, signal);
+    return await orAborted(claiming, deadline);
   } catch (error) {
     const giveBack = (late: boolean): unknown => late && release(spentCodes, key);
     claiming.then(giveBack).catch(() => {});
-    const { aborted, reason } = signal;
-    if (aborted && (reason as Error).name !== 'TimeoutError') {
+    if (deadline.calledOff === 'aborted') {
       throw new TokenRequestFailedError('aborted', 'not_sent');
     }
     throw new SpentCodesUnavailableError(systemCodeOf(error));

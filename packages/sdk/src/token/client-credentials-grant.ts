@@ -21,9 +21,9 @@ export async function clientCredentialsGrant(client: ConfidentialClient): Promis
     client_id: client.clientId,
     client_secret: clientSecret,
   });
-  return withDeadline(client.timeout, undefined, async ({ signal }) => {
+  return withDeadline(client.timeout, undefined, async (deadline) => {
     const secrets = [clientSecret];
-    const send = sendTokenRequest(client, 'requestClientToken', request, secrets, signal, hint);
+    const send = sendTokenRequest(client, 'requestClientToken', request, secrets, deadline, hint);
     return (await send).access_token;
   });
 }

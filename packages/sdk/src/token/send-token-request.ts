@@ -1,7 +1,8 @@
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { reported } from '../client/events.ts';
 import type { Hint } from '../errors/hints.ts';
-import { TokenRequestFailedError, type FailureReason } from '../errors/errors.ts';
+import { TokenRequestFailedError } from '../errors/errors.ts';
+import type { Deadline } from '../transport/deadline.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 
@@ -16,15 +17,15 @@ export function sendTokenRequest(
   operation: 'requestToken' | 'requestClientToken',
   request: BuiltRequest,
   secrets: readonly string[],
-  signal: AbortSignal,
+  deadline: Deadline,
   hint?: Hint,
 ): Promise<TokenResponse> {
   const { transport, reporter } = internalsOf(client);
   const send = async (): Promise<TokenResponse> => {
-    const answer = await transport(requestTo(client.authorizationServer, request), signal);
+    const answer = await transport(requestTo(client.authorizationServer, request), deadline);
     if ('status' in answer) return parseTokenResponse(answer, secrets, hint);
 
-    const reason = reasonOf(signal);
+    const reason = deadline.calledOff ?? 'network';
     const repeats = (secret: string): unknown => answer.systemCode?.includes(secret.toUpperCase());
     const isTold = reason === 'network' && !secrets.some(repeats);
     const systemCode = isTold ? answer.systemCode : undefined;
@@ -32,9 +33,4 @@ export function sendTokenRequest(
     throw new TokenRequestFailedError(reason, answer.outcome, systemCode, host, hint);
   };
   return reported(reporter, { type: 'request', operation }, send, () => 200);
-}
-
-function reasonOf({ aborted, reason }: AbortSignal): FailureReason {
-  if (!aborted) return 'network';
-  return (reason as Error).name === 'TimeoutError' ? 'timeout' : 'aborted';
 }

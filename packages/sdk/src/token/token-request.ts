@@ -3,7 +3,7 @@ import { assertCode, type AuthorizationResponse } from './authorization-code.ts'
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { AuthorizationCodeReusedError, TokenRequestFailedError } from '../errors/errors.ts';
 import { ownFrames } from '../errors/frames.ts';
-import { deadlineIn, type Deadline } from '../transport/deadline.ts';
+import { Deadline } from '../transport/deadline.ts';
 import { orAborted } from '../transport/or-aborted.ts';
 import { claim, release } from '../spent-codes/claim.ts';
 import { ownSpentCodes } from '../spent-codes/memory.ts';
@@ -41,8 +41,8 @@ export async function requestToken(
   if (signal?.aborted) throw new TokenRequestFailedError('aborted', 'not_sent');
 
   const start = (): Started<TokenResponse> => {
-    const deadline = deadlineIn(client.timeout);
-    return { answer: exchange(client, code, key, deadline), abort: deadline.abort };
+    const deadline = new Deadline(client.timeout);
+    return { answer: exchange(client, code, key, deadline), abort: () => deadline.abort() };
   };
   try {
     return await board(spentCodes, key, start, signal);
@@ -55,12 +55,12 @@ async function exchange(
   client: ConfidentialClient,
   code: string,
   key: string,
-  { signal, end }: Deadline,
+  deadline: Deadline,
 ): Promise<TokenResponse> {
   const { clientSecret, spentCodes } = internalsOf(client);
   let claimed = false;
   try {
-    claimed = await claim(spentCodes, key, signal);
+    claimed = await claim(spentCodes, key, deadline);
     if (!claimed) throw new AuthorizationCodeReusedError();
     const request = requestTokenRequest({
       redirect_uri: client.redirectUri,
@@ -69,13 +69,13 @@ async function exchange(
       code,
     });
     const secrets = [code, clientSecret];
-    return await sendTokenRequest(client, 'requestToken', request, secrets, signal);
+    return await sendTokenRequest(client, 'requestToken', request, secrets, deadline);
   } catch (error) {
     if (claimed && (error as TokenRequestFailedError).outcome === 'not_sent') {
-      await orAborted(release(spentCodes, key), signal).catch(() => {});
+      await orAborted(release(spentCodes, key), deadline).catch(() => {});
     }
     throw error;
   } finally {
-    end();
+    deadline.end();
   }
 }

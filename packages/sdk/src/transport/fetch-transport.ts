@@ -1,3 +1,4 @@
+import type { Signal } from './deadline.ts';
 import { orAborted } from './or-aborted.ts';
 import { bodyLimit, joined, type Transport, type TransportResponse } from './request.ts';
 import { readerOf } from './response-body.ts';
@@ -19,7 +20,9 @@ export function fetchTransport(
   return async ({ url, method, headers, body }, signal) => {
     // A caller's own may not look at the signal.
     if (signal.aborted) return { outcome: 'not_sent', systemCode: undefined };
-    const init: RequestInit = { method, headers, redirect: 'manual', signal };
+    const controller = new AbortController();
+    signal.addEventListener('abort', () => controller.abort(signal.reason));
+    const init: RequestInit = { method, headers, redirect: 'manual', signal: controller.signal };
     // Runtimes refuse a GET that has a body, even an empty one.
     if (body) init.body = bodyOf(body);
     try {
@@ -43,7 +46,7 @@ async function answerOf(
   send: typeof fetch,
   url: string,
   init: RequestInit,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<TransportResponse> {
   const response = await send(url, init);
   const { status, type, redirected } = response;

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Signal } from './deadline.ts';
 import { openingsTo, type Opening } from './node-opening.ts';
 import { orAborted } from './or-aborted.ts';
 import { placesFor } from './places.ts';
@@ -22,9 +23,9 @@ export interface Connections {
    * A connection on which nothing was written since its last answer: a kept one, the one that is being
    * warmed up, or a new one; only a new one if that is asked for. Rejects if none came about.
    */
-  readonly take: (signal: AbortSignal, which?: 'new') => Promise<Connection>;
+  readonly take: (signal: Signal, which?: 'new') => Promise<Connection>;
   /** Opens a connection that the next request takes. Sends nothing. */
-  readonly openAhead: (signal: AbortSignal) => Promise<void>;
+  readonly openAhead: (signal: Signal) => Promise<void>;
 }
 
 /** What is known of an open connection. Times are milliseconds of the clock. */
@@ -94,14 +95,14 @@ function keptConnections(url: URL): Connections {
     return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
   }
 
-  function take(signal: AbortSignal, which?: 'new'): Promise<Connection> {
+  function take(signal: Signal, which?: 'new'): Promise<Connection> {
     if (signal.aborted) return Promise.reject(signal.reason as Error);
     const turn = places.take(signal);
     // While it waits in the queue, a promise is less to hold than the rest of this function.
     return turn ? turn.then(() => withPlace(signal, which)) : withPlace(signal, which);
   }
 
-  async function withPlace(signal: AbortSignal, which?: 'new'): Promise<Connection> {
+  async function withPlace(signal: Signal, which?: 'new'): Promise<Connection> {
     try {
       const candidates = which === 'new' ? [] : idle;
       if (candidates.length > 0) await news();
@@ -118,7 +119,7 @@ function keptConnections(url: URL): Connections {
     }
   }
 
-  async function newOne(signal: AbortSignal): Promise<Socket> {
+  async function newOne(signal: Signal): Promise<Socket> {
     const opening = warming ?? openings.open();
     warming = undefined;
     try {
@@ -159,7 +160,7 @@ function keptConnections(url: URL): Connections {
     socket.unref().once('data', destroy);
   }
 
-  async function openAhead(signal: AbortSignal): Promise<void> {
+  async function openAhead(signal: Signal): Promise<void> {
     if (idle.some(isGood)) return;
     const opening = (warming ??= openings.open());
     // A launch may have taken it in the meantime.
@@ -178,13 +179,21 @@ function keptConnections(url: URL): Connections {
   return { take, openAhead };
 }
 
+let turning: Promise<void> | undefined;
+
 /**
  * Brings the news of connections that the server closed: two turns of the event loop, since the first may end
- * before it asks the system. Not `setImmediate`, in whose place a merchant's test may have put a fake one.
+ * before it asks the system. Until it has ended others join in: the second is ahead of them too.
  */
-async function news(): Promise<void> {
+function news(): Promise<void> {
+  return (turning ??= twoTurns());
+}
+
+async function twoTurns(): Promise<void> {
+  // Not `setImmediate`, in whose place a merchant's test may have put a fake one.
   const { scheduler } = process.getBuiltinModule('node:timers/promises');
   await scheduler.yield();
+  turning = undefined;
   await scheduler.yield();
 }
 

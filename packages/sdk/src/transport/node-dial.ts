@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import type { Socket } from 'node:net';
+import type { Signal } from './deadline.ts';
 import type { Whereabouts } from './node-addresses.ts';
 
 /** Milliseconds that an address has before the next one is tried beside it (RFC 8305 §5). */
@@ -15,7 +16,7 @@ const probeInterval = 30_000;
 export function firstToConnect(
   { addresses, later }: Whereabouts,
   port: number,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<Socket> {
   const { connect } = process.getBuiltinModule('node:net');
   const attempts = new Set<Socket>();

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { answerBytes } from './answer-bytes.ts';
+import type { Signal } from './deadline.ts';
 import type { Connection } from './node-connections.ts';
 import { decompressed } from './node-decompressed.ts';
 import {
@@ -24,7 +25,7 @@ export function exchange(
   { method, headers, body }: TransportRequest,
   { host, hostname, pathname, search }: URL,
   { socket, done }: Connection,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<{ readonly answer: Answer; readonly heard: boolean }> {
   return new Promise((resolve) => {
     const bytes = answerBytes();

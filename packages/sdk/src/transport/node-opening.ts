@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import type { Signal } from './deadline.ts';
 import { whereaboutsOf } from './node-addresses.ts';
 import { firstToConnect } from './node-dial.ts';
 import { secureContext, shakeHands, type Tickets } from './node-handshake.ts';
@@ -24,7 +25,7 @@ export function openingsTo({ protocol, hostname, port }: URL): Openings {
   const whereabouts = whereaboutsOf(host);
   const tickets: Tickets = [];
 
-  async function connect(signal: AbortSignal): Promise<Socket> {
+  async function connect(signal: Signal): Promise<Socket> {
     const dialing = dial(signal);
     if (!secure) return await dialing;
     const context = secureContext();
@@ -40,7 +41,7 @@ export function openingsTo({ protocol, hostname, port }: URL): Openings {
     }
   }
 
-  async function dial(signal: AbortSignal): Promise<Socket> {
+  async function dial(signal: Signal): Promise<Socket> {
     const found = await whereabouts();
     signal.throwIfAborted();
     return firstToConnect(found, Number(port) || (secure ? 443 : 80), signal);
@@ -50,7 +51,7 @@ export function openingsTo({ protocol, hostname, port }: URL): Openings {
     socket: Socket,
     context: SecureContext,
     session: Buffer | undefined,
-    signal: AbortSignal,
+    signal: Signal,
   ): Promise<Socket> {
     const abort = (): unknown => socket.destroy();
     if (signal.aborted) abort();

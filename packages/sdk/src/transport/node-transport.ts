@@ -1,3 +1,4 @@
+import type { Signal } from './deadline.ts';
 import { fetchTransport } from './fetch-transport.ts';
 import { connectionsTo } from './node-connections.ts';
 import { exchange, type Answer } from './node-exchange.ts';
@@ -26,7 +27,7 @@ function parsed(url: string): URL {
 }
 
 /** Sends a read, and once more if the server closed a kept connection as it left. */
-async function read(request: TransportRequest, url: URL, signal: AbortSignal): Promise<Answer> {
+async function read(request: TransportRequest, url: URL, signal: Signal): Promise<Answer> {
   const first = await send(request, url, signal);
   if (!first.diedUnheard || signal.aborted) return first;
   const second = await send(request, url, signal, 'new');
@@ -39,7 +40,7 @@ type Sent = Answer & { readonly diedUnheard?: boolean };
 async function send(
   request: TransportRequest,
   url: URL,
-  signal: AbortSignal,
+  signal: Signal,
   which?: 'new',
 ): Promise<Sent> {
   let connection;

@@ -1,7 +1,9 @@
+import type { Signal } from './deadline.ts';
+
 /** A bound with a queue. */
 export interface Places {
   /** Nothing if there is a place, or waits for one. Rejects when the signal aborts. */
-  readonly take: (signal: AbortSignal) => Promise<void> | undefined;
+  readonly take: (signal: Signal) => Promise<void> | undefined;
   /** Gives a place that was taken to whoever waits for one. Once for each. */
   readonly free: () => void;
 }

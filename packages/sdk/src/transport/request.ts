@@ -1,4 +1,5 @@
 import type { Outcome } from '../errors/errors.ts';
+import type { Signal } from './deadline.ts';
 
 /** The most that is read of an answer, in bytes after decompression. A token response has a few hundred. */
 export const bodyLimit = 65_536;
@@ -38,7 +39,7 @@ export interface TransportFailure {
  */
 export type Transport = (
   request: TransportRequest,
-  signal: AbortSignal,
+  signal: Signal,
 ) => Promise<TransportResponse | TransportFailure>;
 
 /** The chunks as one. */
