@@ -1,3 +1,4 @@
+import { wrongAtCheck } from './wrong/at-check.ts';
 import { wrongAtLaunch } from './wrong/at-launch.ts';
 import { wrongAtNotice } from './wrong/at-notice.ts';
 import { wrongAtPayment } from './wrong/at-payment.ts';
@@ -10,4 +11,5 @@ export const wrongApps: readonly WrongApp[] = [
   ...wrongAtToken,
   ...wrongAtNotice,
   ...wrongAtPayment,
+  ...wrongAtCheck,
 ];

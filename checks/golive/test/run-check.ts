@@ -6,7 +6,7 @@ import { checkCommand, type Judged } from './check-command.ts';
 /** How the shop of the shelf sells, to a customer who does this. */
 export function selling(buy = 'POST /buy', delivered = '/orders Хүргэсэн'): readonly string[] {
   const pages = ['--delivered', delivered, '--refund', 'POST {return}/refund'];
-  return ['--buy', buy, ...pages, '--sweep', '10'];
+  return ['--buy', buy, ...pages, '--sweep', '20'];
 }
 
 /** Opens a shop with these habits, and checks it. */
@@ -22,8 +22,8 @@ export async function runCheck(
   const { url } = await sandbox.listen();
   try {
     const { clientId, clientSecret, adminToken } = sandbox;
-    // Longer than the nine seconds that the check has a token take.
-    const patience = { deadline: 13_000, sweepEvery: 1000 };
+    // A token has longer than the nine seconds that the check has it take.
+    const patience = { tokenDeadline: 13_000, deadline: 5000, sweepEvery: 1000 };
     place.open(habits, { authorizationServer: url, clientId, clientSecret, ...patience });
     const monPay = ['--url', url, '--admin-token', adminToken];
     return await checkCommand(place.redirectUri, [...monPay, ...sells, ...more]);

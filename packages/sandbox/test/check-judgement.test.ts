@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { NotJudged } from '../src/check/case.ts';
 import { sessionChanges } from '../src/check/launch/session-changes.ts';
 import { twoCustomers } from '../src/check/launch/two-customers.ts';
-import { hasCrashed } from '../src/check/said.ts';
+import { hasCrashed, isBare } from '../src/check/said.ts';
 import type { Stage } from '../src/check/stage.ts';
 import { rightShop, shopWithSandbox, spoiled, type Handler } from './check-shop.ts';
 import { run, type StartedSandbox } from './cli-command.ts';
@@ -61,6 +61,20 @@ test.each([
   const url = new URL('http://127.0.0.1/');
   const answer = { url, status, headers: [], body, duration: 1, failure: undefined };
   expect(hasCrashed(answer)).toBe(expected);
+});
+
+test.each([
+  [0, '', true],
+  [500, '', true],
+  [500, '<h1>Internal Server Error</h1>', true],
+  [500, '{"statusCode":500,"error":"Internal Server Error","message":"x"}', true],
+  [500, '<title>Дэлгүүр</title><p>Уучлаарай, MonPay-ээс дахин нээнэ үү.', false],
+  [502, 'Sorry, please open the shop again in MonPay.', false],
+  [400, '', false],
+])('HTTP %s with %j says nothing to a customer: %s', (status, body, expected) => {
+  const url = new URL('http://127.0.0.1/');
+  const answer = { url, status, headers: [], body, duration: 1, failure: undefined };
+  expect(isBare(answer)).toBe(expected);
 });
 
 test('an error page in the layout of the shop signs nobody in', async () => {

@@ -27,6 +27,16 @@ test('it lists its cases, and the case that is asked for alone is played', async
 });
 
 const app = 'http://127.0.0.1:3000/launch';
+
+test('who leaves out the wait for a sweep leaves out the one that follows it', () => {
+  const skipOf = (...reasons: string[]): unknown =>
+    Object(parseCommandLine(['check', app, ...reasons.flatMap((one) => ['--skip', one])])).skip;
+  const both = { 'notice-never': 'an hour', 'sweep-goes-on': 'an hour' };
+  expect(skipOf('notice-never=an hour')).toEqual(new Map(Object.entries(both)));
+  const own = new Map([...Object.entries(both), ['sweep-goes-on', 'no']]);
+  expect(skipOf('notice-never=an hour', 'sweep-goes-on=no')).toEqual(own);
+});
+
 test.each<[string, string[], string]>([
   ['no address', [], 'check takes the URL of your mini app'],
   ['an address with a code', [`${app}?code=s3cr3t`], 'check takes the URL of your mini app'],

@@ -34,6 +34,10 @@ export interface Habits {
   /** Something broke that no other habit foresaw. */
   readonly crashed: (error: unknown) => ShopAnswer;
 
+  /** What a cup of tea costs the customer who asks for it: tögrög. */
+  readonly priceOf: (request: ShopRequest) => number;
+  /** Whether a customer may see an order, or a stranger if there is none. */
+  readonly maySee: (order: Order, customer: Customer | undefined) => boolean;
   readonly createInvoice: (state: ShopState, order: Order, customer: Customer) => Promise<number>;
   /** @throws if MonPay does not answer it */
   readonly getInvoice: (state: ShopState, invoiceId: number) => Promise<Record<string, unknown>>;

@@ -35,7 +35,7 @@ export const rightLaunch: LaunchHabits = {
     return false;
   },
   sendTokenRequest: ({ settings }, code) =>
-    ask(settings, '/v2/oauth/token', {
+    ask({ ...settings, deadline: settings.tokenDeadline }, '/v2/oauth/token', {
       method: 'POST',
       body: new URLSearchParams({
         redirect_uri: settings.redirectUri,

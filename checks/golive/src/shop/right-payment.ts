@@ -6,6 +6,8 @@ import type { ShopState, Order } from './state.ts';
 
 type PaymentHabits = Pick<
   Habits,
+  | 'priceOf'
+  | 'maySee'
   | 'createInvoice'
   | 'getInvoice'
   | 'refuseNotice'
@@ -22,6 +24,8 @@ type PaymentHabits = Pick<
 
 /** From the order to the refund, as it should be. */
 export const rightPayment: PaymentHabits = {
+  priceOf: () => 6500,
+  maySee: ({ userId }, customer) => userId === customer?.userId,
   async createInvoice({ settings }, { nonce, amount, receiver }, { accessToken }) {
     const { origin } = new URL(settings.redirectUri);
     const answer = await ask(settings, '/v2/api/oauth/invoice', {

@@ -19,6 +19,7 @@ export async function answerRequest(visit: Visit): Promise<ShopAnswer> {
   if (path === '/launch') return launch(visit);
   if (room === 'paid') return order ? notice(visit, order) : page(404, 'No such order.');
   const customer = habits.customerOf(state, request);
+  if (room === 'invoice') return orderOf(visit, Number(nonce), customer);
   if (!customer) return page(401, 'MonPay аппаас нээнэ үү. Open the shop in MonPay.');
   if (path === '/') return habits.front(customer, state);
   if (path === '/orders') return orders(visit, customer);
@@ -49,7 +50,13 @@ async function launch({ habits, state, request }: Visit): Promise<ShopAnswer> {
 async function buy({ habits, state, request }: Visit, customer: Customer): Promise<ShopAnswer> {
   const { userId } = customer;
   const nonce = randomUUID();
-  const order: Order = { nonce, userId, amount: 6500, receiver: 'branch-user', delivered: 0 };
+  const order: Order = {
+    nonce,
+    userId,
+    amount: habits.priceOf(request),
+    receiver: 'branch-user',
+    delivered: 0,
+  };
   state.orders.set(nonce, order);
   try {
     order.invoiceId = await habits.createInvoice(state, order, customer);
@@ -67,6 +74,17 @@ async function notice({ habits, state, request }: Visit, order: Order): Promise<
   if (order.invoiceId === undefined) return { status: 503 };
   await habits.settle(habits, state, order, habits.readNotice(request));
   return { status: 200, body: 'ok' };
+}
+
+/** The order by the number of its invoice, which anybody can guess. */
+function orderOf(
+  { habits, state }: Visit,
+  invoiceId: number,
+  customer: Customer | undefined,
+): ShopAnswer {
+  const order = [...state.orders.values()].find((one) => one.invoiceId === invoiceId);
+  if (!order || !habits.maySee(order, customer)) return page(404, 'No such order.');
+  return page(200, order.delivered > 0 ? 'Хүргэсэн.' : 'Шалгаж байна.');
 }
 
 function orders({ state }: Visit, { userId }: Customer): ShopAnswer {

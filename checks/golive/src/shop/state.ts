@@ -4,7 +4,9 @@ export interface ShopSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
-  /** How long MonPay has for an answer: milliseconds. */
+  /** How long MonPay has for a customer's token: milliseconds. */
+  readonly tokenDeadline: number;
+  /** How long it has for any other answer: milliseconds. */
   readonly deadline: number;
   /** How often open orders are checked: milliseconds. */
   readonly sweepEvery: number;

@@ -8,6 +8,7 @@ const needChecks = [
   'paid-other-amount',
   'paid-other-receiver',
   'paid-other-customer',
+  'check-refused',
 ];
 
 /** Amount, receiver and customer are compared: only the invoice is another. */
@@ -46,7 +47,7 @@ export const wrongAtNotice: readonly WrongApp[] = [
     fault: 'does nothing at a notice',
     complaint: 'notice-alone',
     delivered: 'Thank you',
-    habits: { settle: async () => {}, sweep: seldom },
+    habits: noticing(async () => {}),
   },
   {
     fault: 'does nothing at a notice that spells the transaction in another way',
@@ -57,10 +58,9 @@ export const wrongAtNotice: readonly WrongApp[] = [
         const notice = right.readNotice(request);
         return { ...notice, txnId: request.query.get('txnId') ?? request.form.get('txnId') ?? '' };
       },
-      async settle(habits, state, order, notice) {
+      ...noticing(async (habits, state, order, notice) => {
         if (notice.txnId) await right.settle(habits, state, order, notice);
-      },
-      sweep: seldom,
+      }),
     },
   },
   {
@@ -98,7 +98,7 @@ export const wrongAtNotice: readonly WrongApp[] = [
     fault: 'delivers once more at each notice',
     complaint: 'notice-repeated',
     // A sweep that delivers as well would make two of one delivery.
-    habits: { deliver: (order) => void (order.delivered += 1), sweep: seldom },
+    habits: { deliver: (order) => void (order.delivered += 1), ...noticing(right.settle) },
   },
   {
     fault: 'takes notices by POST only',
@@ -133,20 +133,65 @@ export const wrongAtNotice: readonly WrongApp[] = [
       },
     },
   },
+  {
+    fault: 'refuses a notice that spells the transaction in both ways',
+    complaint: 'notice-both-ids',
+    habits: {
+      readNotice(request) {
+        const { query, form } = request;
+        const both = [query, form].some((said) => said.has('txnId') && said.has('tnxId'));
+        if (both) throw new TypeError('Two transactions.');
+        return right.readNotice(request);
+      },
+    },
+  },
+  {
+    fault: 'refuses a notice whose amount is not written as a whole number',
+    complaint: 'notice-double',
+    habits: {
+      readNotice(request) {
+        const amount = request.query.get('amount') ?? request.form.get('amount') ?? '0';
+        if (!/^\d+$/.test(amount)) throw new TypeError('No amount.');
+        return right.readNotice(request);
+      },
+    },
+  },
+  {
+    fault: 'no longer takes notices about what it has delivered',
+    complaint: 'notice-late',
+    habits: noticing(async (habits, state, order, notice) => {
+      if (order.delivered > 0) throw new Error('The order is closed.');
+      await right.settle(habits, state, order, notice);
+    }),
+  },
 ];
 
-/** Finds what no notice reported, but only after seven seconds: sooner it would find what a notice did not. */
+/**
+ * Finds payments that no notice reported: not those that the app did nothing about when their notice came, and, since a
+ * notice may be on its way, not at once.
+ */
 async function seldom(habits: Habits, state: ShopState): Promise<void> {
   const now = performance.now();
   for (const order of state.orders.values()) {
     const since = seen.get(order) ?? now;
     seen.set(order, since);
-    if (now - since < 7000 || order.delivered > 0) continue;
-    seen.set(order, now);
-    if (order.invoiceId === undefined) continue;
-    const invoice = await habits.getInvoice(state, order.invoiceId);
-    if (habits.isPaid(order, invoice)) habits.deliver(order);
+    if (now - since < 8000 || noticed.has(order) || order.delivered > 0) continue;
+    await right.settle(habits, state, order, nothingSaid).catch(() => {});
   }
 }
 
 const seen = new WeakMap<Order, number>();
+/** The orders about which a notice came. */
+const noticed = new WeakSet<Order>();
+const nothingSaid = { status: '', invoiceId: '', txnId: '' };
+
+/** An app whose sweep leaves what was noticed to what happens at a notice. */
+function noticing(settle: Habits['settle']): Pick<Habits, 'settle' | 'sweep'> {
+  return {
+    async settle(habits, state, order, notice) {
+      noticed.add(order);
+      await settle(habits, state, order, notice);
+    },
+    sweep: seldom,
+  };
+}

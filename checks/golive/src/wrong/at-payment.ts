@@ -1,11 +1,42 @@
 import { ask, MonPayError, resultOf } from '../shop/ask-monpay.ts';
-import type { Order } from '../shop/state.ts';
 import { requestMerchantToken } from '../shop/merchant-token.ts';
 import { page } from '../shop/messages.ts';
-import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
+import { closed, forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong from the order to the refund. */
 export const wrongAtPayment: readonly WrongApp[] = [
+  {
+    fault: 'asks for half a tögrög',
+    complaint: 'invoice-request',
+    undecided: 'any',
+    habits: {
+      createInvoice: (state, order, customer) =>
+        right.createInvoice(state, { ...order, amount: order.amount + 0.5 }, customer),
+    },
+  },
+  {
+    fault: 'sells for one tögrög, as it did in a test',
+    complaint: 'invoice-request',
+    habits: { priceOf: () => 1 },
+  },
+  {
+    fault: 'takes the price from the browser',
+    complaint: 'amount-from-browser',
+    buy: 'POST /buy item=tea amount=6500',
+    habits: { priceOf: ({ form }) => Number(form.get('amount')) },
+  },
+  {
+    fault: 'shows an order to whoever knows the number of its invoice',
+    complaint: 'foreign-order',
+    delivered: '/invoice/{invoice} Хүргэсэн',
+    habits: { maySee: () => true },
+  },
+  {
+    fault: 'shows an order to every customer who knows the number of its invoice',
+    complaint: 'foreign-order',
+    delivered: '/invoice/{invoice} Хүргэсэн',
+    habits: { maySee: (_, customer) => customer !== undefined },
+  },
   {
     fault: 'does not compare the amount',
     complaint: 'paid-other-amount',
@@ -110,7 +141,3 @@ export const wrongAtPayment: readonly WrongApp[] = [
     habits: { sweep: async () => {} },
   },
 ];
-
-function closed(order: Order): Order {
-  return { ...order, receiver: '' };
-}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, jsonOf, MonPayError } from '../shop/ask-monpay.ts';
+import { ask, jsonOf, MonPayError, resultOf } from '../shop/ask-monpay.ts';
 import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong between the app and MonPay's token endpoint, and with what it learns of the customer. */
@@ -191,6 +191,20 @@ export const wrongAtToken: readonly WrongApp[] = [
         (result['userEmail'] as string).toLowerCase();
         return right.readCustomer(result, token);
       },
+    },
+  },
+  {
+    fault: 'ends when MonPay does not say who the customer is',
+    complaint: 'userinfo-fails',
+    habits: {
+      async askWho({ settings }, accessToken) {
+        const headers = { Authorization: `Bearer ${accessToken}` };
+        const answer = await ask(settings, '/v2/api/oauth/userinfo', { headers });
+        JSON.parse(answer.text);
+        return resultOf(answer);
+      },
+      launchFailed: (error) => rethrow(error, SyntaxError) ?? right.launchFailed(error),
+      crashed: (error) => rethrow(error, SyntaxError) ?? right.crashed(error),
     },
   },
   {

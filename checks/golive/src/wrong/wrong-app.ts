@@ -1,7 +1,7 @@
 import type { Habits } from '../shop/habits.ts';
 import { rightLaunch } from '../shop/right-launch.ts';
 import { rightPayment } from '../shop/right-payment.ts';
-import type { ShopState } from '../shop/state.ts';
+import type { Order, ShopState } from '../shop/state.ts';
 
 /** The app without a fault. */
 export const right: Habits = { ...rightLaunch, ...rightPayment };
@@ -11,7 +11,12 @@ export const forEver = 2 ** 31 - 1;
 
 /** A shop that is more or less patient with MonPay; its memory is the same. */
 export function withDeadline(state: ShopState, deadline: number): ShopState {
-  return { ...state, settings: { ...state.settings, deadline } };
+  return { ...state, settings: { ...state.settings, deadline, tokenDeadline: deadline } };
+}
+
+/** An order that is never found to be paid, in an app that looks at its receiver first. */
+export function closed(order: Order): Order {
+  return { ...order, receiver: '' };
 }
 
 /** An app with one fault. */
@@ -22,7 +27,9 @@ export interface WrongApp {
   readonly complaint: string;
   /** The cases that can't be judged, since the fault hides what they look at; `any` if every case builds on what is broken. */
   readonly undecided?: readonly string[] | 'any';
-  /** The words of the page that the customer comes back to, if that is what the check is to look at. */
+  /** What buys, if not what buys in the right app. */
+  readonly buy?: string;
+  /** The page that shows what was delivered, if not that of the right app; words alone stand on the page that the customer comes back to. */
   readonly delivered?: string;
   /** What it does in another way than the right app. */
   readonly habits: Partial<Habits>;

@@ -30,8 +30,11 @@ export interface Case {
   readonly title: Words;
   /** The page of the site that says more. */
   readonly page: SitePage;
-  /** Takes many seconds, so that it is played beside the others. */
-  readonly slow?: true;
+  /**
+   * Takes many seconds, so that it is played beside the others. Slow cases of one name, such as `sweep`, are played one
+   * after the other: what one has MonPay refuse may keep an app from what the other looks at.
+   */
+  readonly slow?: true | 'sweep';
   /** Looks at what came for nobody, or at the time, so it is played when no other case is. */
   readonly alone?: true;
   /** @throws {NotJudged} if it can't be judged */

@@ -8,15 +8,23 @@ export async function lastEntry(admin: Admin): Promise<number> {
   return last;
 }
 
-/** What happened in the sandbox after an entry. */
-export async function entriesAfter(admin: Admin, id: number): Promise<readonly JournalEntry[]> {
+/** Reads what happened in the sandbox after an entry: each time only what is new since the last time. */
+export function followJournal(admin: Admin, since: number): () => Promise<readonly JournalEntry[]> {
   const all: JournalEntry[] = [];
-  for (;;) {
-    const path = `/_sandbox/journal?after=${all.at(-1)?.id ?? id}`;
-    const { entries, last } = await admin.call<'readJournal'>('GET', path);
-    all.push(...entries);
-    if (entries.length === 0 || (entries.at(-1)?.id ?? 0) >= last) return all;
-  }
+  let reading: Promise<unknown> = Promise.resolve();
+  const readOn = async (): Promise<readonly JournalEntry[]> => {
+    for (;;) {
+      const path = `/_sandbox/journal?after=${all.at(-1)?.id ?? since}`;
+      const { entries, last } = await admin.call<'readJournal'>('GET', path);
+      all.push(...entries);
+      if (entries.length === 0 || (entries.at(-1)?.id ?? 0) >= last) return [...all];
+    }
+  };
+  return () => {
+    const next = reading.catch(() => {}).then(readOn);
+    reading = next;
+    return next;
+  };
 }
 
 /** The token requests of a customer's launches, good and bad. */

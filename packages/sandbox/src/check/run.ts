@@ -67,7 +67,13 @@ export async function runCases(options: RunOptions): Promise<readonly Result[]> 
   const rest = cases.filter(({ alone }) => alone);
   if (app.habits.oneAtATime) await inLanes([...together, ...rest], 1, play);
   else {
-    await Promise.all([inLanes(slow, slow.length, play), inLanes(quick, atOnce, play)]);
+    const bySelf = slow.filter(({ slow: lane }) => lane === true);
+    const sweep = slow.filter(({ slow: lane }) => lane === 'sweep');
+    await Promise.all([
+      inLanes(bySelf, bySelf.length, play),
+      inLanes(sweep, 1, play),
+      inLanes(quick, atOnce, play),
+    ]);
     await inLanes(rest, 1, play);
   }
   return cases.flatMap((one) => results.get(one) ?? []);

@@ -12,6 +12,19 @@ export function statusWords({ status, failure, duration }: Answer): Words {
   return { mn: `хариугүй (${failure})`, en: `no answer (${failure})` };
 }
 
+/**
+ * Whether an error has no more for a customer than what a server or a framework says by itself, whose status may be
+ * that of a page that was designed.
+ */
+export function isBare(answer: Answer): boolean {
+  if (answer.status < 500) return answer.status === 0;
+  const text = textOf(answer);
+  return text === '' || (text.length < 200 && frameworks.test(text));
+}
+
+const frameworks =
+  /^(?:\{|Error\b|(?:HTTP )?5\d\d\b|(?:Internal )?Server Error|Application Error|Bad Gateway|Service Unavailable|Whitelabel Error)/i;
+
 /** Whether nobody has written what a customer sees: an error page that was designed has words, and another status. */
 export function hasCrashed(answer: Answer): boolean {
   return answer.status === 500 || (answer.status > 500 && textOf(answer) === '');

@@ -9,7 +9,7 @@ import type { App } from './app.ts';
 import { createBrowser, type Browser, type Opening, type Visit } from './browser.ts';
 import { inventCustomer, type Customer } from './customer.ts';
 import {
-  entriesAfter,
+  followJournal,
   invoicesOf,
   isUserInfo,
   resourceCallsOf,
@@ -76,6 +76,8 @@ export interface Stage {
     fault: FaultName,
     options?: { readonly on?: FaultTarget; readonly times?: number; readonly ms?: number },
   ): Promise<void>;
+  /** Takes back what goes wrong for this customer. */
+  heal(customer: Customer): Promise<void>;
   /** What the sandbox saw since the case began, of all cases. */
   journal(): Promise<readonly JournalEntry[]>;
   /** The token requests for a customer since the case began, in the order in which they were answered. */
@@ -108,7 +110,11 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
   const customers = new Map<string, Customer>();
   const struck = new Set<string>();
   const exchanges: Exchange[] = [];
-  const journal = (): Promise<readonly JournalEntry[]> => entriesAfter(admin, since);
+  const journal = followJournal(admin, since);
+  const clear = async (id: string): Promise<void> => {
+    await admin.call<'clearFaults'>('DELETE', `/_sandbox/faults?user=${id}`);
+    struck.delete(id);
+  };
   const remember = (request: SentRequest, answer: Answer): void => {
     if (exchanges.length === mostExchanges) return;
     // A copy: the part of a text that is cut off would live on with the rest.
@@ -150,6 +156,7 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       struck.add(id);
       await admin.call<'addFault'>('POST', '/_sandbox/faults', { fault, ...options, user: id });
     },
+    heal: ({ id }) => clear(id),
     journal,
     tokenRequests: async (customer) => tokenRequestsOf(await journal(), customer),
     userInfoRequests: async (customer) =>
@@ -166,9 +173,7 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       return all.filter((entry) => own.includes(entry) || about(entry));
     },
     async close() {
-      for (const id of struck) {
-        await admin.call<'clearFaults'>('DELETE', `/_sandbox/faults?user=${id}`);
-      }
+      for (const id of struck) await clear(id);
     },
   };
 }

@@ -67,7 +67,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     login: loginOf(values.login),
     selling: sellingOptions(values),
     only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
-    skip: new Map((values.skip ?? []).map(skipOf)),
+    skip: skipOf(values.skip ?? []),
     language: oneOf('--lang', values.lang, languages) ?? usualLanguage(),
     json: values.json,
     junit: values.junit,
@@ -103,7 +103,14 @@ function loginOf(given: string | undefined): LoginStep | undefined {
   );
 }
 
-function skipOf(given: string): [name: string, reason: string] {
+function skipOf(given: readonly string[]): ReadonlyMap<string, string> {
+  const skip = new Map(given.map(nameAndReason));
+  // Who has no sweep to be waited for has none to go on, either.
+  const noSweep = skip.get('notice-never');
+  return noSweep === undefined ? skip : new Map([['sweep-goes-on', noSweep], ...skip]);
+}
+
+function nameAndReason(given: string): [name: string, reason: string] {
   const [name = '', ...reason] = given.split('=');
   const words = reason.join('=').trim();
   if (words !== '') return [known(name), words];

@@ -8,6 +8,7 @@ import { statusWords } from '../said.ts';
 import { signedIn } from '../signed-in.ts';
 import type { Launch, Stage } from '../stage.ts';
 import { deadToken } from './dead-token.ts';
+import { nobodySaid } from './nobody-said.ts';
 
 const noPhone: Case = {
   name: 'no-phone',
@@ -55,7 +56,14 @@ const phoneText: Case = {
 };
 
 /** The customers that there are. */
-export const customerCases: readonly Case[] = [noPhone, noMail, nullNames, phoneText, deadToken];
+export const customerCases: readonly Case[] = [
+  noPhone,
+  noMail,
+  nullNames,
+  phoneText,
+  deadToken,
+  nobodySaid,
+];
 
 async function getsIn(
   stage: Stage,

@@ -1,4 +1,5 @@
 import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import { signedInPage } from '../habits.ts';
 import { secretsIn, type Secret } from '../leaks.ts';
 import { needsWorkingLaunch } from '../needs.ts';
 import { metaOf } from '../page-text.ts';
@@ -134,7 +135,7 @@ async function hides(
   needsWorkingLaunch(stage);
   const launch = await stage.launch(stage.customer());
   const failing = await failingLaunch(stage);
-  const answers = [...launch.steps, ...failing.steps];
+  const answers = [...launch.steps, ...failing.steps, await signedInPage(stage, launch)];
   const place = places.find((one) =>
     answers.some((answer) => secretsIn(answer, [one]).has(secret)),
   );

@@ -25,6 +25,12 @@ export function shownBy({ app }: Stage, visit: Visit): number {
   return page?.path === returnPlace ? countIn(visit, page.words) : 0;
 }
 
+/** Whether an answer has the words of a delivery. */
+export function showsDelivery(stage: Stage, visit: Visit): boolean {
+  const words = stage.app.options.selling?.delivered?.words;
+  return words !== undefined && countIn(visit, words) > 0;
+}
+
 function countIn({ last }: Visit, words: string): number {
   return last.status >= 200 && last.status < 300 ? countDeliveries(textOf(last), words) : 0;
 }

@@ -68,7 +68,8 @@ const publicInvoices = {
   en: 'The invoices are public: whoever opens one can pay it.',
 };
 
-const notAsked = {
+/** Of an app that does nothing at a notice. */
+export const notAsked = {
   mn: 'Мэдэгдлийн дараа апп нэхэмжлэхийг MonPay-ээс шалгасангүй тул дүгнэх боломжгүй.',
   en: 'After the notice the app did not check the invoice with MonPay, so this can’t be judged.',
 };

@@ -60,6 +60,30 @@ export const noticeCases: readonly Case[] = [
   ),
   paymentCase(
     {
+      name: 'notice-both-ids',
+      page: 'payments',
+      provenance: 'assumed',
+      title: {
+        mn: 'Гүйлгээний дугаар tnxId, txnId хоёр нэртэй ирнэ',
+        en: 'The notice spells the transaction in both ways, tnxId and txnId',
+      },
+    },
+    (stage) => deliversAfter(stage, { quirks: ['both_txn_ids'] }),
+  ),
+  paymentCase(
+    {
+      name: 'notice-double',
+      page: 'payments',
+      provenance: 'documented',
+      title: {
+        mn: 'Мэдэгдлийн дүн бутархай хэлбэртэй (6500.0)',
+        en: 'The amount of the notice is written as a double (6500.0)',
+      },
+    },
+    (stage) => deliversAfter(stage, { double: true }),
+  ),
+  paymentCase(
+    {
       name: 'notice-without-id',
       page: 'e/invalid_payment_notice',
       provenance: 'documented',

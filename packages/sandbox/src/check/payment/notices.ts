@@ -16,26 +16,30 @@ export interface Notice {
   readonly invoiceId?: number;
   readonly method?: 'GET' | 'POST';
   readonly quirks?: readonly Quirk[];
+  /** Whether the amount is written as a double, as the guide types it. */
+  readonly double?: boolean;
 }
 
 /** A number that no transaction of the sandbox has. */
 export const inventedTxn = '5999999999999999';
-/** How long the app has to answer a notice: milliseconds. */
-const patience = 15_000;
+const usualPatience = 15_000;
 
 /**
  * Calls the app as MonPay's server does, or as anybody can who knows the address.
+ * @param patience how long the app has to answer: milliseconds
  * @throws {NotJudged} if the address is neither one of the app nor on this machine
  */
 export async function notify(
   stage: Stage,
   invoice: Invoice,
-  { method = 'GET', quirks = [], ...said }: Notice,
+  { method = 'GET', quirks = [], double = false, ...said }: Notice,
+  patience = usualPatience,
 ): Promise<Answer> {
   const address = noticeAddress(stage, invoice);
   const attempt = { txnId: inventedTxn, invoiceId: invoice.id, amount: invoice.amount, ...said };
   const info = said.status === 'PAID' ? 'success' : 'balance not enough balance';
-  const query = noticeQuery({ ...attempt, info }, quirks);
+  const plainly = noticeQuery({ ...attempt, info }, quirks);
+  const query = double ? plainly.replace(/\bamount=\d+/, '$&.0') : plainly;
   const headers = { 'User-Agent': 'MonPay-Sandbox-Check', Accept: '*/*' };
   if (method === 'GET') {
     const url = new URL(withQuery(address, query));

@@ -1,15 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { failed, NotJudged, passed, type Case, type Verdict } from '../case.ts';
+import { failed, passed, type Case, type Verdict } from '../case.ts';
+import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import { deliveriesSoon } from './deliveries.ts';
-import { decline, notify, pay } from './notices.ts';
+import { decline, isTaken, notify, pay } from './notices.ts';
 import { paymentCase } from './payment-case.ts';
-import { checksOf } from './calls.ts';
 import { deliveriesLater, tillOf } from './plain-purchase.ts';
 import { comeBack } from './return-page.ts';
-import { goShopping, sellingOf } from './shopping.ts';
+import { goShopping } from './shopping.ts';
 
-/** What comes in another order than one thinks, or does not come at all. */
+/** What comes in another order than one thinks. */
 export const orderCases: readonly Case[] = [
   paymentCase(
     {
@@ -65,16 +64,15 @@ export const orderCases: readonly Case[] = [
   ),
   paymentCase(
     {
-      name: 'notice-never',
+      name: 'notice-late',
       page: 'payments',
       provenance: 'assumed',
       title: {
-        mn: 'Мэдэгдэл ирэхгүй, хэрэглэгч ч буцаж ирэхгүй',
-        en: 'No notice comes, and the customer does not come back',
+        mn: 'Мэдэгдэл захиалга хүргэгдсэний дараа ирнэ',
+        en: 'The notice comes after the order was delivered',
       },
-      slow: true,
     },
-    findsByItself,
+    takesLateNotice,
   ),
 ];
 
@@ -112,54 +110,28 @@ async function failureComesLast(stage: Stage): Promise<Verdict> {
   );
 }
 
-async function findsByItself(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
-  const { sweep } = sellingOf(stage);
+/** The customer is back before MonPay's server calls. */
+async function takesLateNotice(stage: Stage): Promise<Verdict> {
+  const { unit, method } = await tillOf(stage);
   const purchase = await goShopping(stage);
   const { invoice, customer } = purchase;
-  const before = await checksOf(stage, invoice.id);
-  await pay(stage, invoice, customer);
-  const deadline = performance.now() + (sweep ?? usualSweep);
-  const asked = async (): Promise<boolean> => (await checksOf(stage, invoice.id)) > before;
-  while (!(await asked()) && performance.now() < deadline) {
-    await sleep(500, undefined, { signal: stage.stopped });
-  }
-  const seconds = Math.round((sweep ?? usualSweep) / 1000);
-  if (!(await asked())) {
-    if (sweep === undefined) throw new NotJudged(notIn(seconds));
+  const { txnId } = await pay(stage, invoice, customer);
+  await comeBack(stage, purchase);
+  const early = await deliveriesLater(stage, purchase);
+  const answer = await notify(stage, invoice, { status: 'PAID', method, txnId });
+  const { mn, en } = statusWords(answer);
+  if (!isTaken(answer)) {
     return failed(
+      { mn: `Хожуу ирсэн мэдэгдэлд: ${mn}.`, en: `The late notice got ${en}.` },
       {
-        mn: `${seconds} секундэд апп нэхэмжлэхийг өөрөө шалгасангүй.`,
-        en: `In ${seconds} seconds the app did not check the invoice by itself.`,
+        mn: 'Хүргэсэн захиалгын мэдэгдэлд ч 200 хариулж, юу ч өөрчлөхгүй.',
+        en: 'A notice about an order that was delivered is answered with 200, and changes nothing.',
       },
-      right,
     );
   }
-  if ((await deliveriesSoon(stage, purchase, unit)) >= unit) {
-    return passed({
-      mn: 'Апп төлбөрийг өөрөө олж, захиалгыг хүргэлээ.',
-      en: 'The app found the payment by itself, and delivered the order.',
-    });
-  }
-  return failed(
-    {
-      mn: 'Апп нэхэмжлэхийг шалгасан ч захиалга хүргэгдсэнгүй.',
-      en: 'The app checked the invoice, but did not deliver the order.',
-    },
-    right,
-  );
-}
-
-const right = {
-  mn: 'Төлөгдөөгүй захиалгуудыг тогтмол шалгаж, мэдэгдэл нь ирээгүйг олно.',
-  en: 'Open orders are checked from time to time, which finds payments that no notice reported.',
-};
-
-const usualSweep = 15_000;
-
-function notIn(seconds: number) {
-  return {
-    mn: `${seconds} секунд хүлээхэд апп шалгасангүй. Хэдэн секунд хүлээхийг --sweep-ээр заана уу.`,
-    en: `The app did not check within ${seconds} seconds. Say with --sweep how many seconds it takes at most.`,
-  };
+  if (early === 0) return delivered((await deliveriesSoon(stage, purchase, unit)) >= unit);
+  return passed({
+    mn: `Хожуу ирсэн мэдэгдэлд ${mn} ирлээ.`,
+    en: `The late notice got ${en}.`,
+  });
 }
