@@ -51,6 +51,8 @@ export const gate = [
       mvn: ['maven'],
       php: ['php-cli', 'php-curl', 'php-mbstring'],
       '/usr/share/php/GuzzleHttp/autoload.php': ['php-guzzlehttp-guzzle'],
+      '/usr/share/php/Illuminate/autoload.php': ['php-laravel-framework'],
+      '/usr/share/doc/php-sqlite3': ['php-sqlite3'],
     },
   },
 ];

@@ -18,6 +18,7 @@ const typed = [
   'checks/newcomer/test/server.ts',
   'checks/newcomer/test/greeting.test.ts',
   'checks/compilers/test/nest.test.ts',
+  'checks/languages/test/laravel.languages.ts',
 ]
   .map(read)
   .join('\n');

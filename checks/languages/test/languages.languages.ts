@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkAnsweredBy } from './check-answered-by.ts';
 import { merchantFolder } from './merchant-folder.ts';
 import { readmeCommands } from './readme-commands.ts';
-import { createRequire } from 'node:module';
 import { run, type Finished } from '@monpay-miniapp/shared/run';
 import { SandboxProcess } from '@monpay-miniapp/shared/sandbox-process';
 import { startShop } from '@monpay-miniapp/shared/shop-process';
+import { sandboxCommand } from './sandbox-command.ts';
 import { shell } from './shell.ts';
 
 const readme = readFileSync(
@@ -176,11 +176,3 @@ describe.each([
     expect(answer.stdout + answer.stderr).not.toContain(sandbox.variables['MONPAY_CLIENT_SECRET']);
   });
 });
-
-/** Where the sandbox's command is. */
-function sandboxCommand(): string {
-  const require = createRequire(import.meta.url);
-  const manifest = require.resolve('@monpay-miniapp/sandbox/package.json');
-  const { bin } = require(manifest) as { bin: { 'monpay-sandbox': string } };
-  return join(dirname(manifest), bin['monpay-sandbox']);
-}

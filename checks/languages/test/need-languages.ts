@@ -7,6 +7,8 @@ const needs = {
   'php -version': 'php-cli',
   'php -r \'exit(extension_loaded("curl") ? 0 : 1);\'': 'php-curl',
   'php -r \'exit(extension_loaded("mbstring") ? 0 : 1);\'': 'php-mbstring',
+  'php -r \'exit(extension_loaded("pdo_sqlite") ? 0 : 1);\'': 'php-sqlite3',
+  'test -f /usr/share/php/Illuminate/autoload.php': 'php-laravel-framework',
   'test -f /usr/share/php/GuzzleHttp/autoload.php': 'php-guzzlehttp-guzzle',
 } as const;
 

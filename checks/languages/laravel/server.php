@@ -1,0 +1,4 @@
+<?php
+
+// `artisan serve` starts PHP's own server with it.
+require __DIR__.'/public/index.php';
