@@ -191,7 +191,7 @@ test('paymentEndpoint', async () => {
   await shop.pay(id, { user: 'bat' });
   const delivered: number[] = [];
   const deliver = async (invoiceId: number): Promise<unknown> => delivered.push(invoiceId);
-  const orderAt = async (_: string): Promise<typeof expected> => expected;
+  const orderAt = async (_path: string): Promise<typeof expected> => expected;
   const expected = { invoiceId: id, amount, receiver };
   // #region paymentEndpoint
   const paid = paymentEndpoint(client, {

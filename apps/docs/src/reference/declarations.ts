@@ -105,9 +105,8 @@ function hiddenBases(
     .filter((name) => !exported.has(name))
     .flatMap((name) => {
       const base = find(source, file, name);
-      return base && base.node !== node
-        ? [...hiddenBases(source, base.file, base.node, exported), base.node]
-        : [];
+      if (!base || base.node === node) return [];
+      return hiddenBases(source, base.file, base.node, exported).concat(base.node);
     });
 }
 
@@ -203,7 +202,7 @@ function parsed(file: string): ts.SourceFile {
   const known = files.get(file);
   if (known) return known;
   const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-  const read = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  files.set(file, read);
-  return read;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  files.set(file, source);
+  return source;
 }

@@ -76,8 +76,6 @@ export function libraryPage(library: keyof typeof libraries, language: Language)
   const { title, about } = libraries[library];
   const [[main, exported] = ['', []], ...others] = modulesOf(library);
   const names = new Set(exported.map(({ name }) => name));
-  const isError = ({ name, kind }: Declaration): boolean =>
-    kind === 'class' || /^(?:Any|is)\w+Error$/.test(name);
   const groups = [
     ['functions', exported.filter((one) => one.kind === 'function' && !isError(one))],
     ['errors', exported.filter(isError)],
@@ -87,22 +85,36 @@ export function libraryPage(library: keyof typeof libraries, language: Language)
     `---\ntitle: ${JSON.stringify(title[language])}\ndescription: ${JSON.stringify(about[language])}\ntableOfContents: { maxHeadingLevel: 3 }\n---`,
     labels.inEnglish[language],
     `\`\`\`sh\nnpm install ${library === 'sandbox' ? '--save-dev ' : ''}${main}\n\`\`\``,
-    ...groups
-      .filter(([, found]) => found.length > 0)
-      .flatMap(([group, found]) => [
-        `## ${labels[group][language]}`,
-        ...found.map((one) => entry(one, one.name, { module: main, names }, language)),
-      ]),
+    ...groups.flatMap(([group, found]) =>
+      found.length > 0
+        ? [`## ${labels[group][language]}`, entries(found, main, names, language)]
+        : [],
+    ),
     ...others.flatMap(([module, found]) => [
       `## ${module}`,
-      ...found.map((one) => {
-        const short = module.split('/').at(-1) ?? '';
-        const heading = names.has(one.name) ? `${one.name} (${short})` : one.name;
-        return entry(one, heading, undefined, language);
-      }),
+      entries(found, module, names, language),
     ]),
     '',
   ].join('\n\n');
+}
+
+function entries(
+  found: readonly Declaration[],
+  module: string,
+  names: ReadonlySet<string>,
+  language: Language,
+): string {
+  const [, , short] = module.split('/');
+  const parts = found.map((one) => {
+    if (short === undefined) return entry(one, one.name, { module, names }, language);
+    const heading = names.has(one.name) ? `${one.name} (${short})` : one.name;
+    return entry(one, heading, undefined, language);
+  });
+  return parts.join('\n\n');
+}
+
+function isError({ name, kind }: Declaration): boolean {
+  return kind === 'class' || /^(?:Any|is)\w+Error$/.test(name);
 }
 
 function entry(
@@ -147,7 +159,7 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/: \| /g, ': ');
 }
 
-/** Text of a comment as Markdown: what is no code must not look like a tag. */
+/** Text of a comment as Markdown: a `<` outside of code must not start a tag. */
 function escaped(text: string): string {
   return text
     .split(/(`[^`]*`)/)
