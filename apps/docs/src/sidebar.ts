@@ -34,7 +34,14 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
   {
     label: 'Лавлах',
     translations: { en: 'Reference' },
-    items: ['reference', 'reference/sdk', 'reference/sandbox'],
+    items: [
+      'reference',
+      'reference/sdk',
+      'reference/sandbox',
+      'manual/sdk',
+      'manual/sandbox',
+      'manual/mock',
+    ],
   },
   {
     label: 'Алдааны код',

@@ -10,8 +10,8 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 // What a test types or starts: the READMEs' blocks, and the packages that the newcomer of checks/newcomer installs.
 const typed = [
   'README.md',
-  'packages/sdk/README.md',
-  'packages/sandbox/README.md',
+  'apps/docs/manuals/sdk.md',
+  'apps/docs/manuals/sandbox.md',
   'apps/examples/README.md',
   'spec/README.md',
   'checks/newcomer/package.json',

@@ -36,6 +36,6 @@ Get a token:
     -d grant_type=authorization_code
 
 Get an error: add a header such as  -H 'Prefer: code=403, example=used_code'
-(apps/mock/README.md lists them all). Ctrl-C stops the mock.
+(apps/docs/manuals/mock.md lists them all). Ctrl-C stops the mock.
 `;
 }

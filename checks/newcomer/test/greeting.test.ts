@@ -6,7 +6,7 @@ import { newcomer, type Newcomer } from './empty-folder.ts';
 import { example } from './readme-blocks.ts';
 import { typed } from './server.ts';
 
-const sdk = 'packages/sdk/README.md';
+const sdk = 'apps/docs/manuals/sdk.md';
 const [sandbox = '', server = ''] = example('README.md', 'sh', 'npx monpay-sandbox start')
   .split('\n')
   .map((line) => line.replace(/ +#.*/, ''));
@@ -48,7 +48,7 @@ describe.each(Object.entries(projects))('%s', (name, { files, server: command })
   });
 });
 
-test("the README's test of a server passes", async () => {
+test("the manual's test of a server passes", async () => {
   const folder = someone.project('test', {
     'launch.test.js': example(sdk, 'js', 'createSandbox'),
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { repository } from '@monpay-miniapp/shared/repository';
 
 /**
- * The one example of a README that has these words.
+ * The one example of a README or a manual that has these words.
  * @throws {Error} if none has, or several
  */
 export function example(readme: string, language: 'js' | 'ts' | 'sh', words: string): string {

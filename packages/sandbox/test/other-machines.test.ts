@@ -119,10 +119,13 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('the addresses of the compose file of the README fit together', async () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [, yaml = ''] = /^```yaml\n(.*?)^```/ms.exec(readme) ?? [];
-  const [, config = ''] = /^with `sandbox.json`:\n\n```json\n(.*?)^```/ms.exec(readme) ?? [];
+test('the addresses of the compose file of the manual fit together', async () => {
+  const manual = readFileSync(
+    new URL('../../../apps/docs/manuals/sandbox.md', import.meta.url),
+    'utf8',
+  );
+  const [, yaml = ''] = /^```yaml\n(.*?)^```/ms.exec(manual) ?? [];
+  const [, config = ''] = /^with `sandbox.json`:\n\n```json\n(.*?)^```/ms.exec(manual) ?? [];
   const { services } = parse(yaml) as {
     services: Record<'sandbox' | 'shop', { command: string; environment: Record<string, string> }>;
   };

@@ -6,10 +6,11 @@ import { httpFile, postmanCollection } from '../reference/files.ts';
 import { libraries, libraryPage } from '../reference/library-page.ts';
 import { referencePage } from '../reference/page.ts';
 import { languages, type Language } from '../site.ts';
+import { manualNames, manualPage } from './manuals.ts';
 import { pagesFolder } from './pages.ts';
 
 /**
- * Makes what nobody writes: in both languages the page of each code and the references of the API and the packages, and the files with
+ * Makes what nobody writes: in both languages the page of each code, the references and the manuals, and the files with
  * requests to send.
  */
 export function madePages(): AstroIntegration {
@@ -28,6 +29,9 @@ export function madePages(): AstroIntegration {
           write(join(folder, 'reference.md'), referencePage(language));
           for (const name of Object.keys(libraries) as (keyof typeof libraries)[]) {
             write(join(folder, `reference/${name}.md`), libraryPage(name, language));
+          }
+          for (const name of manualNames) {
+            write(join(folder, `manual/${name}.md`), manualPage(name, language));
           }
           for (const name of new Set(Object.values(errorNames).flat())) {
             write(join(folder, `e/${name}.md`), errorPage(name, language));

@@ -42,7 +42,7 @@ function readPage(name: string, file: string): WrittenPage {
 }
 
 function isMade(name: string): boolean {
-  return /^(?:e|reference)\//.test(name) || name === 'reference.md';
+  return /^(?:e|manual|reference)\//.test(name) || name === 'reference.md';
 }
 
 /** What a Mongolian page carries as `follows`: it changes with every change of the English text. */

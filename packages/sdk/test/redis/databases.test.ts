@@ -9,11 +9,14 @@ import { authorizationCodeGrant, type SpentCodes } from '../../src/index.ts';
 import { answering, clientOf, errorOf, freshCode, goodToken } from '../token-endpoint.ts';
 import { mariadbServer } from './mariadb-server.ts';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const manual = readFileSync(
+  new URL('../../../../apps/docs/manuals/sdk.md', import.meta.url),
+  'utf8',
+);
 const block = (language: string, about: string): string => {
-  const blocks = readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'));
+  const blocks = manual.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'));
   const found = [...blocks].map(([, code = '']) => code).find((code) => code.includes(about));
-  if (!found) throw new Error(`the README has no ${language} with ${about}`);
+  if (!found) throw new Error(`the manual has no ${language} with ${about}`);
   return found;
 };
 
@@ -22,7 +25,7 @@ interface Database {
   readonly stop: () => Promise<void>;
 }
 
-/** The databases of the README, what its lines for them are known by, and how a table is made. */
+/** The databases of the manual, what its lines for them are known by, and how a table is made. */
 const databases: [
   name: string,
   about: string,
@@ -56,7 +59,7 @@ const databases: [
   ],
 ];
 
-describe.each(databases)("%s with the README's lines", (_, about, start, run) => {
+describe.each(databases)("%s with the manual's lines", (_, about, start, run) => {
   /** The lines as two machines run them: two modules, and one database with its table. */
   async function twoMachines() {
     // The lines say what breaks when the server stops.

@@ -12,18 +12,22 @@ import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshCode } from './token-endpoint.ts';
 
-const readmes = { root: '../../../README.md', package: '../README.md' };
+const readmes = {
+  root: '../../../README.md',
+  package: '../README.md',
+  manual: '../../../apps/docs/manuals/sdk.md',
+};
 const blocksOf = (path: string, language: 'js' | 'ts'): string[] => {
   const text = readFileSync(new URL(path, import.meta.url), 'utf8');
   const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'));
   return [...blocks].map(([, code = '']) => code);
 };
-const packageBlocks = blocksOf(readmes.package, 'ts');
+const samples = blocksOf(readmes.manual, 'ts');
 
 // Inside the package, so that the examples import it by its name, as it is built.
 const folder = mkdtempSync(join(import.meta.dirname, '..', 'dist', 'readme-'));
 const file = (index: number): string => join(folder, `example-${index}.ts`);
-packageBlocks.forEach((code, index) => writeFileSync(file(index), code));
+samples.forEach((code, index) => writeFileSync(file(index), code));
 
 /** The mock, which answers a check with the example that a test prefers. */
 async function preferring(mock: { readonly url: string }) {
@@ -71,9 +75,9 @@ function load(index: number): Promise<Record<string, (input: unknown) => Promise
   return import(/* @vite-ignore */ pathToFileURL(file(index)).href);
 }
 
-describe('README example', () => {
+describe('a sample of the manual', () => {
   test('a launch becomes a redirect, in 11 lines', async () => {
-    expect(packageBlocks[0]?.trimEnd().split('\n')).toHaveLength(11);
+    expect(samples[0]?.trimEnd().split('\n')).toHaveLength(11);
     const { launch } = await load(0);
     const answer = await launch?.(new Request(`https://shop.example/launch?code=${freshCode()}`));
     expect(answer).toMatchObject({ status: 303 });
@@ -139,8 +143,10 @@ describe('README example', () => {
   });
 
   test('is the same in both READMEs', () => {
-    // What runs them all is checks/newcomer.
-    expect(blocksOf(readmes.root, 'js')).toEqual(blocksOf(readmes.package, 'js').slice(0, 1));
+    // What runs them all is checks/newcomer. That a README has no other samples is a test of apps/docs.
+    const [first = ''] = blocksOf(readmes.manual, 'js');
+    expect(blocksOf(readmes.root, 'js')).toEqual([first]);
+    expect(blocksOf(readmes.package, 'js')).toEqual([first]);
   });
 
   test('compiles in a strict project', { timeout: 60_000 }, () => {
@@ -152,7 +158,7 @@ describe('README example', () => {
     );
     const options =
       '--ignoreConfig --noEmit --strict --module nodenext --target es2024 --types node';
-    const files = packageBlocks.map((_, index) => file(index));
+    const files = samples.map((_, index) => file(index));
     expect(files).toHaveLength(7);
     expect(() =>
       execFileSync(process.execPath, [tsc, ...options.split(' '), ...files], { stdio: 'pipe' }),

@@ -6,11 +6,11 @@ import { startMock, type Mock } from '@monpay-miniapp/mock';
 import { specExamples } from './spec-examples.ts';
 import { operations, send } from './operations.ts';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const rows = [...readme.matchAll(/^\| (\d{3}) +\| `(\w+)` +\| `Prefer: (.+?)` +\|/gm)].map(
+const manual = readFileSync(new URL('../../docs/manuals/mock.md', import.meta.url), 'utf8');
+const rows = [...manual.matchAll(/^\| (\d{3}) +\| `(\w+)` +\| `Prefer: (.+?)` +\|/gm)].map(
   ([, status = '', name = '', prefer = '']) => ({ status, name, prefer }),
 );
-const commands = [...readme.matchAll(/```sh\n(curl [^`]+)```\n\n```json\n([^`]+)```/g)].map(
+const commands = [...manual.matchAll(/```sh\n(curl [^`]+)```\n\n```json\n([^`]+)```/g)].map(
   ([, command = '', answer = '']) => ({ command, answer }),
 );
 

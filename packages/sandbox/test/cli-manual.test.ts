@@ -8,13 +8,16 @@ import { parseCommandLine } from '../src/cli/command-line.ts';
 import { quirks } from '../src/world/settings.ts';
 import { CliCommand, run, start, temporaryFolder } from './cli-command.ts';
 
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const manual = readFileSync(
+  new URL('../../../apps/docs/manuals/sandbox.md', import.meta.url),
+  'utf8',
+);
 const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(
+  [...manual.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(
     ([, code = '']) => code,
   );
 
-/** What the README calls the merchant's code, in its shortest form. */
+/** What the manual calls the merchant's code, in its shortest form. */
 const yourServer = `
 export async function exchange(sandbox: any, code: string): Promise<string> {
   const { clientId: client_id, clientSecret: client_secret, redirectUri: redirect_uri } = sandbox;
@@ -51,7 +54,7 @@ export async function handler(request: Request): Promise<Response> {
 export const isDelivered = (invoiceId: number): boolean => delivered.has(invoiceId);
 `;
 
-test('the tests of the README pass, and the first needs three lines', async () => {
+test('the tests of the manual pass, and the first needs three lines', async () => {
   // In the package, so that they import it by its name, as it is built.
   const dist = join(import.meta.dirname, '..', 'dist');
   mkdirSync(dist, { recursive: true });
@@ -72,7 +75,7 @@ test('the tests of the README pass, and the first needs three lines', async () =
   );
 });
 
-test('the commands of the README do what it says', async () => {
+test('the commands of the manual do what it says', async () => {
   const commands = blocks('sh')[1]?.trim().split('\n') ?? [];
   const [first = [], ...others] = commands.map((line) =>
     line.replace('monpay-sandbox ', '').split(' '),
@@ -90,7 +93,7 @@ test('the commands of the README do what it says', async () => {
   ]);
 });
 
-test('the requests of the README get a code, set a fault and list what came', async () => {
+test('the requests of the manual get a code, set a fault and list what came', async () => {
   const { started } = await start();
   const env = { ...process.env, URL: started.url, ADMIN_TOKEN: started.admin_token };
   const requests = blocks('sh').find((block) => block.startsWith('curl')) ?? '';
@@ -101,7 +104,16 @@ test('the requests of the README get a code, set a fault and list what came', as
   expect(JSON.parse(list ?? '')).toEqual({ requests: [] });
 });
 
-test('the checks of the README are asked for as the command takes them', async () => {
+test('the commands of the README are those that the command takes', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const commands = [...readme.matchAll(/^npx monpay-sandbox (.+)$/gm)].map(([, args = '']) => args);
+  expect(commands).toHaveLength(2);
+  for (const args of commands) {
+    expect(parseCommandLine(args.split(' '))).toMatchObject({ command: args.split(' ')[0] });
+  }
+});
+
+test('the checks of the manual are asked for as the command takes them', async () => {
   const checks = blocks('sh').filter((block) => block.startsWith('monpay-sandbox check'));
   expect(checks).toHaveLength(2);
   const print = 'JSON.stringify(process.argv.slice(1))';
@@ -113,9 +125,9 @@ test('the checks of the README are asked for as the command takes them', async (
   }
 });
 
-test('the tables of the README name every quirk, every fault of the resource API, and every customer', () => {
+test('the tables of the manual name every quirk, every fault of the resource API, and every customer', () => {
   const named = (head: string): string[] => {
-    const [table = ''] = readme.slice(readme.indexOf(head)).split('\n\n');
+    const [table = ''] = manual.slice(manual.indexOf(head)).split('\n\n');
     const rows = table.split('\n').slice(2);
     return rows.flatMap((row) =>
       [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name),
@@ -132,9 +144,9 @@ test('the tables of the README name every quirk, every fault of the resource API
   );
 });
 
-test('the tables of the README name every fault and every magic code, and no other', () => {
+test('the tables of the manual name every fault and every magic code, and no other', () => {
   const [faults = '', codes = ''] = ['| fault ', '| more magic codes '].map(
-    (head) => readme.slice(readme.indexOf(head)).split('\n\n')[0],
+    (head) => manual.slice(manual.indexOf(head)).split('\n\n')[0],
   );
   const firstCells = (table: string): string[] =>
     table
