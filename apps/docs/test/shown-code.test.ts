@@ -53,10 +53,9 @@ function isTyped(line: string): boolean {
 }
 
 test('a variable has one name on every page and in all code that is shown', () => {
-  const shown = writtenPages('en/').flatMap(({ body }) => [
-    body,
-    ...[...body.matchAll(/<Source file="([^"]+)"/g)].map(([, file = '']) => read(file)),
-  ]);
+  const bodies = writtenPages('en/').map(({ body }) => body);
+  const files = bodies.join('\n').matchAll(/<Source file="([^"]+)"/g);
+  const shown = [...bodies, ...[...files].map(([, file = '']) => read(file))];
   const names = new Set(shown.join('\n').match(/\bMONPAY_[A-Z_]+/g));
   expect([...names].sort()).toEqual([
     'MONPAY_AUTHORIZATION_SERVER',
