@@ -17,12 +17,15 @@ const known = new Set(
  * The parts of a line that are plain language: words of Latin or Cyrillic letters, written as words are, and a
  * few short numbers. Everything else is hidden, since a secret has more spellings than anybody can list; if
  * much would be hidden, all of it is.
+ * @param isSecret whether what stands between two spaces is hidden, whatever it looks like
  */
-export function readable(line: string): string {
+export function readable(line: string, isSecret: (chunk: string) => boolean): string {
   const chunks = line.split(' ');
   const words = chunks.map(wordsOf);
   const good = allowed(words.flatMap((each) => each ?? []));
-  const shows = words.map((each) => each !== undefined && each.every((word) => good(word)));
+  const shows = words.map(
+    (each, i) => each?.every((word) => good(word)) === true && !isSecret(chunks[i] ?? ''),
+  );
   const bare = chunks.filter((chunk, i) => chunk && words[i]?.length === 0).length;
   const bad = shows.filter((show) => !show).length;
   if (bad > mostHidden || bare > mostSingles) return hidden;

@@ -1,3 +1,4 @@
+import { piecesOf } from './pieces.ts';
 import { hidden, readable } from './readable.ts';
 
 const longest = 256;
@@ -30,7 +31,9 @@ export function redacted(text: unknown, secrets: readonly string[]): string | un
     readings.some((reading) => reading.includes(spelling));
   const starts = needles.map((needle) => needle.slice(0, beginning));
   if (starts.flatMap(spellingsOf).some(repeats)) return hidden;
-  return parts.map(readable).join(hidden).slice(0, longest).trim() || undefined;
+  const isPiece = piecesOf(needles);
+  const shown = parts.map((part) => readable(part, isPiece)).join(hidden);
+  return shown.slice(0, longest).trim() || undefined;
 }
 
 /** What stands between the needles, found in one pass over the text as it came. */
