@@ -58,6 +58,12 @@ test.each<[string, string[], string]>([
     [app, '--login', 'POST /s3cr3t'],
     '--login takes the request of your page',
   ],
+  [
+    'a script that is not there',
+    [app, '--buy', './scripts/buy.mjs'],
+    'The script of --buy is not there: ./scripts/buy.mjs.',
+  ],
+  ['a secret in place of a script', [app, '--buy', 'S3cr3t/='], '--buy takes a request of your'],
   ['a page elsewhere', [app, '--page', 'http://s3cr3t/'], '--page takes a path of your mini app'],
   ['a second address', [app, 's3cr3t'], 'Unexpected argument'],
 ])('refuses %s, and repeats no value', (_, args, message) => {
@@ -69,7 +75,24 @@ test.each<[string, string[], string]>([
 
 test.each([
   ['an app that is not there', [], 1, 'Nothing answers at http://127.0.0.1:9 (ECONNREFUSED)'],
-  ['a file that cannot be written', ['--html', '/nowhere/r.html'], 2, 'The file of --html can'],
+  [
+    'a file that cannot be written',
+    ['--html', '/nowhere/r.html'],
+    2,
+    "The file of --html can't be written (ENOENT): /nowhere/r.html.",
+  ],
+  [
+    'the same in Mongolian',
+    ['--lang', 'mn', '--junit', '/nowhere/r.xml'],
+    2,
+    '--junit-ийн файлыг бичиж чадсангүй (ENOENT): /nowhere/r.xml.',
+  ],
+  [
+    'an app that is not there, in Mongolian',
+    ['--lang', 'mn'],
+    1,
+    'http://127.0.0.1:9 дээр юу ч хариулахгүй байна (ECONNREFUSED)',
+  ],
   ['a host of MonPay', [], 2, "names a host of MonPay's"],
 ])('says at once what is wrong: %s', async (what, more, exitCode, message) => {
   const url = what === 'a host of MonPay' ? 'https://z-wallet.monpay.mn/x' : 'http://127.0.0.1:9/x';

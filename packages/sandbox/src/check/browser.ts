@@ -27,8 +27,8 @@ export interface Browser {
   readonly jar: CookieJar;
   /** Opens an address of the app. What leads elsewhere is not followed. */
   open(address: string | URL, opening?: Opening): Promise<Visit>;
-  /** A browser of its own with the same cookies. */
-  copy(): Browser;
+  /** A browser of its own with the same cookies, or with those of one name alone. */
+  copy(cookie?: string): Browser;
 }
 
 /** The most redirects that are followed. */
@@ -76,7 +76,7 @@ export function createBrowser(
           [verb, sent] = [verb === 'HEAD' ? verb : 'GET', undefined];
       }
     },
-    copy: () => createBrowser(app, stopped, onAnswer, jar.copy()),
+    copy: (cookie) => createBrowser(app, stopped, onAnswer, jar.copy(cookie)),
   };
 }
 

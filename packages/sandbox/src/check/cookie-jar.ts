@@ -12,12 +12,12 @@ export interface SetCookie {
 /** The cookies of one browser for one app. */
 export interface CookieJar {
   keep(answer: Pick<Answer, 'url' | 'headers'>): void;
-  /** The value of a `Cookie` header to that address, or without one that of all cookies; empty if there are none. */
-  header(to?: URL): string;
+  /** The value of a `Cookie` header to that address; empty if there are none. */
+  header(to: URL): string;
   /** How many cookies there are. */
   readonly size: number;
-  /** A jar of its own with the same cookies. */
-  copy(): CookieJar;
+  /** A jar of its own with the same cookies, or with those of one name alone. */
+  copy(name?: string): CookieJar;
 }
 
 const most = 50;
@@ -44,14 +44,17 @@ export function cookieJar(start: ReadonlyMap<string, Kept> = new Map()): CookieJ
     },
     header: (to) =>
       [...cookies.values()]
-        .filter(({ path }) => to === undefined || isBelow(to.pathname, path))
+        .filter(({ path }) => isBelow(to.pathname, path))
         .toSorted((one, other) => other.path.length - one.path.length)
         .map(({ name, value }) => `${name}=${value}`)
         .join('; '),
     get size() {
       return cookies.size;
     },
-    copy: () => cookieJar(cookies),
+    copy: (name) =>
+      cookieJar(
+        new Map([...cookies].filter(([, kept]) => name === undefined || kept.name === name)),
+      ),
   };
 }
 

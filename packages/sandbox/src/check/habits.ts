@@ -22,12 +22,16 @@ const pause = 1500;
 /** No connection to the app can be made; the message is a system code. */
 export class AppNotThere extends Error {}
 
+/** The page that is to show who is signed in refuses customers; the message is its HTTP status. */
+export class PageRefused extends Error {}
+
 const notThere =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|.*CERT.*|UNABLE_.*|ERR_(?:TLS|SSL).*|EPROTO)$/;
 
 /**
  * Finds out how an app behaves when all is well.
  * @throws {AppNotThere} if no connection to it can be made
+ * @throws {PageRefused} if the page that the merchant named refuses customers who were launched
  */
 export async function learnHabits(
   about: Omit<App, 'habits'>,
@@ -70,6 +74,8 @@ async function learn(stage: Stage): Promise<Habits> {
   const got = await hasToken(stage, other);
   const calls = await stage.userInfoRequests(one);
   const pages = [await signedInPage(stage, first), await signedInPage(stage, second)] as const;
+  if (stage.app.options.page !== undefined && pages.every(({ status }) => status >= 400))
+    throw new PageRefused(String(pages[0].status));
   const outside = [first, second].every((launch) => launch.outside !== undefined);
   return {
     works: got && (outside || pages.every(({ status }) => status >= 200 && status < 300)),

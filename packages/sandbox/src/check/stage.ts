@@ -33,6 +33,8 @@ export interface Launch extends Visit {
   readonly minted: Minted;
   /** Where the customer is: what the launch itself led to, before any script. */
   readonly landing: Visit;
+  /** What the script that handed the code over was answered; empty without one. */
+  readonly handed: string;
 }
 
 /** How a customer opens the app. */
@@ -86,6 +88,18 @@ export interface Stage {
   userInfoRequests(customer: Customer): Promise<readonly RecordedRequest[]>;
 }
 
+/** An address without the code of a launch: with it, it would be another launch. */
+export function withoutCode(
+  address: string | URL,
+  { landing, minted }: Pick<Launch, 'landing' | 'minted'>,
+): URL {
+  const bare = new URL(address, landing.last.url);
+  for (const [name, value] of [...bare.searchParams]) {
+    if (value.includes(minted.code)) bare.searchParams.delete(name);
+  }
+  return bare;
+}
+
 /** A stage, and what belongs to who plays on it. */
 export interface OpenStage {
   readonly stage: Stage;
@@ -99,6 +113,8 @@ export interface OpenStage {
 
 /** The most exchanges that are remembered. */
 const mostExchanges = 60;
+/** As much of an answer as the merchant's script is told: characters. */
+const longestTold = 16_384;
 /** As much of a body as is remembered for a report: bytes. */
 const longestKept = 4000;
 
@@ -148,9 +164,13 @@ export function openStage(app: App, admin: Admin, stopped: AbortSignal, since: n
       const landing = await browser.open(minted.url, opening);
       const about = { customer, browser, minted, landing };
       const { login } = app.options;
-      if (!login || !scripts || landing.last.status !== 200) return { ...about, ...landing };
+      if (!login || !scripts || landing.last.status !== 200)
+        return { ...about, ...landing, handed: '' };
       const handed = await handOver(browser, login, minted.code, opening.patience);
-      return { ...about, ...handed, steps: [...landing.steps, ...handed.steps] };
+      const steps = [...landing.steps, ...handed.steps];
+      // An environment takes only so much, and no character that would end a string of C's.
+      const told = handed.last.body.slice(0, longestTold).replaceAll('\0', '');
+      return { ...about, ...handed, steps, handed: told };
     },
     async fault({ id }, fault, options = {}) {
       struck.add(id);

@@ -2,6 +2,7 @@ import { cases } from '../check/cases.ts';
 import type { Selling } from '../check/payment/selling.ts';
 import { languages, type Language } from '../check/words.ts';
 import { parseUrl } from './addresses.ts';
+import { usualLanguage } from './check-words.ts';
 import { UsageError } from './cli-error.ts';
 import { loginStep, type LoginStep } from '../check/login-step.ts';
 import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
@@ -122,10 +123,4 @@ function known(name: string): string {
   if (cases.some((one) => one.name === name)) return name;
   const named = /^[a-z][a-z-]{0,40}$/.test(name) ? ` '${name}'` : '';
   throw new UsageError(`There is no case${named}; check --list names them.`);
-}
-
-/** Mongolian if the machine speaks it, as its locale says. */
-function usualLanguage(): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return /^mn\b|^mn_/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'mn' : 'en';
 }

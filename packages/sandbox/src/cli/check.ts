@@ -1,11 +1,13 @@
 import { SandboxRefused, type Admin } from '../check/admin.ts';
 import type { App } from '../check/app.ts';
 import { cases } from '../check/cases.ts';
-import { AppNotThere, learnHabits } from '../check/habits.ts';
+import { AppNotThere, learnHabits, PageRefused } from '../check/habits.ts';
 import { caseListJson, reportJson } from '../check/report-json.ts';
 import { caseList, progressLine, reportText } from '../check/report-text.ts';
 import { runCases, type Result } from '../check/run.ts';
+import type { Language } from '../check/words.ts';
 import type { CheckOptions } from './check-options.ts';
+import { checkWords } from './check-words.ts';
 import { CliError } from './cli-error.ts';
 import { monPayFor, type MonPay } from './monpay-for.ts';
 import { printable } from './printable.ts';
@@ -39,7 +41,7 @@ export async function check(options: CheckOptions): Promise<number> {
     const good = results.every(({ outcome }) => outcome !== 'failed' && outcome !== 'undecided');
     return good ? 0 : 1;
   } catch (error) {
-    throw inWords(error, stopping.signal, monPay);
+    throw inWords(error, stopping.signal, monPay, language);
   } finally {
     await monPay.close();
   }
@@ -68,22 +70,22 @@ async function play(
   });
 }
 
-function inWords(error: unknown, stopped: AbortSignal, { appUrl, target }: MonPay): unknown {
-  if (stopped.aborted) return new CliError('The check was stopped before it began.');
+function inWords(
+  error: unknown,
+  stopped: AbortSignal,
+  { appUrl: { origin }, target }: MonPay,
+  language: Language,
+): unknown {
+  if (stopped.aborted) return new CliError(checkWords.stopped()[language]);
   if (error instanceof SandboxRefused) return new CliError(error.message);
+  if (error instanceof PageRefused)
+    return new CliError(checkWords.pageRefused(error.message)[language], 2);
   if (!(error instanceof AppNotThere)) return error;
   const { message: code } = error;
-  const { origin } = appUrl;
-  if (/CERT|^UNABLE_/.test(code)) {
-    return new CliError(
-      `The certificate of ${origin} is not trusted (${code}). If it is one of your own, name the file of its CA with NODE_EXTRA_CA_CERTS.`,
-    );
-  }
+  if (/CERT|^UNABLE_/.test(code)) return new CliError(checkWords.untrusted(origin, code)[language]);
   if (/^(?:EPROTO|ERR_TLS|ERR_SSL)/.test(code))
-    return new CliError(`No TLS connection to ${origin} could be made (${code}). Is it http?`);
-  return new CliError(
-    `Nothing answers at ${origin} (${code}). Start your app, with MONPAY_AUTHORIZATION_SERVER=${target.url} and the credentials of this sandbox.`,
-  );
+    return new CliError(checkWords.noTls(origin, code)[language]);
+  return new CliError(checkWords.notThere(origin, code, target.url)[language]);
 }
 
 function adminOf(target: Target): Admin {

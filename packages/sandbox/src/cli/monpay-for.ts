@@ -1,5 +1,6 @@
 import { CliError } from './cli-error.ts';
 import type { CheckOptions } from './check-options.ts';
+import { checkWords } from './check-words.ts';
 import { parseCommandLine, type StartOptions } from './command-line.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { printable } from './printable.ts';
@@ -24,16 +25,15 @@ export interface MonPay {
  * @throws {CliError} if the sandbox that was named is of another app, or none can be started
  */
 export async function monPayFor(
-  { url, adminToken, port }: CheckOptions,
+  { url, adminToken, port, language }: CheckOptions,
   app: URL,
 ): Promise<MonPay> {
   if (url !== undefined) {
     const target = targetOf({ url, adminToken });
     const found = registered(await appsOf(target), app);
     if (found) return { ...found, target, close: async () => {} };
-    throw new CliError(
-      `The sandbox at ${printable(target.url)} has no mini app ${app.origin}${app.pathname}. Start it with --merchant-url, or leave --url out.`,
-    );
+    const words = checkWords.otherApp(printable(target.url), app.origin + app.pathname);
+    throw new CliError(words[language]);
   }
   const others: string[] = [];
   for (const target of runningSandboxes()) {
@@ -49,7 +49,7 @@ export async function monPayFor(
     },
   );
   const variables = Object.entries(variablesOf(started)).map(([name, value]) => `${name}=${value}`);
-  process.stderr.write(`SANDBOX (not MonPay). Your app needs: ${variables.join(' ')}\n`);
+  process.stderr.write(`${checkWords.needs(variables.join(' '))[language]}\n`);
   const { clientId, redirectUri } = started;
   return { target: started, appUrl: new URL(redirectUri), clientId, close };
 }

@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { reportHtml } from '../check/report-html.ts';
 import { reportJunit } from '../check/report-junit.ts';
 import type { Result } from '../check/run.ts';
+import type { Language } from '../check/words.ts';
 import type { CheckOptions } from './check-options.ts';
+import { checkWords } from './check-words.ts';
 import { CliError } from './cli-error.ts';
+import { fileName } from './shown-file.ts';
 
 /**
  * Opens the files of the reports before a minute is spent on what to write into them.
@@ -18,6 +21,8 @@ export function openReports({
   app: URL,
   results: readonly Result[],
 ) => void {
+  const write = (flag: string, path: string | undefined, text: string): void =>
+    writeReport(flag, path, text, language);
   write('--junit', junit, '');
   write('--html', html, '');
   return (app, results) => {
@@ -26,12 +31,18 @@ export function openReports({
   };
 }
 
-function write(flag: string, path: string | undefined, text: string): void {
+function writeReport(
+  flag: string,
+  path: string | undefined,
+  text: string,
+  language: Language,
+): void {
   if (path === undefined) return;
   try {
     writeFileSync(path, text);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(`The file of ${flag} can't be written (${code}).`, 2);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const words = checkWords.fileFails(flag, fileName(path) ?? '', code);
+    throw new CliError(words[language], 2);
   }
 }

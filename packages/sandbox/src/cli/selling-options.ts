@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { deliveredPage, shopStep, type Selling, type ShopStep } from '../check/payment/selling.ts';
 import { UsageError } from './cli-error.ts';
 import { whole } from './flags.ts';
+import { fileName } from './shown-file.ts';
 
 /** The flags of `check` about payment. */
 export interface SellingFlags {
@@ -41,7 +42,11 @@ export function sellingOptions({
 function howToBuy(given: readonly string[]): Selling['buy'] {
   const [first = ''] = given;
   const script = resolve(first);
-  if (given.length === 1 && !shopStep(first) && existsSync(script)) return { script };
+  if (given.length === 1 && !shopStep(first)) {
+    if (existsSync(script)) return { script };
+    const name = fileName(first);
+    if (name !== undefined) throw new UsageError(`The script of --buy is not there: ${name}.`);
+  }
   return given.map((text) => stepOf('--buy', text, ', or the file of a script'));
 }
 

@@ -1,8 +1,9 @@
 import { failed, notConcerned, passed, type Case } from '../case.ts';
 import { isOver, setCookiesOf, type SetCookie } from '../cookie-jar.ts';
+import { shows } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
 import { headerOf, type Answer } from '../send.ts';
-import type { Stage } from '../stage.ts';
+import { withoutCode, type Launch, type Stage } from '../stage.ts';
 
 /** Whether what was answered to the code can be kept by a cache. */
 export const noStore: Case = {
@@ -107,15 +108,28 @@ const noCookie = {
   en: 'The launch sets no session cookie.',
 };
 
-/** What a customer gets and a stranger does not, or what is too long to be a choice or a setting. */
+/**
+ * What a customer gets and a stranger does not, or what is too long to be a choice or a setting. A token against forged
+ * requests is for scripts to read; whether a cookie of such a name is no more than that shows where it is sent alone.
+ */
 async function sessionCookies(stage: Stage): Promise<readonly SetCookie[]> {
   needsWorkingLaunch(stage);
-  const { steps } = await stage.launch(stage.customer());
-  const { cookies } = stage.app.habits;
-  return steps
-    .flatMap(setCookiesOf)
-    .filter(({ attributes }) => !isOver(attributes))
-    .filter(
-      ({ name, value }) => cookies.has(name) || (value.length >= 16 && !/csrf|xsrf/i.test(name)),
-    );
+  const launch = await stage.launch(stage.customer());
+  const { cookies, greets } = stage.app.habits;
+  const found: SetCookie[] = [];
+  for (const cookie of launch.steps.flatMap(setCookiesOf)) {
+    const { name, value, attributes } = cookie;
+    if (isOver(attributes) || (!cookies.has(name) && value.length < 16)) continue;
+    const isForScripts = /csrf|xsrf/i.test(name);
+    if (!isForScripts || (greets ? await signsIn(stage, launch, name) : cookies.has(name)))
+      found.push(cookie);
+  }
+  return found;
+}
+
+/** Whether one cookie is all that the customer's page asks for. */
+async function signsIn(stage: Stage, launch: Launch, name: string): Promise<boolean> {
+  const where = stage.app.options.page ?? launch.landing.last.url;
+  const { last } = await launch.browser.copy(name).open(withoutCode(where, launch));
+  return shows(launch.customer, last);
 }

@@ -3,6 +3,7 @@ import { failed, notConcerned, NotJudged, passed, type Case } from '../case.ts';
 import { shows, type Customer } from '../customer.ts';
 import { signedInPage } from '../habits.ts';
 import { needsWorkingLaunch } from '../needs.ts';
+import { withoutCode } from '../stage.ts';
 import { cannotSee } from './refused-codes.ts';
 
 const right = {
@@ -41,7 +42,7 @@ export const sessionChanges: Case = {
         right,
       );
     }
-    const where = named ?? withoutCode(first.landing.last.url, first.minted.code);
+    const where = withoutCode(named ?? first.landing.last.url, first);
     if (!(await sees(browser, where, other))) throw new NotJudged(cannotSee);
     const joined = (await sees(beforeAny, where, one)) || (await sees(beforeOther, where, other));
     return joined
@@ -61,13 +62,4 @@ export const sessionChanges: Case = {
 
 async function sees(browser: Browser, where: string | URL, customer: Customer): Promise<boolean> {
   return shows(customer, (await browser.open(where)).last);
-}
-
-/** With the code in it, the address of a page would be another launch. */
-function withoutCode(address: URL, code: string): URL {
-  const bare = new URL(address);
-  for (const [name, value] of address.searchParams) {
-    if (value.includes(code)) bare.searchParams.delete(name);
-  }
-  return bare;
 }

@@ -27,9 +27,9 @@ async function keepsItsPrice(stage: Stage): Promise<Verdict> {
   const steps = selling.buy;
   const changed = steps.map((step) => withOtherPrice(step, amount, other));
   if (changed.every((step, index) => step === steps[index])) return passed(noPrice);
-  const { browser, customer } = await stage.launch(stage.customer());
-  await buy(stage, { ...selling, buy: changed }, browser);
-  const asked = await createsFor(stage, customer);
+  const shopper = await stage.launch(stage.customer());
+  await buy(stage, { ...selling, buy: changed }, shopper);
+  const asked = await createsFor(stage, shopper.customer);
   if (!asked.some(({ fields }) => Number(fields['amount']) === other)) {
     return passed({
       mn: 'Өөрчилсөн үнээр нэхэмжлэх үүсгэсэнгүй.',

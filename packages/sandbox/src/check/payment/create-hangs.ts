@@ -30,10 +30,10 @@ export const createHangs: Case = paymentCase(
     const after = await createsIn(stage);
     const plainly = after - before;
     if (plainly !== 1) throw new NotJudged(notOne(plainly));
-    const { browser, customer } = await stage.launch(stage.customer());
-    const disarm = await arm(stage, dedicated ? customer : undefined);
+    const shopper = await stage.launch(stage.customer());
+    const disarm = await arm(stage, dedicated ? shopper.customer : undefined);
     try {
-      const visits = await buy(stage, sellingOf(stage), browser, patience);
+      const visits = await buy(stage, sellingOf(stage), shopper, patience);
       await sleep(1500, undefined, { signal: stage.stopped });
       return verdict((await createsIn(stage)) - after, visits.at(-1)?.last);
     } finally {

@@ -22,9 +22,9 @@ export const invoiceRequest: Case = paymentCase(
 
 async function asksWell(stage: Stage): Promise<Verdict> {
   const selling = sellingOf(stage);
-  const { browser, customer } = await stage.launch(stage.customer());
-  const visits = await buy(stage, selling, browser);
-  const requests = await createsFor(stage, customer);
+  const shopper = await stage.launch(stage.customer());
+  const visits = await buy(stage, selling, shopper);
+  const requests = await createsFor(stage, shopper.customer);
   const refusal = requests.find(({ status, fault }) => status !== 200 && fault === undefined);
   if (refusal) return refused(refusal);
   const amounts = requests.map(({ fields }) => Number(fields['amount']));

@@ -5,15 +5,16 @@ import type { Customer } from '../customer.ts';
 import { needsWorkingLaunch } from '../needs.ts';
 import { sourceOf } from '../page-text.ts';
 import { statusWords } from '../said.ts';
-import type { Stage } from '../stage.ts';
+import type { Launch, Stage } from '../stage.ts';
 import { countNow } from './deliveries.ts';
 import { runScript } from './run-script.ts';
 import type { Selling, ShopStep } from './selling.ts';
 
+/** A customer who is in the app: what the launch was answered last, and what the script that handed the code over was answered. */
+export type Shopper = Pick<Launch, 'customer' | 'browser' | 'last' | 'handed'>;
+
 /** A customer with an order that is not paid yet. */
-export interface Purchase {
-  readonly customer: Customer;
-  readonly browser: Browser;
+export interface Purchase extends Shopper {
   readonly invoice: Invoice;
   /** How many deliveries the page showed before it was paid; none on a page of the order's own, which is not opened. */
   readonly before: number;
@@ -35,18 +36,15 @@ export function sellingOf(stage: Stage): Selling {
  * @param who a customer who is in the app already
  * @throws {NotJudged} if no invoice comes of it
  */
-export async function goShopping(
-  stage: Stage,
-  who?: Pick<Purchase, 'customer' | 'browser'>,
-): Promise<Purchase> {
+export async function goShopping(stage: Stage, who?: Shopper): Promise<Purchase> {
   const selling = sellingOf(stage);
-  const { customer, browser } = who ?? (await stage.launch(stage.customer()));
+  const shopper = who ?? (await stage.launch(stage.customer()));
+  const { customer, browser } = shopper;
   const after = (await invoicesNow(stage)).at(-1)?.id ?? 0;
-  const visits = await buy(stage, selling, browser);
+  const visits = await buy(stage, selling, shopper);
   const invoice = await invoiceOf(stage, customer, visits, after);
   // Words such as “not delivered” stand there as soon as there is an order.
-  if (invoice)
-    return { customer, browser, invoice, before: await countNow(stage, browser, undefined) };
+  if (invoice) return { ...shopper, invoice, before: await countNow(stage, browser, undefined) };
   const page = visits.at(-1)?.last;
   const what = page ? statusWords(page) : { mn: 'скрипт дууссан', en: 'the script ended' };
   throw new NotJudged({
@@ -59,17 +57,26 @@ export async function goShopping(
 export async function buy(
   stage: Stage,
   selling: Selling,
-  browser: Browser,
+  shopper: Shopper,
   patience?: number,
 ): Promise<readonly Visit[]> {
   if ('script' in selling.buy) {
-    await runScript(selling.buy.script, stage.app.url, browser.jar.header(), stage.stopped);
+    await runScript(selling.buy.script, variablesOf(stage, shopper), stage.stopped);
     return [];
   }
   const visits: Visit[] = [];
   for (const step of selling.buy)
-    visits.push(await take(stage, browser, step, step.path, patience));
+    visits.push(await take(stage, shopper.browser, step, step.path, patience));
   return visits;
+}
+
+/** What a script finds in its environment: all that the customer's own browser knows. */
+function variablesOf({ app }: Stage, { browser, last, handed }: Shopper): Record<string, string> {
+  return {
+    CHECK_ORIGIN: app.url.origin,
+    CHECK_COOKIE: browser.jar.header(last.url),
+    CHECK_LOGIN: handed,
+  };
 }
 
 /** Takes a step as a browser does that is on a page of the app. */
