@@ -9,8 +9,19 @@ import { openState, type ShopSettings } from './state.ts';
 /** A shop's place on this machine, taken before anybody sells there: the redirect URI has the port. */
 export interface ShopPlace extends AsyncDisposable {
   readonly redirectUri: string;
-  readonly open: (habits: Habits, settings: Omit<ShopSettings, 'redirectUri'>) => void;
+  /** @param shape puts another shape around the same shop */
+  readonly open: (
+    habits: Habits,
+    settings: Omit<ShopSettings, 'redirectUri'>,
+    shape?: Shape,
+  ) => void;
 }
+
+/** What a shop looks like from outside: it turns requests into those of the shop, and answers into its own. */
+export type Shape = (
+  request: ShopRequest,
+  shop: (request: ShopRequest) => Promise<ShopAnswer>,
+) => Promise<ShopAnswer>;
 
 /** Takes a free port of the loopback address. */
 export async function serveShop(): Promise<ShopPlace> {
@@ -29,9 +40,11 @@ export async function serveShop(): Promise<ShopPlace> {
   const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/launch`;
   return {
     redirectUri,
-    open(habits, settings) {
+    open(habits, settings, shape = (request, shop) => shop(request)) {
       const state = openState({ ...settings, redirectUri });
-      answer = (request) => answerRequest({ habits, state, request }).catch(habits.crashed);
+      const shop = (request: ShopRequest): Promise<ShopAnswer> =>
+        answerRequest({ habits, state, request }).catch(habits.crashed);
+      answer = (request) => shape(request, shop);
       sweeps = setInterval(
         () => void habits.sweep(habits, state).catch(() => {}),
         settings.sweepEvery,
