@@ -33,15 +33,17 @@ export const behindSlash: Shape = async (request, shop) => {
   return shop(path === '/launch/' ? { ...request, path: '/launch' } : request);
 };
 
+/** A page whose script takes the code from the address. */
+function greeting(words: string): ShopAnswer {
+  const answer = page(200, words);
+  return {
+    ...answer,
+    body: `${answer.body}<script>history.replaceState(0, '', '/launch')</script>`,
+  };
+}
+
 /** A shop whose one page is at the address of the launch, from which a script takes the code. */
 export function onePage(): Habits {
-  const greeting = (words: string): ShopAnswer => {
-    const answer = page(200, words);
-    return {
-      ...answer,
-      body: `${answer.body}<script>history.replaceState(0, '', '/launch')</script>`,
-    };
-  };
   let shop: ShopState | undefined;
   return {
     ...right,

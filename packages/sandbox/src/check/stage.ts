@@ -93,8 +93,9 @@ export function withoutCode(
   address: string | URL,
   { landing, minted }: Pick<Launch, 'landing' | 'minted'>,
 ): URL {
-  const bare = new URL(address, landing.last.url);
-  for (const [name, value] of [...bare.searchParams]) {
+  const whole = new URL(address, landing.last.url);
+  const bare = new URL(whole);
+  for (const [name, value] of whole.searchParams) {
     if (value.includes(minted.code)) bare.searchParams.delete(name);
   }
   return bare;
