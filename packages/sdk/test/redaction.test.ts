@@ -1,46 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import {
-  isOAuthError,
-  type AnyOAuthError,
-  parseAuthorizationResponse,
-  requestToken,
-} from '../src/index.ts';
-import {
-  answering,
-  clientOf,
-  errorOf,
-  freshCode,
-  secret,
-  tokenEndpoint,
-} from './token-endpoint.ts';
+import { requestToken } from '../src/index.ts';
+import { everythingShownOf } from './everything-shown.ts';
+import { answering, clientOf, errorOf, secret, tokenEndpoint } from './token-endpoint.ts';
 
 const token = 'tok-very-secret-9f2c';
 const refresh = 'ref-very-secret-77aa';
-
-/** The error of ours that a launch comes to; nothing else may leave. */
-function launchError(input: string): AnyOAuthError {
-  try {
-    parseAuthorizationResponse(input);
-  } catch (error) {
-    if (isOAuthError(error)) return error;
-    throw error;
-  }
-  throw new Error('the launch was taken');
-}
-
-function everythingShownOf(value: unknown): string {
-  const shown = [String(value), inspect(value, { showHidden: true, depth: null, getters: true })];
-  for (let error = value; error instanceof Error; error = error.cause) {
-    shown.push(
-      error.stack ?? '',
-      error.message,
-      JSON.stringify(error),
-      JSON.stringify({ ...error }),
-    );
-  }
-  return shown.join('\n');
-}
 
 describe('the secret, the code and the tokens do not show in the error of', () => {
   test.each<[string, number, unknown]>([
@@ -199,36 +164,6 @@ test('every error has one line as its message and a hint in English and Mongolia
   }
 });
 
-describe('a launch that repeats its code', () => {
-  const repeated = (code: string, times: number, description: string): string =>
-    `/launch?error=x&error_description=${description}${`&code=${code}`.repeat(times)}`;
-
-  test.each([2, 24, 9000])(
-    '%i times is invalid, shows nothing of it and costs no memory',
-    (times) => {
-      const before = process.memoryUsage().heapUsed;
-      const error = launchError(repeated('e', times, 'eee'));
-      expect(error).toMatchObject({
-        code: 'invalid_authorization_response',
-        issues: [{ path: 'code', message: 'is repeated' }],
-      });
-      expect(error.message.length).toBeLessThan(300);
-      expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20);
-    },
-  );
-
-  test.each(['e', 'ee', 'abc'])('in a description shows nothing of a code like %s', (code) => {
-    const error = launchError(repeated(code, 1, `so ${code} it is`));
-    expect(error).toMatchObject({ error: '[redacted]', description: undefined });
-  });
-
-  test('is looked at only as far as it can be shown', () => {
-    const error = launchError(repeated('launch-code', 1, 'launch-code '.repeat(5000)));
-    expect(error).toMatchObject({ description: expect.stringMatching(/^(\[redacted\] ){23,}/) });
-    expect(JSON.stringify(error).length).toBeLessThan(1_000);
-  });
-});
-
 test('of two secrets the longer is taken out, even if it begins with the shorter', async () => {
   const info = 'no such launch-window-key here';
   const endpoint = await answering(403, { error: 'invalid_grant', error_description: info });
@@ -236,14 +171,6 @@ test('of two secrets the longer is taken out, even if it begins with the shorter
   expect(await errorOf(requestToken(client, { code: 'launch' }))).toMatchObject({
     description: 'no such [redacted] here',
   });
-});
-
-test('a long code is taken out of a text that was cut within it', async () => {
-  const code = 'correct-horse-battery-staple.'.repeat(40);
-  const error = launchError(
-    `/launch?error=access_denied&error_description=of ${code}&code=${code}`,
-  );
-  expect(error).toMatchObject({ error: 'access_denied', description: 'of [redacted]' });
 });
 
 test('what Object.prototype has is not part of an answer', async () => {
@@ -258,49 +185,4 @@ test('what Object.prototype has is not part of an answer', async () => {
   } finally {
     for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
   }
-});
-
-describe('of a secret that consists of words, none shows in a description:', () => {
-  const passphrase = 'Correct-horse.battery_staple';
-  test.each([
-    'the secret is correct horse and so on',
-    'of the secret battery and staple are wrong',
-    'no client has orrecthors in it',
-    'expected CORRECT, got that',
-    'BATTERY_STAPLE is not known here',
-    'what begins with correct-horse-bat is wrong',
-    'staple.battery is not it',
-    'wrong: "horseb…"',
-  ])('%s', async (text) => {
-    const endpoint = await answering(403, { error: 'invalid_grant', error_description: text });
-    const client = clientOf(endpoint, { clientSecret: passphrase });
-    const error = await errorOf(requestToken(client, { code: freshCode() }));
-    expect(error).toMatchObject({ error: 'invalid_grant' });
-    expect(everythingShownOf(error)).not.toMatch(/corre|orrec|battery|staple|horse/i);
-  });
-
-  test('the rest is shown', async () => {
-    const text = 'The client secret of the merchant begins with battery today';
-    const endpoint = await answering(401, {
-      error: 'unauthorized_client',
-      error_description: text,
-    });
-    const client = clientOf(endpoint, { clientSecret: `client-secret-${passphrase}` });
-    expect(await errorOf(requestToken(client, { code: freshCode() }))).toMatchObject({
-      description: 'The client secret of the merchant begins with [redacted] today',
-    });
-  });
-
-  test('nor of a code or of a token', async () => {
-    const [code, access_token] = ['gentle-walnut-harbor', 'silver.canyon.whisper'];
-    const error_description = 'neither walnut nor harbor, nor canyon';
-    const answer = { error: 'invalid_grant', error_description, access_token };
-    const error = await errorOf(requestToken(clientOf(await answering(403, answer)), { code }));
-    expect(everythingShownOf(error)).not.toMatch(/walnut|harbor|canyon/i);
-    expect(
-      launchError(`/launch?error=access_denied&error_description=no walnut&code=${code}`),
-    ).toMatchObject({
-      description: 'no [redacted]',
-    });
-  });
 });
