@@ -102,6 +102,12 @@ const equivalents: readonly Equivalent[] = [
     reason: 'Whoever stands in the queue has a turn; the question mark is for the types.',
   },
   {
+    file: 'packages/sdk/src/transport/response-body.ts',
+    original: 'body.cancel?.()',
+    replacement: 'body.cancel()',
+    reason: 'What a missing cancel() would throw is caught, as what one throws is.',
+  },
+  {
     file: 'packages/sdk/src/transport/unchecked-tls.ts',
     original: "'https:'",
     replacement: '""',

@@ -76,6 +76,7 @@ test.each([undefined, null, ''])('a missing option (%s) names its variable', (va
   expect(error.message).toContain('MONPAY_CLIENT_ID');
   expect(error.message).toContain('MONPAY_CLIENT_SECRET');
   expect(error.message).toContain('MONPAY_REDIRECT_URI');
+  expect(error.message).toMatch(/ Variables in a file are read with node --env-file=\.env\.$/);
 });
 
 test('only what is missing is said to be missing', () => {

@@ -95,6 +95,26 @@ describe('HTTP 200 is not a token if it has', () => {
     expect(error).toMatchObject({ code: 'invalid_token_response', status: 200 });
     expect(String(error)).toContain(part);
   });
+
+  test.each<[string, number, unknown, path: string, message: string]>([
+    ['a redirect', 399, goodToken, '', 'it is a redirect, which is refused'],
+    ['a status', 201, goodToken, '', 'the status is not documented'],
+    [
+      'a body of more than 64 KiB',
+      200,
+      JSON.stringify({ ...goodToken, x: 'x'.repeat(65_536) }),
+      '',
+      'the body is larger than 65536 bytes',
+    ],
+    ['a page', 200, '<html></html>', '', 'the body is not a UTF-8 JSON object'],
+    ['a broken intCode', 200, { intCode: '0', result: {} }, 'intCode', 'must be a whole number'],
+    ['a broken result', 200, { intCode: 0, result: 'x' }, 'result', 'is not an object'],
+  ])('%s: the issue names its place and says why', async (_, status, body, path, message) => {
+    expect(await errorOf(tokenFrom(status, body as object))).toMatchObject({
+      code: 'invalid_token_response',
+      issues: [{ path, message }],
+    });
+  });
 });
 
 test('a body of exactly 64 KiB is read, after decompression', async () => {

@@ -16,6 +16,7 @@ export function secureContext(): SecureContext {
  * Shakes hands and checks the certificate, whatever the environment says.
  * @param session - what it offers to resume, taken from the tickets: each goes out once, as RFC 8446 C.4 wants
  * it, so that nobody on the way can tell that two connections are one's own
+ * @returns what never settles if the socket is destroyed on this side
  */
 export function shakeHands(
   socket: Socket,
@@ -38,11 +39,11 @@ export function shakeHands(
     if (tickets.length > mostTickets) tickets.shift();
   });
   return new Promise((resolve, reject) => {
-    secured.once('error', reject).once('close', reject);
+    secured.once('error', reject);
     // An error that nobody listens for ends the process.
     secured.on('error', () => {});
     secured.once('secureConnect', () => {
-      secured.off('error', reject).off('close', reject);
+      secured.off('error', reject);
       // What older versions resume is good for many connections, and they may not give another.
       if (session && secured.getProtocol() !== 'TLSv1.3') tickets.push(session);
       resolve(secured);

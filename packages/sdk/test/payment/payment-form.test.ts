@@ -101,6 +101,16 @@ describe('a posted notice', () => {
     });
   });
 
+  test('without an end is left where it is too large', async () => {
+    let cancelled = 0;
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(8_192).fill(120)),
+      cancel: () => void cancelled++,
+    });
+    expect(await posted(body)).toMatchObject({ status: 400 });
+    expect(cancelled).toBe(1);
+  });
+
   test('that breaks off cannot be read, and the error says so', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
     expect(await posted(body)).toEqual({

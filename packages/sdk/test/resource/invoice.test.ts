@@ -68,6 +68,7 @@ describe('an invoice', () => {
     );
     expect(invoicePage(client, 7)).toBe('https://pay.example/v2/invoice/7');
     expect(() => invoicePage(client, 0)).toThrow(InvalidArgumentError);
+    expect(() => invoicePage(client, 0)).toThrow('invoicePage');
   });
 
   test('is asked for and cancelled by its id', async () => {
@@ -128,7 +129,9 @@ describe('wrong input names every problem, and nothing is sent:', () => {
       const server = await monpayServer(() => ({ body: success(anInvoice) }));
       const client = clientOf(server);
       for (const call of [getInvoice, cancelInvoice]) {
-        expect(await errorOf(call(client, id as number))).toBeInstanceOf(InvalidArgumentError);
+        const error = await errorOf(call(client, id as number));
+        expect(error).toBeInstanceOf(InvalidArgumentError);
+        expect(String(error)).toContain(call.name);
       }
       expect([...server.calls, ...server.grants]).toEqual([]);
     },
@@ -220,6 +223,29 @@ describe("the merchant's own token", () => {
     expect(await Promise.all([getInvoice(client, 64), getInvoice(client, 64)])).toHaveLength(2);
     expect(await createInvoice(client, coffee)).toEqual(anInvoice);
     expect(server.grants).toHaveLength(2);
+  });
+
+  test('is not renewed for an answer that comes when another one is kept', async () => {
+    const calls: string[] = [];
+    const renewed = Promise.withResolvers<void>();
+    const server = await monpayServer(
+      async ({ headers }) => {
+        calls.push(headers.authorization ?? '');
+        if (headers.authorization === 'Bearer token-2') {
+          renewed.resolve();
+          return { body: success(anInvoice) };
+        }
+        // The second call with the old token is refused only after the first has got another.
+        if (calls.length === 2) await renewed.promise;
+        return { status: 401, body: deadToken };
+      },
+      (count) => ({ body: { access_token: `token-${count}`, token_type: 'Bearer' } }),
+    );
+    const client = clientOf(server);
+    await Promise.all([getInvoice(client, 64), getInvoice(client, 64)]);
+    await getInvoice(client, 64);
+    expect(server.grants).toHaveLength(2);
+    expect(calls.slice(2)).toEqual(Array(3).fill('Bearer token-2'));
   });
 
   test('is not renewed again and again', async () => {
