@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 // Another one with VITEST_SEED=…; fast-check prints the seed and the path of what it found.
-export const seed = Number(process.env['VITEST_SEED'] ?? 20_261_123);
+const seed = Number(process.env['VITEST_SEED'] ?? 20_261_123);
 export const runs = (numRuns: number) => ({ seed, numRuns });
 
 export const printable = (maxLength: number) =>
@@ -12,11 +12,11 @@ export const printable = (maxLength: number) =>
   });
 export const credential = printable(80).filter((text) => text.trim() === text);
 
-export function queryOf(parameters: readonly [string, string][]): string {
+function queryOf(parameters: readonly [string, string][]): string {
   return new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString();
 }
 
-export const parameter = fc.tuple(
+const parameter = fc.tuple(
   fc.oneof(
     fc.constantFrom('code', 'error', 'error_description', 'state', 'Code', 'code[]'),
     fc.string(),

@@ -32,6 +32,7 @@ export interface Explanation {
     readonly en: string;
     readonly mn: string;
     readonly differences?: readonly FieldDifference[];
+    readonly docs?: PageAddress;
 }
 
 export type Fate = (typeof fates)[number];
@@ -166,6 +167,11 @@ export interface NoticeDelivery {
 }
 
 export type NoticeTime = (typeof noticeTimes)[number];
+
+interface PageAddress {
+    readonly mn: string;
+    readonly en: string;
+}
 
 interface Payment {
     readonly txnId: string;
