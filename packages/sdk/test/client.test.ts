@@ -79,6 +79,12 @@ test.each([undefined, null, ''])('a missing option (%s) names its variable', (va
   expect(error.message).toMatch(/ Variables in a file are read with node --env-file=\.env\.$/);
 });
 
+test('a name that is made of anything is not repeated', () => {
+  const { issues, message } = refusal({ ...good, 'a b\n<script>': 1, ['x'.repeat(65)]: 1 });
+  expect(issues.map(({ path }) => path)).toEqual(Array(2).fill('(a key with other characters)'));
+  expect(message).not.toMatch(/script|xxx/);
+});
+
 test('only what is missing is said to be missing', () => {
   const { message } = refusal({ clientId: 'shop\r', clientID: '' });
   expect(message).toContain('clientId must be');

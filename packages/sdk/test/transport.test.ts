@@ -95,3 +95,13 @@ test('of a read that failed twice, the second failure counts, unless it was not 
     systemCode: expect.stringMatching(/^HPE_/),
   });
 });
+
+test('a read that may have reached the server stays unknown, if nobody is there for the second one', async () => {
+  const server = { stop: async (): Promise<void> => {} };
+  const { get, close } = await serving(reply(200, {}), () => void server.stop());
+  server.stop = close;
+  await node.transport(get(), signal);
+  expect(await node.transport(get({ repeatable: true }), signal)).toMatchObject({
+    outcome: 'unknown',
+  });
+});

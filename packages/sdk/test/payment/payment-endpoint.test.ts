@@ -9,12 +9,13 @@ import { paymentEndpoint as fastifyEndpoint } from '../../src/adapters/fastify.t
 import { paymentEndpoint as honoEndpoint } from '../../src/adapters/hono.ts';
 import { paymentEndpoint as nextEndpoint } from '../../src/adapters/next.ts';
 import {
+  getInvoice,
   paymentEndpoint,
   type ConfidentialClient,
   type PaymentExpectation,
 } from '../../src/index.ts';
 import { anInvoice, monpayServer, success, type Reply } from '../resource/monpay-server.ts';
-import { clientOf } from '../token-endpoint.ts';
+import { clientOf, errorOf } from '../token-endpoint.ts';
 import { listening, shops, type Orders } from './payment-shops.ts';
 
 const order: PaymentExpectation = { invoiceId: 64, amount: 15_000, receiver: 'branch-user' };
@@ -264,6 +265,22 @@ test('an order that is not one is an error for the framework that says what is w
   });
   expect(onPaid).not.toHaveBeenCalled();
   expect(server.calls).toEqual([]);
+});
+
+test('what a handler throws is what the framework gets, also if an error of ours is the cause', async () => {
+  const server = await monpayServer(() => ({ body: success(paidInvoice) }));
+  const cause = await errorOf(getInvoice(clientOf({ url: 'http://127.0.0.1:1' }), 64));
+  const thrown = new Error('the ledger asked MonPay in vain', { cause });
+  const onError = vi.fn<() => void>();
+  const endpoint = paymentEndpoint(clientOf(server), {
+    expect: () => order,
+    onPaid() {
+      throw thrown;
+    },
+    onError,
+  });
+  await expect(endpoint(new Request(`https://shop.example/paid?${paid}`))).rejects.toBe(thrown);
+  expect(onError).not.toHaveBeenCalled();
 });
 
 test('any other method is told which there are', async () => {
