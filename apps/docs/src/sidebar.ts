@@ -21,6 +21,7 @@ export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
       'recipes/hono',
       'recipes/next',
       'recipes/nest',
+      'recipes/workers',
       'recipes/laravel',
       'recipes/php',
       'recipes/java',

@@ -12,6 +12,7 @@ import { leaveSandbox } from './sandbox.ts';
 import { faultsOf, table, type Row } from './table.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { untrustedServer } from './untrusted-server.ts';
+import { runWorkerExample } from './worker-example.ts';
 
 if (process.platform !== 'linux' || process.arch !== 'x64') {
   console.error(
@@ -28,13 +29,14 @@ try {
   const redis = [await playBunRedis(installed.project)];
   const left = await leaveSandbox();
   const examples = await runExamples(installed);
+  const worker = [await runWorkerExample(installed.project)];
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   console.log(
     `${table('runtime', driven)}\n\n${table('Redis client of', redis)}\n\n${table('sandbox on', left)}`,
   );
-  console.log(`\n${table('examples on', examples)}`);
+  console.log(`\n${table('examples on', examples)}\n\n${table('example on', worker)}`);
   console.log(`\n${seconds} s`);
-  const faults = faultsOf([...driven, ...redis, ...left, ...examples]);
+  const faults = faultsOf([...driven, ...redis, ...left, ...examples, ...worker]);
   for (const fault of faults) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 } finally {
