@@ -7,7 +7,7 @@ const common = new Set(
   'access client grant invalid launch merchant monpay refresh sandbox secret token'.split(' '),
 );
 
-/** Tells whether a word contains a piece of one of these secrets: some consist of words, which are hidden, too. */
+/** Whether a word contains a piece of one of these secrets: some consist of words, which are hidden, too. */
 export function piecesOf(secrets: readonly string[]): (word: string) => boolean {
   const pieces = new Set(
     secrets.flatMap((secret) => windows(lettersOf([secret.slice(0, looked)]))),
