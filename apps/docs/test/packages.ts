@@ -4,9 +4,11 @@ import type * as Sdk from '../../../packages/sdk/dist/index.d.ts';
 
 export {
   createSandbox,
+  faultNames,
   isMonPayHost,
   looksReal,
   magicCodes,
+  resourceFaultNames,
   type Sandbox,
 } from '../../../packages/sandbox/dist/index.js';
 

@@ -81,13 +81,20 @@ test('a part or block that is not there stops the build', () => {
   expect(() => sourceOf({ file: 'README.md', block: 'not there' })).toThrow('no code block');
 });
 
-test('the codes and customers of the page about testing are those of the sandbox, and all of them', async () => {
-  const { createSandbox, magicCodes } = await import('./packages.ts');
+test('the codes, failures and customers of the page about testing are those of the sandbox, and all of them', async () => {
+  const { createSandbox, faultNames, magicCodes, resourceFaultNames } =
+    await import('./packages.ts');
   const page = writtenPages('').find(({ name }) => name === 'testing.mdx')?.body ?? '';
   const [, tables = ''] = page.split('## Тогтмол кодууд');
   const codes = [...tables.matchAll(/`(code_\w+)`/g)].map(([, code]) => code);
   expect(codes.sort()).toEqual([...magicCodes].sort());
-  const customers = [...tables.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, id]) => id);
+  const rowsOf = (heading: string): (string | undefined)[] => {
+    const [section = ''] = (page.split(`## ${heading}\n`)[1] ?? '').split('\n## ');
+    return [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => name);
+  };
+  const common = new Set<string>(faultNames);
+  expect(rowsOf('Төлбөрийн алдаа')).toEqual(resourceFaultNames.filter((name) => !common.has(name)));
+  const customers = rowsOf('Хэрэглэгчид');
   expect(customers).toEqual(
     createSandbox()
       .users()

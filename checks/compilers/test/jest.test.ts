@@ -17,3 +17,15 @@ test.each(['node', 'jsdom'])('Jest as it comes, environment %s', async (environm
   expect(ran.status).toBe(0);
   expect(codes).toHaveLength(5);
 });
+
+test("the site's test of a launch passes with Jest", async () => {
+  const project = merchantProject({
+    'package.json': '{ "private": true, "type": "module" }',
+    'launch.test.js': readFileSync(join(check, 'consumer/launch.test.js'), 'utf8'),
+  });
+  // As the page says: the sandbox is a module, which Jest loads with this option alone.
+  const jest = ['--experimental-vm-modules', await binOf(check, 'jest'), '--ci'];
+  const ran = await node(project, jest);
+  expect(ran.stderr).toContain('1 passed, 1 total');
+  expect(ran.status).toBe(0);
+});

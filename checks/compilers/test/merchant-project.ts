@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 export const check: string = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * A merchant's project: the packed sdk, and every package of this check's install.
+ * A merchant's project: the packed sdk and sandbox, and every package of this check's install.
  * @param files - texts by their paths; without a package.json of its own the project is CommonJS
  */
 export function merchantProject(files: Readonly<Record<string, string>> = {}): string {
@@ -24,7 +24,9 @@ export function merchantProject(files: Readonly<Record<string, string>> = {}): s
 /** Puts the packages into a project that something else has made. */
 export function addPackages(project: string): void {
   const modules = join(project, 'node_modules');
-  cpSync(inject('sdk'), join(modules, '@monpay-miniapp/sdk'), { recursive: true });
+  for (const [name, folder] of Object.entries(inject('packages'))) {
+    cpSync(folder, join(modules, name), { recursive: true });
+  }
   for (const name of installed()) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(check, 'node_modules', name), join(modules, name));

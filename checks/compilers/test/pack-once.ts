@@ -6,19 +6,22 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The sdk as it is packed, in a folder. */
-    readonly sdk: string;
+    /** The packages that a merchant installs, as they are packed, each in a folder, by their names. */
+    readonly packages: Readonly<Record<string, string>>;
     /** Where merchants' projects are made, outside of the repository. */
     readonly projects: string;
   }
 }
 
-/** Packs the built sdk, once for all tests. */
+/** Packs the built packages, once for all tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'compilers-'));
-  await pack(folder, ['@monpay-miniapp/sdk']);
-  const [sdk] = await unpack(folder, join(folder, 'unpacked'));
-  project.provide('sdk', sdk?.folder ?? '');
+  await pack(folder, ['@monpay-miniapp/sdk', '@monpay-miniapp/sandbox']);
+  const unpacked = await unpack(folder, join(folder, 'unpacked'));
+  project.provide(
+    'packages',
+    Object.fromEntries(unpacked.map(({ name, folder: at }) => [name, at])),
+  );
   project.provide('projects', folder);
   return () => rm(folder, { recursive: true });
 }

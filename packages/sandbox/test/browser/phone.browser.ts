@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { closeBrowser } from './chromium.ts';
 import { merchantsToken, newInvoice } from '../resource-call.ts';
+import { tapOnPhone } from './tap-on-phone.ts';
 import { launch, visit } from './visit.ts';
 
 afterAll(closeBrowser);
@@ -20,6 +21,13 @@ test('two taps, and the merchant greets the customer: its token was issued', asy
   await expect.poll(() => page.locator('#code-bar .chip').textContent()).toBe('Used');
   expect(world.sandbox.requests()).toHaveLength(1);
   await world.picture('launched');
+});
+
+test('as the site shows it: a test of yours taps the mini app and sees what the customer sees', async () => {
+  await using world = await visit();
+  const shop = await tapOnPhone(world.page, world.sandbox.phoneUrl ?? '');
+  await shop.getByRole('heading', { name: 'Welcome to the shop' }).waitFor();
+  expect(world.sandbox.requests().map(({ status }) => status)).toEqual([200]);
 });
 
 test('back leads home, and a new launch brings a new code', async () => {
