@@ -44,10 +44,13 @@ function spellingsOf(term) {
   return [...new Set(spellings.map((each) => each.join(' ')))].filter(Boolean);
 }
 
-/** How the Mongolian word begins that somebody typed in Latin letters or in English. */
+/** How the Mongolian word begins that somebody typed in Latin letters or in English, whole or in part, in any form. */
 function inMongolian(word) {
   if (word.length < 3) return undefined;
-  return glossary.find(([, others]) => others.some((other) => other.startsWith(word)))?.[0];
+  const isFormOf = (other) =>
+    other.startsWith(word) ||
+    (other.length >= 4 && /^[a-z]+$/.test(word) && word.startsWith(other));
+  return glossary.find(([, others]) => others.some(isFormOf))?.[0];
 }
 
 /** Identifiers and English words stand in the pages, too. */

@@ -4,21 +4,25 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { glossary } from './glossary.ts';
 
-/** Before the pages are indexed: lets what explains a word come before the short pages of errors that have it. */
+/** Before the pages are indexed: lets what explains a word come before the short pages of errors and the long lists that have it. */
 export function weighPages(): AstroIntegration {
   return {
     name: 'weigh-pages',
     hooks: {
       'astro:build:done': ({ dir }) => {
-        for (const path of pagesBelow(dir, '{e,en/e}/**/*.html')) {
-          const html = readFileSync(path, 'utf8');
-          const lighter = ' data-pagefind-body data-pagefind-weight="0.1"';
-          writeFileSync(path, html.replace(' data-pagefind-body', lighter));
+        for (const [pattern, weight] of Object.entries(weights)) {
+          for (const path of pagesBelow(dir, pattern)) {
+            const html = readFileSync(path, 'utf8');
+            const lighter = ` data-pagefind-body data-pagefind-weight="${weight}"`;
+            writeFileSync(path, html.replace(' data-pagefind-body', lighter));
+          }
         }
       },
     },
   };
 }
+
+const weights = { '{e,en/e}/**/*.html': 0.1, '{,en/}{manual,reference}/*/*.html': 0.2 };
 
 /** After that: puts a search before Pagefind's own that asks for other spellings, too. */
 export function searchInSpellings(): AstroIntegration {

@@ -76,6 +76,30 @@ describe('search finds Mongolian', () => {
     ['used_code', 'e/used_code/'],
     ['redirect_uri', 'reference/'],
     ['Next.js', 'recipes/next/'],
+    // Latin letters with endings, and more of the words that merchants ask with.
+    ['tolboriin', 'payments/'],
+    ['nehemjlehiig', 'payments/'],
+    ['hereglegchiin', 'launch/'],
+    ['zahialguud', 'payments/'],
+    ['butsaaltiin', 'payments/'],
+    ['mongo butsaah', 'payments/'],
+    ['yagaad tologdoogui', 'troubleshooting/'],
+    ['тологдоогуй', 'troubleshooting/'],
+    ['nevtrehgui', 'troubleshooting/'],
+    ['мини апп нээгдэхгүй', 'troubleshooting/'],
+    ['hugatsaa duussan', 'troubleshooting/'],
+    ['salbar', 'going-live/'],
+    ['deploy', 'deployment/'],
+    ['байршуулалт', 'deployment/'],
+    ['docker', 'deployment/'],
+    ['laravel', 'recipes/laravel/'],
+    ['jest', 'testing/'],
+    ['cookies', 'troubleshooting/'],
+    ['MONPAY_RECEIVER', 'going-live/'],
+    ['403', 'e/invalid_grant/'],
+    ['intCode', 'e/resource_error/'],
+    ['waitForPayment', 'reference/sdk/'],
+    ['createSandbox', 'reference/sandbox/'],
   ])('%s: %s', async (term, page) => {
     expect(await found(term)).toContain(page);
   });
@@ -83,6 +107,9 @@ describe('search finds Mongolian', () => {
 
 test.each([
   ['refund', 'payments/'],
+  ['order is not paid', 'troubleshooting/'],
+  ['capacity', 'deployment/'],
+  ['refundInvoice', 'reference/sdk/'],
   ['reloaded', 'e/spent_codes_unavailable/'],
   ['spent_codes', 'e/spent_codes_unavailable/'],
 ])('and English: %s: %s', async (term, page) => {
