@@ -37,6 +37,17 @@ export async function ask(
   return { status: answer.status, text: Buffer.concat(chunks).toString() };
 }
 
+/** Posts to the token endpoint, which has longer for its answer than everything else. */
+export function askForToken(
+  settings: ShopSettings,
+  body: URLSearchParams,
+  more: { readonly query?: string; readonly redirect?: 'follow' } = {},
+): Promise<MonPayAnswer> {
+  const { query = '', ...init } = more;
+  const patient = { ...settings, deadline: settings.tokenDeadline };
+  return ask(patient, `/v2/oauth/token${query}`, { method: 'POST', body, ...init });
+}
+
 /** The JSON object of an answer; undefined if it is none. */
 export function jsonOf(text: string): Record<string, unknown> | undefined {
   try {

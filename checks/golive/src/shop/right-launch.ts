@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask, jsonOf, MonPayError, resultOf } from './ask-monpay.ts';
+import { ask, askForToken, jsonOf, MonPayError, resultOf } from './ask-monpay.ts';
 import type { Habits } from './habits.ts';
 import { page } from './messages.ts';
 
@@ -35,16 +35,16 @@ export const rightLaunch: LaunchHabits = {
     return false;
   },
   sendTokenRequest: ({ settings }, code) =>
-    ask({ ...settings, deadline: settings.tokenDeadline }, '/v2/oauth/token', {
-      method: 'POST',
-      body: new URLSearchParams({
+    askForToken(
+      settings,
+      new URLSearchParams({
         redirect_uri: settings.redirectUri,
         client_id: settings.clientId,
         client_secret: settings.clientSecret,
         code,
         grant_type: 'authorization_code',
       }),
-    }),
+    ),
   readToken({ status, text }) {
     const body = jsonOf(text);
     const enveloped = body?.['intCode'] === 0 ? (body['result'] as object | null) : undefined;

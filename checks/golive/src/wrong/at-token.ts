@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, jsonOf, MonPayError, resultOf } from '../shop/ask-monpay.ts';
+import { ask, askForToken, jsonOf, MonPayError, resultOf } from '../shop/ask-monpay.ts';
 import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong between the app and MonPay's token endpoint, and with what it learns of the customer. */
@@ -10,9 +10,8 @@ export const wrongAtToken: readonly WrongApp[] = [
     undecided: 'any',
     habits: {
       sendTokenRequest: ({ settings }, code) =>
-        ask(settings, `/v2/oauth/token?${String(fields(settings, code))}`, {
-          method: 'POST',
-          body: fields(settings, code),
+        askForToken(settings, fields(settings, code), {
+          query: `?${String(fields(settings, code))}`,
         }),
     },
   },
@@ -21,11 +20,7 @@ export const wrongAtToken: readonly WrongApp[] = [
     complaint: 'token-redirect',
     habits: {
       sendTokenRequest: ({ settings }, code) =>
-        ask(settings, '/v2/oauth/token', {
-          method: 'POST',
-          body: fields(settings, code),
-          redirect: 'follow',
-        }),
+        askForToken(settings, fields(settings, code), { redirect: 'follow' }),
     },
   },
   {

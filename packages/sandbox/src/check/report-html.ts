@@ -9,6 +9,7 @@ import {
   outcomeWords,
   provenanceWords,
   rightWords,
+  sandboxWords,
 } from './report-words.ts';
 import type { Result } from './run.ts';
 import { shownEntries, shownExchanges, type ShownMessage } from './shown.ts';
@@ -53,7 +54,7 @@ export function reportHtml(
 <title>${title}</title>
 <style>${reportStyle}</style>
 <h1>${title}</h1>
-<p>SANDBOX (not MonPay) · ${at.toISOString()} · ${counted(results, language)}</p>
+<p>${sandboxWords[language]} · ${at.toISOString()} · ${counted(results, language)}</p>
 <p class="dim">${aboutWords[language]}</p>
 ${sections.join('\n')}
 </html>

@@ -1,5 +1,12 @@
 import type { Case } from './case.ts';
-import { counted, moreWords, outcomeWords, provenanceWords, rightWords } from './report-words.ts';
+import {
+  counted,
+  moreWords,
+  outcomeWords,
+  provenanceWords,
+  rightWords,
+  sandboxWords,
+} from './report-words.ts';
 import type { Result } from './run.ts';
 import type { Language } from './words.ts';
 
@@ -37,6 +44,10 @@ export function reportText(app: URL, results: readonly Result[], language: Langu
     ];
     return [head, ...[seen[language], ...more].map((line) => `    ${line}`), ''].join('\n');
   });
-  const head = `SANDBOX (not MonPay): ${app.origin}${app.pathname}`;
-  return `${[head, '', ...blocks, counted(results, language)].join('\n')}\n`;
+  const head = `${sandboxWords[language]}: ${app.origin}${app.pathname}`;
+  const named = (['failed', 'warning', 'undecided'] as const).flatMap((outcome) => {
+    const names = results.filter((one) => one.outcome === outcome).map(({ played }) => played.name);
+    return names.length === 0 ? [] : [`${outcomeWords[outcome][language]}: ${names.join(', ')}`];
+  });
+  return `${[head, '', ...blocks, ...named, counted(results, language)].join('\n')}\n`;
 }

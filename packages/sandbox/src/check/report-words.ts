@@ -25,6 +25,9 @@ export const groupWords: Readonly<Record<CaseGroup, Words>> = {
   payment: { mn: 'Төлбөр', en: 'Payment' },
 };
 
+/** Says whose report it is. */
+export const sandboxWords: Words = { mn: 'SANDBOX (MonPay биш)', en: 'SANDBOX (not MonPay)' };
+
 /** Stands before what the app should do. */
 export const rightWords: Words = { mn: 'Зөв нь', en: 'Expected' };
 

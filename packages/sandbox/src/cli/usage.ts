@@ -66,7 +66,8 @@ check URL
                         launch itself that brings the code to the server; a body can be JSON
   --buy "POST /buy item=1"
                         what a customer does to buy; can be repeated; a body can be JSON; or the
-                        file of a script. Without it no payment is played
+                        file of a script, which finds CHECK_ORIGIN, CHECK_COOKIE and CHECK_LOGIN (what
+                        --login was answered) in its environment. Without it no payment is played
   --delivered "[PATH] WORDS"
                         a page, by default the one that a customer comes back to, and the words that
                         stand there once for each delivery
@@ -78,7 +79,8 @@ check URL
   --junit FILE, --html FILE
                         write it as JUnit XML, or as a page to send around
   --url URL, --admin-token TOKEN
-                        which sandbox plays MonPay
+                        which sandbox plays MonPay. One that a program started, such as the demo's
+                        \`dev --json\`, is found by no other way: it prints both
   --port N              of a sandbox that is started (default 4020)
 
 doctor

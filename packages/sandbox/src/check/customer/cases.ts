@@ -48,10 +48,10 @@ const phoneText: Case = {
   },
   async run(stage) {
     const digits = stage.customer().phone;
-    const first = await getsIn(stage, { phone: `+976${digits}` });
-    return first.outcome === 'passed'
-      ? getsIn(stage, { phone: `0${digits}` }, (launch) => keepsZero(stage, launch, digits))
-      : first;
+    const first = await getsIn(stage, { phone: `+976${digits}` }, undefined, phoneIsText);
+    if (first.outcome !== 'passed') return first;
+    const zero = (launch: Launch) => keepsZero(stage, launch, digits);
+    return getsIn(stage, { phone: `0${digits}` }, zero, phoneIsText);
   },
 };
 
@@ -65,10 +65,21 @@ export const customerCases: readonly Case[] = [
   nobodySaid,
 ];
 
+const onlyTheNumber = {
+  mn: 'userId л үргэлж ирдэг; бусад нь байхгүй, null байж болно.',
+  en: 'Only userId is always there; everything else may be missing or null.',
+};
+
+const phoneIsText = {
+  mn: 'Утасны дугаарыг үргэлж текст гэж уншина: тоо ч, 0 эсвэл + тэмдгээр эхэлсэн текст ч ирж болно.',
+  en: 'Read a phone number as text: it may come as a number, or as text that begins with 0 or +.',
+};
+
 async function getsIn(
   stage: Stage,
   more: Partial<Customer>,
   look: (launch: Launch, stage: Stage) => Promise<Verdict | undefined> = async () => undefined,
+  right = onlyTheNumber,
 ): Promise<Verdict> {
   needsUserInfo(stage);
   const launch = await stage.launch(stage.customer(more));
@@ -81,10 +92,7 @@ async function getsIn(
         mn: `Хэрэглэгч нэвтэрсэнгүй (${said.mn}).`,
         en: `The customer was not signed in (${said.en}).`,
       },
-      {
-        mn: 'userId л үргэлж ирдэг; бусад нь байхгүй, null байж болно.',
-        en: 'Only userId is always there; everything else may be missing or null.',
-      },
+      right,
     );
   }
   return (
@@ -119,6 +127,6 @@ async function keepsZero(
       mn: 'Дугаарын эхний 0 алга болсон: дугаарыг тоо болгосон байна.',
       en: 'The phone number lost its leading 0: it was converted to a number.',
     },
-    { mn: 'Утасны дугаар үргэлж текст.', en: 'A phone number is always text.' },
+    phoneIsText,
   );
 }

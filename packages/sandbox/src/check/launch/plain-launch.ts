@@ -21,13 +21,13 @@ export const plainLaunch: Case = {
     if (launch.outside) throw new NotJudged(leadsElsewhere);
     if (launch.last.status >= 200 && launch.last.status < 300) {
       return passed({
-        mn: `Код токен болж, хэрэглэгчид ${statusWords(launch.last).mn} харагдлаа.`,
-        en: `The code became a token, and the customer got ${statusWords(launch.last).en}.`,
+        mn: `Кодоор токен авч, хэрэглэгчид хуудас харагдлаа (HTTP ${launch.last.status}).`,
+        en: `The app exchanged the code for a token, and the customer got a page (HTTP ${launch.last.status}).`,
       });
     }
     return failed(
       {
-        mn: `Апп токен авсан боловч хэрэглэгчид ${statusWords(launch.last).mn} харагдлаа.`,
+        mn: `Апп токен авсан боловч хэрэглэгч хуудас авсангүй: ${statusWords(launch.last).mn}.`,
         en: `The app got a token, but the customer got ${statusWords(launch.last).en}.`,
       },
       right,

@@ -13,7 +13,7 @@ export const codeInAddress: Case = {
   page: 'launch',
   group: 'launch',
   provenance: 'documented',
-  title: { mn: 'Код хаягнаас арилна', en: 'The code leaves the address' },
+  title: { mn: 'Код хаягнаас арилна', en: 'The code is removed from the address' },
   async run(stage) {
     needsWorkingLaunch(stage);
     const { minted, landing } = await stage.launch(stage.customer());

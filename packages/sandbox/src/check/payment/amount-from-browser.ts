@@ -58,8 +58,8 @@ function withOtherPrice(step: ShopStep, amount: number, other: number): ShopStep
 }
 
 const noPrice = {
-  mn: '--buy-д үнэ алга: сервер өөрөө мэддэг.',
-  en: 'No price stands in --buy, so the server knows it.',
+  mn: '--buy-д үнэ алга: үнийг сервер өөрөө тогтоодог.',
+  en: '--buy names no price, so the server sets it.',
 };
 
 const scriptBuys = {

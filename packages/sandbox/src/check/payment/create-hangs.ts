@@ -24,7 +24,7 @@ export const createHangs: Case = paymentCase(
     alone: true,
   },
   async (stage) => {
-    const { dedicated } = await tillOf(stage);
+    const { dedicated } = await tillOf(stage, false);
     const before = await createsIn(stage);
     await goShopping(stage);
     const after = await createsIn(stage);

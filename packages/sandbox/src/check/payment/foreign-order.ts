@@ -16,8 +16,8 @@ export const foreignOrder: Case = paymentCase(
     page: 'payments',
     provenance: 'documented',
     title: {
-      mn: 'Хүн бусдын захиалгыг дугаараар нь асууна',
-      en: 'Somebody asks for an order of somebody else’s by its number',
+      mn: 'Өөр хүн захиалгыг дугаараар нь хайж үзнэ',
+      en: 'Somebody looks up another customer’s order by its number',
     },
   },
   hidesOrders,
@@ -40,7 +40,7 @@ async function hidesOrders(stage: Stage): Promise<Verdict> {
       return failed(
         {
           mn: `${who.mn} нэхэмжлэхийн дугаараар бусдын захиалгыг харлаа. Дугаарууд дараалсан тул тааж болно.`,
-          en: `${who.en} got to see somebody else’s order by the number of its invoice. The numbers follow one another and can be guessed.`,
+          en: `${who.en} saw somebody else’s order by its invoice number. The numbers are sequential and can be guessed.`,
         },
         {
           mn: 'Захиалгыг зөвхөн өөрийнх нь сешнд харуулна, эсвэл хаягт нь таах аргагүй санамсаргүй утга хийнэ.',
@@ -52,7 +52,7 @@ async function hidesOrders(stage: Stage): Promise<Verdict> {
   return passed(
     guessed.length === 0
       ? { mn: 'Захиалгын хаягийг таах аргагүй.', en: 'The address of an order can’t be guessed.' }
-      : { mn: 'Бусдын захиалга харагдсангүй.', en: 'Nobody got to see the order of another.' },
+      : { mn: 'Бусдын захиалга харагдсангүй.', en: 'Nobody saw another customer’s order.' },
   );
 }
 

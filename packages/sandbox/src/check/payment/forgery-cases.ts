@@ -48,7 +48,7 @@ export const forgeryCases: readonly Case[] = [
       },
     },
     async (stage) => {
-      await tillOf(stage);
+      await tillOf(stage, false);
       const purchase = await goShopping(stage);
       const shown = await comeBack(stage, purchase, {});
       if (shown > 0) return failed(shownUnpaid, checked);

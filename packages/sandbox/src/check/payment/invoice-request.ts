@@ -14,7 +14,7 @@ export const invoiceRequest: Case = paymentCase(
     provenance: 'documented',
     title: {
       mn: 'Нэхэмжлэх үүсгэх хүсэлт зөв',
-      en: 'The request for an invoice is as MonPay takes it',
+      en: 'The invoice request is valid',
     },
   },
   asksWell,

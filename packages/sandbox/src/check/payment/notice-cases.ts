@@ -106,6 +106,7 @@ export const noticeCases: readonly Case[] = [
 ];
 
 async function worksWithoutReturn(stage: Stage): Promise<Verdict> {
+  await tillOf(stage);
   const { till } = await buyPlainly(stage);
   if (!till) throw new NotJudged(noDelivery);
   if (!till.byNotice) return failed(onlyAtReturn, taken);

@@ -7,6 +7,7 @@ import type { Words } from '../words.ts';
 import { checksOf } from './calls.ts';
 import { deliveriesByNotice, deliveriesOf } from './deliveries.ts';
 import { isTaken, notify, pay } from './notices.ts';
+import { filledIn } from './selling.ts';
 import { goShopping, sellingOf, type Purchase } from './shopping.ts';
 
 /** What a plain purchase has shown of the app. */
@@ -15,6 +16,8 @@ export interface Till {
   readonly unit: number;
   /** How the app takes notices: by GET, unless it refuses that. */
   readonly method: 'GET' | 'POST';
+  /** Whether the app takes notices at all. */
+  readonly taken: boolean;
   /** Whether invoices are dedicated to their customer. */
   readonly dedicated: boolean;
   /** Whether the app asks about invoices with the merchant's own token. */
@@ -29,9 +32,16 @@ const tills = new WeakMap<App, Promise<Till>>();
 
 /**
  * What a plain purchase shows of the app; it is made once in a check.
+ * @param needsNotices whether the case is about notices, which says nothing of an app that takes none
  * @throws {NotJudged} if it ends in no delivery
  */
-export function tillOf(stage: Stage): Promise<Till> {
+export async function tillOf(stage: Stage, needsNotices = true): Promise<Till> {
+  const till = await learnedTill(stage);
+  if (needsNotices && !till.taken) throw new NotJudged(notTaken);
+  return till;
+}
+
+function learnedTill(stage: Stage): Promise<Till> {
   const known = tills.get(stage.app);
   if (known) return known;
   const learning = buyPlainly(stage).then(({ till }) => {
@@ -41,6 +51,11 @@ export function tillOf(stage: Stage): Promise<Till> {
   tills.set(stage.app, learning);
   return learning;
 }
+
+const notTaken: Words = {
+  mn: 'Апп мэдэгдлийг хүлээж авдаггүй тул дүгнэх боломжгүй (paid тохиолдлыг үзнэ үү).',
+  en: 'The app takes no notices, so this can’t be judged (see the case paid).',
+};
 
 /** Why other cases can't be judged. */
 export const noDelivery: Words = {
@@ -52,7 +67,7 @@ export const noDelivery: Words = {
  * What the page says when what was not to be delivered would have been, as long as this app takes to deliver.
  */
 export async function deliveriesLater(stage: Stage, purchase: Purchase): Promise<number> {
-  const { delay } = await tillOf(stage);
+  const { delay } = await tillOf(stage, false);
   await sleep(Math.min(longestWait, 900 + 2 * delay), undefined, { signal: stage.stopped });
   return deliveriesOf(stage, purchase);
 }
@@ -70,12 +85,13 @@ export async function buyPlainly(
   const said = { status: 'PAID', txnId } as const;
   const answer = await notify(stage, purchase.invoice, said);
   const method = isTaken(answer) ? 'GET' : 'POST';
-  if (method === 'POST') await notify(stage, purchase.invoice, { ...said, method });
+  const taken =
+    method === 'GET' || isTaken(await notify(stage, purchase.invoice, { ...said, method }));
   const answered = performance.now();
   const { count: unit, byLook } = await deliveriesByNotice(stage, purchase, 1, before);
   // A look delivers at once.
   const delay = byLook ? 0 : performance.now() - answered;
-  const learned = { unit, method, byNotice: !byLook, delay } as const;
+  const learned = { unit, method, taken, byNotice: !byLook, delay } as const;
   const till = unit > 0 ? await tillFrom(stage, purchase, learned) : undefined;
   const { mn, en } = statusWords(answer);
   if (method === 'POST') {
@@ -85,7 +101,7 @@ export async function buyPlainly(
     };
     return { till, verdict: failed(seen, right) };
   }
-  if (!till) return { till, verdict: failed(notShown(stage), right) };
+  if (!till) return { till, verdict: failed(await notShown(stage, purchase), right) };
   if (byLook) {
     const seen = {
       mn: `Мэдэгдэлд ${mn} ирсэн, хэрэглэгч буцаж ирэхэд захиалга хүргэгдлээ.`,
@@ -118,8 +134,16 @@ async function tillFrom(
   return { ...learned, dedicated: invoice.user_id !== undefined, ownToken: asked.length > 0 };
 }
 
-function notShown(stage: Stage): Words {
-  const words = sellingOf(stage).delivered?.words ?? '';
+async function notShown(stage: Stage, { browser, invoice }: Purchase): Promise<Words> {
+  const { path = '', words = '' } = sellingOf(stage).delivered ?? {};
+  const { last } = await browser.open(filledIn(path, invoice));
+  if (last.status < 200 || last.status >= 300) {
+    const said = statusWords(last);
+    return {
+      mn: `Төлсний дараа --delivered хуудас: ${said.mn}.`,
+      en: `After the payment, the page of --delivered gave ${said.en}.`,
+    };
+  }
   return {
     mn: `Төлсний дараа хуудсанд «${words}» нэмэгдсэнгүй.`,
     en: `After the payment, the page does not show “${words}” once more.`,

@@ -51,7 +51,7 @@ function sweptOnce(stage: Stage): Promise<Verdict> {
 }
 
 async function findsByItself(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit } = await tillOf(stage, false);
   const purchase = await goShopping(stage);
   const { invoice, customer } = purchase;
   const before = await checksOf(stage, invoice.id);
@@ -84,7 +84,7 @@ async function findsByItself(stage: Stage): Promise<Verdict> {
 }
 
 async function goesOn(stage: Stage): Promise<Verdict> {
-  const { unit } = await tillOf(stage);
+  const { unit } = await tillOf(stage, false);
   const plainly = await sweptOnce(stage).catch(() => undefined);
   if (plainly?.outcome !== 'passed') throw new NotJudged(doesNotSweep, 'skipped');
   const purchase = await goShopping(stage);
