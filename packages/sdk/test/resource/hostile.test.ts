@@ -1,61 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  confirmPayment,
-  createInvoice,
-  getInvoice,
-  isResourceError,
-  refundInvoice,
-  userInfo,
-  type ConfidentialClient,
-} from '../../src/index.ts';
-import {
-  clientOf,
-  nothingElseIsThrown,
-  secret,
-  settled,
-  type Over,
-} from '../hostile/hostile-case.ts';
-import { loopback, type Answer, type Loopback } from '../hostile/loopback.ts';
-import { leaks, shown } from '../hostile/shown.ts';
+import { confirmPayment, refundInvoice, userInfo } from '../../src/index.ts';
+import { clientOf, nothingElseIsThrown, secret, settled } from '../hostile/hostile-case.ts';
+import { loopback, type Answer } from '../hostile/loopback.ts';
 import { hostileAnswers, redirects } from './hostile-answers.ts';
-
-const accessToken = 'tOkEncOrEtOkEn-of-a-customer';
-const cores = ['tOkEncOrEtOkEn', 'sEcReTcOrEsEcReT'];
-const coffee = {
-  amount: 15_000,
-  receiver: 'branch-user',
-  description: 'Кофе',
-  redirectUri: 'https://shop.example/paid/n0nce',
-};
-
-type Call = (client: ConfidentialClient, signal?: AbortSignal) => Promise<unknown>;
-const calls: Record<'getInvoice' | 'createInvoice', Call> = {
-  getInvoice: (client, signal) => getInvoice(client, 64, { accessToken, signal }),
-  createInvoice: (client, signal) => createInvoice(client, coffee, { accessToken, signal }),
-};
-
-async function against(
-  answer: Answer | undefined,
-  over: Over,
-  use: (client: ConfidentialClient, served: Loopback) => Promise<void>,
-): Promise<void> {
-  const served = await loopback({ answer });
-  try {
-    await use(clientOf(served, over), served);
-  } finally {
-    await served.close();
-  }
-}
-
-function assertError(error: unknown): void {
-  expect(error).toSatisfy(isResourceError);
-  expect((error as Error).message).not.toMatch(/[\p{Cc}\u2028\u2029\u202E]/u);
-  expect((error as Error).message.length).toBeLessThan(1200);
-  expect((error as Error).cause).toBeUndefined();
-  expect(leaks(shown(error), cores)).toEqual([]);
-}
+import { accessToken, cores, type Call, calls, against, assertError } from './hostile-calls.ts';
 
 describe.each(['node', 'fetch'] as const)('over %s', (over) => {
   describe.each(Object.entries(calls))('%s is answered with', (name, call) => {
