@@ -68,29 +68,57 @@ afterEach(() => {
 
 describe.each(Object.entries(shops))('without onError, %s', (_, shopOf) => {
   test.each<
-    [what: string, status: number, body: object, query: string, shown: number, words: string]
+    [
+      what: string,
+      status: number,
+      body: object,
+      query: string,
+      shown: number,
+      words: string,
+      reference: string,
+    ]
   >([
-    ['a launch without a code', 200, goodToken, '', 400, 'дахин нээнэ үү'],
-    ['a launch with an error', 200, goodToken, '?error=access_denied', 400, 'дахин нээнэ үү'],
-    ['a code that is refused', 403, {}, '?code=', 400, 'дахин нээнэ үү'],
-    ['a wrong secret', 401, {}, '?code=', 500, 'ажиллахгүй'],
-    ['a failure of MonPay', 505, {}, '?code=', 502, 'хариу өгөхгүй'],
-    ['a gateway', 200, {}, '?code=', 502, 'хариу өгөхгүй'],
-  ])('answers %s with a page, and logs it once', async (__, status, body, query, shown, words) => {
-    const server = await answering(status, body);
-    const url = await shopOf(clientOf(server));
-    const answer = await fetch(url + (query === '?code=' ? query + freshCode() : query));
-    expect(answer.status).toBe(shown);
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    const page = await answer.text();
-    expect(page).toContain(words);
-    expect(page).not.toMatch(/MONPAY_|clientSecret|authorizationServer| at /);
-    expect(logged).toHaveBeenCalledOnce();
-    expect(String(logged.mock.calls[0])).toMatch(/^[a-z_]+: /);
-  });
+    [
+      'a launch without a code',
+      200,
+      goodToken,
+      '',
+      400,
+      'дахин нээнэ үү',
+      'invalid_authorization_response',
+    ],
+    [
+      'a launch with an error',
+      200,
+      goodToken,
+      '?error=access_denied',
+      400,
+      'дахин нээнэ үү',
+      'authorization_response_error',
+    ],
+    ['a code that is refused', 403, {}, '?code=', 400, 'дахин нээнэ үү', 'invalid_grant'],
+    ['a wrong secret', 401, {}, '?code=', 500, 'ажиллахгүй', 'unauthorized_client'],
+    ['a failure of MonPay', 505, {}, '?code=', 502, 'хариу өгөхгүй', 'server_error'],
+    ['a gateway', 200, {}, '?code=', 502, 'хариу өгөхгүй', 'invalid_token_response'],
+  ])(
+    'answers %s with a page, and logs it once',
+    async (__, status, body, query, shown, words, reference) => {
+      const server = await answering(status, body);
+      const url = await shopOf(clientOf(server));
+      const answer = await fetch(url + (query === '?code=' ? query + freshCode() : query));
+      expect(answer.status).toBe(shown);
+      expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const page = await answer.text();
+      expect(page).toContain(words);
+      expect(page).toContain(`<small lang="en">${reference}</small>`);
+      expect(page).not.toMatch(/MONPAY_|clientSecret|authorizationServer| at /);
+      expect(logged).toHaveBeenCalledOnce();
+      expect(String(logged.mock.calls[0])).toMatch(/^[a-z_]+: /);
+    },
+  );
 
   test.each([
     ['en-US,en;q=0.9,mn;q=0.8', 'en'],
