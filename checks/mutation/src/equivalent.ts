@@ -102,6 +102,12 @@ const equivalents: readonly Equivalent[] = [
     reason: 'Whoever stands in the queue has a turn; the question mark is for the types.',
   },
   {
+    file: 'packages/sandbox/src/monpay/resource-api.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'Whatever does not begin with mn is answered in English.',
+  },
+  {
     file: 'packages/sdk/src/transport/response-body.ts',
     original: 'body.cancel?.()',
     replacement: 'body.cancel()',

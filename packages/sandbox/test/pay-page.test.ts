@@ -21,6 +21,36 @@ describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
   });
 });
 
+test('it has a button in two languages for each thing that can happen, and nothing between them', async () => {
+  const { sandbox, id } = await shopped();
+  const form = (await opened(sandbox, id)).html.split('Бат Дорж · 1 000 000 ₮</p>')[1] ?? '';
+  const button = ([tap, mn, en]: string[]): string =>
+    `<button name="tap" value="${tap}">${mn} <span lang="en">${en}</span></button>`;
+  const buttons = [
+    ['pay', 'Төлөх', 'Pay'],
+    ['pay_and_close', 'Төлөөд аппыг хаах', 'Pay and close the app'],
+    ['decline', 'Татгалзах', 'Decline'],
+    ['no_balance', 'Үлдэгдэл хүрэлцэхгүй', 'Not enough balance'],
+    ['back', 'Буцах', 'Back'],
+  ];
+  expect(form.slice(0, form.indexOf('</form>'))).toBe(buttons.map(button).join(''));
+});
+
+test('whoever may pay a public invoice is offered, with what they have', async () => {
+  const sandbox = createSandbox({
+    users: [
+      { id: 'bat', firstName: 'Бат', lastName: 'Дорж', phone: '99000001' },
+      { id: 'saraa', firstName: 'Сараа', lastName: 'Болд', phone: '99000002' },
+    ],
+  });
+  const id = await newInvoice(sandbox, await merchantsToken(sandbox));
+  const [, options] =
+    /<select name="user">(.*?)<\/select>/s.exec((await opened(sandbox, id)).html) ?? [];
+  expect(options).toBe(
+    '<option value="bat">Бат Дорж · 1 000 000 ₮<option value="saraa">Сараа Болд · 1 000 000 ₮',
+  );
+});
+
 test('opening the page, however often and by whatever looks at links, changes nothing', async () => {
   const { sandbox, id, shop } = await shopped();
   const before = JSON.stringify([sandbox.invoices(), sandbox.users()]);

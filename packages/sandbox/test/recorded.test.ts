@@ -39,7 +39,7 @@ test('the redirect URI of each of several clients is known, and shown whole', as
   const clients = ['one', 'two'].map((clientId) => ({
     clientId,
     clientSecret: `sbx_secret_of_${clientId}`,
-    redirectUri: `https://${clientId}.example/launch`,
+    redirectUri: `https://${clientId}.example/launch/${'k9z'.repeat(30)}`,
   }));
   const sandbox = createSandbox({ clients });
   for (const { redirectUri } of clients) {

@@ -103,6 +103,19 @@ test('the fields of a JSON body are shown without secret and code, and lead to t
   expect(JSON.stringify(sandbox.requests())).not.toContain(shop.clientSecret);
 });
 
+test('a form of which nothing may be shown is still sent as a form', async () => {
+  const sandbox = shops();
+  await sandbox.listen();
+  onTestFinished(() => sandbox.close());
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  await post(sandbox, { headers, body: 'zq7x=hjk4' });
+  const curl = sandbox.requests().at(-1)?.curl ?? '';
+  expect(curl).not.toMatch(/zq7x|hjk4/);
+  await promisify(execFile)('sh', ['-ec', curl]);
+  expect(sandbox.requests()).toHaveLength(2);
+  expect(lastExplanation(sandbox)).toMatchObject({ rule: 'missing_grant_type' });
+});
+
 test.each(['[1]', 'null', '"text"', '{', '\xFF', '{"__proto__":"a","code":{}}'])(
   'a JSON body without such fields is refused as JSON, too: %s',
   async (body) => {
