@@ -24,8 +24,8 @@ describe.each(['over HTTP', 'without a socket'])('%s', (how) => {
 test('it has a button in two languages for each thing that can happen, and nothing between them', async () => {
   const { sandbox, id } = await shopped();
   const form = (await opened(sandbox, id)).html.split('Бат Дорж · 1 000 000 ₮</p>')[1] ?? '';
-  const button = ([tap, mn, en]: string[]): string =>
-    `<button name="tap" value="${tap}">${mn} <span lang="en">${en}</span></button>`;
+  const button = ([value, mn, en]: string[]): string =>
+    `<button name="tap" value="${value}">${mn} <span lang="en">${en}</span></button>`;
   const buttons = [
     ['pay', 'Төлөх', 'Pay'],
     ['pay_and_close', 'Төлөөд аппыг хаах', 'Pay and close the app'],
