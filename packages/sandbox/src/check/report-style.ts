@@ -2,7 +2,7 @@
 export const reportStyle = `
 :root { color-scheme: light dark; --line: light-dark(#d8dce0, #3a4046); --dim: light-dark(#55606a, #a3adb6); }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: light-dark(#fff, #15181b); color: light-dark(#1a1f24, #e6e9ec); }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
+h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 .dim, summary { color: var(--dim); }
 article { border-top: 1px solid var(--line); padding: .75rem 0; break-inside: avoid-page; }
 article h3 { font-size: 1rem; margin: 0; } article p { margin: .25rem 0; overflow-wrap: anywhere; }

@@ -11,7 +11,7 @@ import { runScript } from './run-script.ts';
 import type { Selling, ShopStep } from './selling.ts';
 
 /** A customer who is in the app: what the launch was answered last, and what the script that handed the code over was answered. */
-export type Shopper = Pick<Launch, 'customer' | 'browser' | 'last' | 'handed'>;
+type Shopper = Pick<Launch, 'customer' | 'browser' | 'last' | 'handed'>;
 
 /** A customer with an order that is not paid yet. */
 export interface Purchase extends Shopper {
