@@ -8,7 +8,8 @@ import { browser } from '../../../../packages/sandbox/test/browser/chromium.ts';
 const pictures = join(import.meta.dirname, '__screenshots__');
 mkdirSync(pictures, { recursive: true });
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof browser>>['newPage']>>;
+/** A page of the browser. */
+export type Page = Awaited<ReturnType<Awaited<ReturnType<typeof browser>>['newPage']>>;
 
 /** A page of the site in a browser; closing it fails the test if the browser complained. */
 export interface OpenPage extends AsyncDisposable {

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports
 import { closeBrowser } from '../../../../packages/sandbox/test/browser/chromium.ts';
 import { base, origin } from '../../src/site.ts';
-import { openPage } from './open-page.ts';
+import { openPage, type Page } from './open-page.ts';
 import { serveSite } from './serve-site.ts';
 
 // The browser tests of the sandbox install it.
@@ -77,7 +77,7 @@ test.each([
 
 test.each(['light', 'dark'] as const)(
   'axe finds nothing to complain about: %s',
-  { timeout: 90_000 },
+  { timeout: 300_000 },
   async (theme) => {
     const pages = [
       '',
@@ -97,11 +97,7 @@ test.each(['light', 'dark'] as const)(
         const unreached = `[...document.querySelectorAll('pre')]
         .filter((pre) => pre.scrollWidth > pre.clientWidth && pre.tabIndex !== 0).length`;
         await expect.poll(() => opened.page.evaluate(unreached)).toBe(0);
-        await opened.page.evaluate(axe);
-        const violations = await opened.page.evaluate<string[]>(`axe
-        .run(document, { resultTypes: ['violations'] })
-        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
-        expect(violations, `${path} at ${width}`).toEqual([]);
+        expect(await complaintsOf(opened.page), `${path} at ${width}`).toEqual([]);
         const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth');
         expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width);
         await opened.picture(`${path.replaceAll('/', '-')}${theme}-${width}`);
@@ -109,3 +105,33 @@ test.each(['light', 'dark'] as const)(
     }
   },
 );
+
+test.each([
+  'manual/sdk/',
+  'manual/sandbox/',
+  'manual/mock/',
+  'reference/sdk/',
+  'reference/sandbox/',
+])(
+  'the long page %s fits a phone and a screen, and axe finds nothing to complain about',
+  { timeout: 300_000 },
+  async (path) => {
+    for (const [width, theme] of [
+      [390, 'light'],
+      [1280, 'dark'],
+    ] as const) {
+      await using opened = await openPage(`${site.url}${path}`, { width, theme });
+      const wide = await opened.page.evaluate<number>('document.documentElement.scrollWidth');
+      expect(wide, `at ${width}`).toBeLessThanOrEqual(width);
+      expect(await complaintsOf(opened.page), `at ${width}`).toEqual([]);
+    }
+  },
+);
+
+/** What axe finds on a page. */
+async function complaintsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate<string[]>(`axe
+    .run(document, { resultTypes: ['violations'] })
+    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+}

@@ -55,6 +55,9 @@ test('the same code opened twice is refused, and the inspector says by which req
     .poll(() => refusal.textContent())
     .toMatch(/403 invalid_grant.*used already at \d\d:\d\d:\d\d by request 1/s);
   expect(await page.locator('.card').count()).toBe(1);
+  // That the site has this page is a test of apps/docs.
+  const more = refusal.getByRole('link', { name: 'How to fix it' });
+  expect(await more.getAttribute('href')).toMatch(/^https:\/\/\S+\/en\/e\/used_code\/$/);
   await world.picture('used-twice');
 });
 
