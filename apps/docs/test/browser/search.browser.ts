@@ -56,7 +56,7 @@ describe('search finds Mongolian', () => {
     ['уусгэх', 'reference/'],
     ['аюулгуй', 'security/'],
     ['кууки', 'troubleshooting/'],
-    ['дэлгуур', 'recipes/express/'],
+    ['дэлгуур', 'recipes/next/'],
     ['төлбор', 'payments/'],
     // In Latin letters.
     ['nehemjleh', 'payments/'],
