@@ -102,6 +102,12 @@ const equivalents: readonly Equivalent[] = [
     reason: 'Whoever stands in the queue has a turn; the question mark is for the types.',
   },
   {
+    file: 'packages/sandbox/src/monpay/token-verdict.ts',
+    original: "found.some(({ part }) => part === 'value')",
+    replacement: "found.every(({ part }) => part === 'value')",
+    reason: 'Whole addresses are compared only if no part of them differs, so it stands alone.',
+  },
+  {
     file: 'packages/sandbox/src/monpay/resource-api.ts',
     original: "''",
     replacement: '"Stryker was here!"',

@@ -75,6 +75,8 @@ test('only the page itself can approve: not a form without its token, nor one of
     tap(sandbox, id, { tap: 'pay', user: 'x'.repeat(50_000) }),
   ];
   for (const attempt of attempts) expect(await attempt).toMatchObject({ status: 403 });
+  const { html } = await tap(sandbox, id, { tap: 'pay', token: '' });
+  expect(html).toContain('Only this page itself can approve');
   expect(await tap(sandbox, id, { tap: 'pays' })).toMatchObject({ status: 400 });
   expect(await tap(sandbox, id, { tap: 'pay', user: 'saraa' })).toMatchObject({ status: 409 });
   expect(await tap(sandbox, other, { tap: 'pay', user: 'nobody' })).toMatchObject({ status: 409 });

@@ -103,6 +103,16 @@ test('the fields of a JSON body are shown without secret and code, and lead to t
   expect(JSON.stringify(sandbox.requests())).not.toContain(shop.clientSecret);
 });
 
+test('a field that is sent twice is named, if it is one of the five', async () => {
+  const sandbox = shops();
+  const body = 'zq7x=1&zq7x=2';
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  await post(sandbox, { headers, body });
+  expect(lastExplanation(sandbox)?.en).toMatch(/^The form has a field more than once/);
+  await post(sandbox, { headers, body: `${body}&code=1&code=2` });
+  expect(lastExplanation(sandbox)?.en).toMatch(/^The form has code more than once/);
+});
+
 test('a form of which nothing may be shown is still sent as a form', async () => {
   const sandbox = shops();
   await sandbox.listen();

@@ -33,7 +33,8 @@ async function admin(sandbox: Sandbox, path: string, body?: object): Promise<unk
 test('a look goes without a code, and an unknown stays unknown', async () => {
   const asked: string[] = [];
   const sandbox = await miniApp((path, _, response) => {
-    asked.push(path, String(response.req.headers['sec-purpose']));
+    const { headers } = response.req;
+    asked.push(path, String(headers['sec-purpose']), String('cookie' in headers));
     response.writeHead(400).end('No code');
   });
   expect(await admin(sandbox, 'look')).toMatchObject({
@@ -41,7 +42,7 @@ test('a look goes without a code, and an unknown stays unknown', async () => {
     strict_cookies: [],
     steps: [{ status: 400, body: 'No code' }],
   });
-  expect(asked).toEqual(['/launch', 'prefetch']);
+  expect(asked).toEqual(['/launch', 'prefetch', 'false']);
 });
 
 test('a look sees a header that refuses the frame, also on the page behind the 303', async () => {
