@@ -73,7 +73,8 @@ async function bundle(project: string): Promise<void> {
     conditions: ['workerd', 'worker', 'browser'],
     logLevel: 'error',
   });
-  const text = (await readFile(settings, 'utf8')).replaceAll(/^\s*\/\/.*$/gm, '');
+  // Its comments and last commas are not JSON.
+  const text = (await readFile(settings, 'utf8')).replaceAll(/^\s*\/\/.*$|,(?=\s*[}\]])/gm, '');
   const { compatibility_date: date, durable_objects: objects } = JSON.parse(text) as {
     compatibility_date: string;
     durable_objects: { bindings: { name: string; class_name: string }[] };
