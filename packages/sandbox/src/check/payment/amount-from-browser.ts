@@ -50,9 +50,14 @@ async function keepsItsPrice(stage: Stage): Promise<Verdict> {
 
 /** The same step if the price does not stand in it. */
 function withOtherPrice(step: ShopStep, amount: number, other: number): ShopStep {
-  const price = new RegExp(`(?<![\\d.,%])${amount}(?![\\d%]|[.,]\\d*[1-9])`, 'g');
-  const path = step.path.replace(price, String(other));
-  const text = step.body?.text.replace(price, String(other));
+  const changed = (text: string): string =>
+    text.replace(/[\d.,%]+/g, (number) => {
+      const behind = number.slice(String(amount).length);
+      const isPrice = number === `${amount}${behind}` && !/^(?:[\d%]|[.,]\d*[1-9])/.test(behind);
+      return isPrice ? `${other}${behind}` : number;
+    });
+  const path = changed(step.path);
+  const text = step.body && changed(step.body.text);
   if (path === step.path && text === step.body?.text) return step;
   return { ...step, path, body: step.body && { ...step.body, text: text ?? '' } };
 }
