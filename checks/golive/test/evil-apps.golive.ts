@@ -31,7 +31,7 @@ test.concurrent('of an app that never answers a notice the plain payment complai
   expect,
 }) => {
   const cases = await runCheck(right, only, selling(), none, evil('/paid', never));
-  expect(complaints(cases)).toEqual([expect.stringMatching(/^paid: .*no answer in 15 seconds/)]);
+  expect(complaints(cases)).toEqual([expect.stringMatching(/^paid: .*no answer in \d+ seconds/)]);
   expect(cases.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
 });
 
@@ -42,13 +42,13 @@ test.concurrent.for([
     { status: 200, headers: { 'X-A': 'x'.repeat(60_000) } },
     'no answer (HPE_HEADER_OVERFLOW)',
   ],
-  ['hangs', never, 'no answer in 15 seconds'],
+  ['hangs', never, 'no answer in '],
 ] as const)(
   'of an app whose page of deliveries %s is said what that page did',
   async ([, answer, words], { expect }) => {
     const cases = await runCheck(right, only, selling(), none, evil('/orders', answer));
     expect(complaints(cases)).toEqual([
-      `paid: After the payment, the page of --delivered gave ${words}.`,
+      expect.stringContaining(`paid: After the payment, the page of --delivered gave ${words}`),
     ]);
   },
 );
