@@ -58,11 +58,16 @@ async function judge(...options: string[]): Promise<Judged> {
 }
 
 test('the shop for Laravel passes the go-live check', { timeout: 200_000 }, async () => {
-  const { status, cases } = await judge('--skip', 'notice-never=The next test runs the sweep.');
+  const { status, cases } = await judge(
+    ...['--skip', 'notice-never=The next test runs the sweep.'],
+    ...['--skip', 'amount-from-browser=A script buys, and its form has no price.'],
+  );
   expect(cases.filter(({ outcome }) => outcome !== 'passed')).toMatchObject([
     // Nobody has seen it.
     { name: 'token-in-envelope', outcome: 'warning' },
+    { name: 'amount-from-browser', outcome: 'skipped' },
     { name: 'notice-never', outcome: 'skipped' },
+    { name: 'sweep-goes-on', outcome: 'skipped' },
     { name: 'refund-failed', outcome: 'skipped' },
   ]);
   expect(cases.length).toBeGreaterThan(50);
