@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RuleName } from '../src/monpay/broken-rule.ts';
@@ -72,6 +75,29 @@ test('copied as curl, a good request is good again, and so is the query of the g
     const { stdout } = await promisify(execFile)('sh', ['-ec', curl], { env });
     expect(stdout).toContain('HTTP/1.1 200');
   }
+});
+
+test('a copied command runs nothing that stands in a client’s id', async () => {
+  const clientId = "shop\"$(touch ran)`touch ran`\\'; touch ran; '";
+  const sandbox = shops({ clients: [{ ...shop, clientId }] });
+  await sandbox.listen();
+  onTestFinished(() => sandbox.close());
+  const { json } = await exchange(sandbox);
+  const headers = { Authorization: `Bearer ${String(json['access_token'])}` };
+  await post(sandbox, { method: 'GET', headers }, '/v2/api/oauth/userinfo');
+  const cwd = mkdtempSync(join(tmpdir(), 'copied-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true }));
+  for (const { curl } of sandbox.requests()) {
+    const env = {
+      ...process.env,
+      MONPAY_CLIENT_SECRET: shop.clientSecret,
+      MONPAY_REDIRECT_URI: shop.redirectUri,
+      CODE: sandbox.issueCode().code,
+    };
+    const { stdout } = await promisify(execFile)('sh', ['-ec', curl], { env, cwd });
+    expect(stdout).toContain('HTTP/1.1 200');
+  }
+  expect(readdirSync(cwd)).toEqual([]);
 });
 
 test('the fields of a JSON body are shown without secret and code, and lead to the code', async () => {

@@ -121,8 +121,9 @@ function tokenCommand({ origin }: PlainRequest, { clientId, user }: IssuedToken)
   const fields = user
     ? ['grant_type=authorization_code', 'redirect_uri=$MONPAY_REDIRECT_URI', 'code=$CODE']
     : ['grant_type=client_credentials'];
-  const all = [...fields, `client_id=${clientId}`, 'client_secret=$MONPAY_CLIENT_SECRET'];
-  const data = all.map((field) => `--data-urlencode "${field.replace(/["\\`]/g, '\\$&')}"`);
+  const withVariables = [...fields, 'client_secret=$MONPAY_CLIENT_SECRET'].map((it) => `"${it}"`);
+  const words = [quoted(`client_id=${clientId}`), ...withVariables];
+  const data = words.map((word) => `--data-urlencode ${word}`);
   const send = [`curl -s ${quoted(`${origin}/v2/oauth/token`)}`, ...data].join(' \\\n  ');
   return `TOKEN=$(${send} |\n  sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`;
 }
