@@ -41,6 +41,14 @@ test.each([
   });
 });
 
+test.each(['localhost.', 'shop.test.'])('a dot at the end of %s changes nothing', async (name) => {
+  const { url, received } = await merchant();
+  resolving('127.0.0.1');
+  const { port } = new URL(url);
+  expect(await noticeTo(`http://${name}:${port}/paid`)).toMatchObject({ state: 'answered' });
+  expect(received).toHaveLength(1);
+});
+
 test('of several addresses of a name, only those that may be called are', async () => {
   const { url, received } = await merchant();
   resolving('192.0.2.1', '127.0.0.1');

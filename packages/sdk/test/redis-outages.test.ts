@@ -77,6 +77,7 @@ test.each([
     'OOM',
   ],
   ["ERR unknown command 'EVAL'", 'ERR'],
+  ['NOPERM this user has no permissions, -OOM or not', 'NOPERM'],
   [`ERR ${'- '.repeat(100_000)}`, 'ERR'],
 ])('a refusal is named by the word inside, and is the cause (%#)', async (message, code) => {
   const refusal = Object.assign(Object.create(null), { message });
