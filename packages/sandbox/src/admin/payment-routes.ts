@@ -1,5 +1,6 @@
 import { jsonAnswer, sandboxError, type Answer, type PlainRequest } from '../http/message.ts';
-import { answerInvoice, invoiceOf, resend } from '../monpay/approve.ts';
+import { answerInvoice, invoiceOf } from '../monpay/approve.ts';
+import { sendNotice } from '../monpay/send-notice.ts';
 import { refundInvoice } from '../world/payments.ts';
 import { shownInvoice } from '../world/shown-invoice.ts';
 import { revokeToken } from '../world/revoke-tokens.ts';
@@ -58,7 +59,7 @@ export const paymentRoutes: Readonly<Record<string, Readonly<Record<string, Hand
     POST: async (world, _, id) => {
       const delivery = world.deliveries.findById(id);
       if (!delivery) return sandboxError(404, 'not_found', 'There is no delivery with this id.');
-      return jsonAnswer(201, wire(await resend(world, delivery)));
+      return jsonAnswer(201, wire(await sendNotice(world, delivery.invoiceId, delivery.url)));
     },
   },
 };

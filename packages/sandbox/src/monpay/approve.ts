@@ -19,7 +19,7 @@ import type { NewUser, User } from '../world/users.ts';
 import { customerOf, userById } from '../world/customers.ts';
 import type { World } from '../world/world.ts';
 import { noticeQuery, withQuery } from '../world/notice-query.ts';
-import { sendNotice } from './notify.ts';
+import { notify } from './notify.ts';
 
 /** What the person taps on the pay page. */
 export const taps = ['pay', 'pay_and_close', 'decline', 'no_balance', 'back'] as const;
@@ -83,8 +83,6 @@ export interface Approval {
 }
 
 const nothing = Promise.resolve(undefined);
-/** How many failures of one invoice are held back to come out of order. */
-const mostHeld = 20;
 
 /**
  * The customer who would pay the invoice.
@@ -174,52 +172,4 @@ function schedulePayment(
       resolve(undefined);
     });
   });
-}
-
-/** Sends the notice of an attempt when it is time. */
-function notify(
-  world: World,
-  invoice: Invoice,
-  attempt: Attempt,
-  notice: NoticeTime = world.settings.notice,
-): Promise<NoticeDelivery | undefined> {
-  const { noticeDelay } = world.settings;
-  if (notice === 'never') return nothing;
-  if (notice !== 'after') return sendNotices(world, invoice, attempt);
-  return new Promise((resolve) => {
-    const send = (): void => resolve(sendNotices(world, invoice, attempt));
-    world.schedule.after(noticeDelay, send, () => resolve(undefined));
-  });
-}
-
-async function sendNotices(
-  world: World,
-  invoice: Invoice,
-  attempt: Attempt,
-): Promise<NoticeDelivery | undefined> {
-  const { quirks } = world.settings;
-  const held = world.heldNotices.get(invoice.id) ?? [];
-  if (attempt.status === 'FAILED' && quirks.includes('notices_out_of_order')) {
-    world.heldNotices.set(invoice.id, [...held, attempt].slice(-mostHeld));
-    return undefined;
-  }
-  const send = (one: Attempt): Promise<NoticeDelivery> =>
-    sendNotice(world, invoice.id, noticeUrl(invoice, one, world));
-  const delivery = await send(attempt);
-  if (quirks.includes('notice_twice')) await send(attempt);
-  if (attempt.status === 'PAID') {
-    world.heldNotices.delete(invoice.id);
-    for (const late of held) await send(late);
-  }
-  return delivery;
-}
-
-function noticeUrl(invoice: Invoice, attempt: Attempt, { settings }: World): string {
-  const { clientServiceUrl, redirectUri } = invoice;
-  return withQuery(clientServiceUrl ?? redirectUri, noticeQuery(attempt, settings.quirks));
-}
-
-/** Sends a notice that was sent before once more, as it was. */
-export function resend(world: World, { invoiceId, url }: NoticeDelivery): Promise<NoticeDelivery> {
-  return sendNotice(world, invoiceId, url);
 }

@@ -1,39 +1,52 @@
-import { shownText } from '../http/shown-text.ts';
-import type { DeliveryOutcome, NoticeDelivery } from '../world/deliveries.ts';
-import { isoTime } from '../world/iso-time.ts';
+import type { NoticeDelivery } from '../world/deliveries.ts';
+import type { Attempt, Invoice } from '../world/invoices.ts';
+import { noticeQuery, withQuery } from '../world/notice-query.ts';
+import type { NoticeTime } from '../world/settings.ts';
 import type { World } from '../world/world.ts';
-import { callMerchant } from './call-merchant.ts';
-import { secretsOf } from './shown-field.ts';
+import { sendNotice } from './send-notice.ts';
 
-/** How many notices can be under way at once. */
-const mostUnderWay = 100;
+/** How many failures of one invoice are held back to come out of order. */
+const mostHeld = 20;
 
-/** Sends one payment notice, and writes down what became of it. Never rejects. */
-export async function sendNotice(
+/** Sends the notice of an attempt when it is time. */
+export function notify(
   world: World,
-  invoiceId: number,
-  url: string,
-): Promise<NoticeDelivery> {
-  const { deliveries, journal, clock } = world;
-  const crowded = deliveries.underWay() >= mostUnderWay;
-  const delivery = deliveries.add({ invoiceId, url, at: isoTime(clock.now()) });
-  journal.write({ type: 'delivery', delivery });
-  const outcome = crowded
-    ? ({
-        state: 'not_sent',
-        status: null,
-        reason: `At most ${mostUnderWay} notices can be under way at once.`,
-      } as const)
-    : await outcomeOf(world, url);
-  const settled = deliveries.settle(delivery.id, outcome);
-  if (settled) journal.write({ type: 'delivery', delivery: settled });
-  return settled ?? { ...delivery, ...outcome };
+  invoice: Invoice,
+  attempt: Attempt,
+  notice: NoticeTime = world.settings.notice,
+): Promise<NoticeDelivery | undefined> {
+  const { noticeDelay } = world.settings;
+  if (notice === 'never') return Promise.resolve(undefined);
+  if (notice !== 'after') return sendNotices(world, invoice, attempt);
+  return new Promise((resolve) => {
+    const send = (): void => resolve(sendNotices(world, invoice, attempt));
+    world.schedule.after(noticeDelay, send, () => resolve(undefined));
+  });
 }
 
-async function outcomeOf(world: World, url: string): Promise<DeliveryOutcome> {
-  const called = await callMerchant(world, url);
-  if (called.state !== 'answered') return { ...called, status: null };
-  const { state, answer, duration } = called;
-  const shown = shownText(answer.body, secretsOf(world, new Map()));
-  return { state, status: answer.status, answer: shown, duration };
+async function sendNotices(
+  world: World,
+  invoice: Invoice,
+  attempt: Attempt,
+): Promise<NoticeDelivery | undefined> {
+  const { quirks } = world.settings;
+  const held = world.heldNotices.get(invoice.id) ?? [];
+  if (attempt.status === 'FAILED' && quirks.includes('notices_out_of_order')) {
+    world.heldNotices.set(invoice.id, [...held, attempt].slice(-mostHeld));
+    return undefined;
+  }
+  const send = (one: Attempt): Promise<NoticeDelivery> =>
+    sendNotice(world, invoice.id, noticeUrl(invoice, one, world));
+  const delivery = await send(attempt);
+  if (quirks.includes('notice_twice')) await send(attempt);
+  if (attempt.status === 'PAID') {
+    world.heldNotices.delete(invoice.id);
+    for (const late of held) await send(late);
+  }
+  return delivery;
+}
+
+function noticeUrl(invoice: Invoice, attempt: Attempt, { settings }: World): string {
+  const { clientServiceUrl, redirectUri } = invoice;
+  return withQuery(clientServiceUrl ?? redirectUri, noticeQuery(attempt, settings.quirks));
 }
