@@ -80,7 +80,8 @@ function keptConnections(url: URL): Connections {
     const about: Known = { idleSince: now, tooOld: now + greatestAge() };
     known.set(socket, about);
     return socket
-      .setTimeout(longestIdle, () => idle.includes(socket) && socket.destroy())
+      .setTimeout(longestIdle)
+      .on('timeout', () => idle.includes(socket) && socket.destroy())
       .once('close', () => {
         about.lost?.();
         const place = idle.indexOf(socket);

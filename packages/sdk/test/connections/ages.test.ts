@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import dns from 'node:dns';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { Socket, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { requestToken, warmUp } from '../../src/index.ts';
 import { countingEndpoint, type CountingEndpoint } from '../counting-endpoint.ts';
@@ -73,6 +76,30 @@ test('a connection rests five minutes at most, also in a process that was frozen
   pass(5.1 * minute);
   await requestToken(client, { code: freshCode() });
   expect(endpoint.connections).toMatchObject([{ requests: 2 }, { requests: 1 }]);
+});
+
+test('five minutes of silence end a connection that rests, and none on which an answer is awaited', async () => {
+  const { setTimeout: own } = Socket.prototype;
+  onTestFinished(() => void (Socket.prototype.setTimeout = own));
+  const silence = Promise.withResolvers<void>();
+  Socket.prototype.setTimeout = function (this: Socket, milliseconds, ...listener) {
+    if (milliseconds !== 5 * minute) return own.call(this, milliseconds, ...listener);
+    return own.call(this, 20, ...listener).on('timeout', () => silence.resolve());
+  };
+  const ended = Promise.withResolvers<void>();
+  const server = createServer((_, response) => {
+    void silence.promise.then(() => response.end(JSON.stringify(goodToken)));
+  }).on('connection', (socket) => socket.on('close', () => ended.resolve()));
+  server.keepAliveTimeout = 0;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const client = clientOf({ url: `http://127.0.0.1:${port}` });
+  await expect(requestToken(client, { code: freshCode() })).resolves.toEqual(goodToken);
+  await ended.promise;
 });
 
 test('a clock that is set back costs a new connection and no launch', async () => {

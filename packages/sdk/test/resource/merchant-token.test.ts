@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createInvoice, getInvoice } from '../../src/index.ts';
 import { clientOf, errorOf } from '../token-endpoint.ts';
@@ -104,6 +105,20 @@ describe("the merchant's own token", () => {
     });
     expect(server.calls).toEqual([]);
     expect(await getInvoice(client, 64)).toEqual(anInvoice);
+  });
+
+  test('that is refused shows nothing of the secret that the refusal repeats', async () => {
+    const clientSecret = 'orange walrus umbrella';
+    const server = await monpayServer(
+      () => ({ body: success(anInvoice) }),
+      () => ({
+        status: 401,
+        body: { error: 'unauthorized_client', error_description: `wrong secret: ${clientSecret}` },
+      }),
+    );
+    const error = await errorOf(getInvoice(clientOf(server, { clientSecret }), 64));
+    expect(error).toMatchObject({ description: expect.stringContaining('wrong secret') });
+    expect(inspect(error)).not.toMatch(/orange|walrus|umbrella/);
   });
 
   test.each<[string, Reply]>([
