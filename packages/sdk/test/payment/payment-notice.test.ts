@@ -29,6 +29,11 @@ test.each<[string, string, object]>([
   ],
   ['both spellings, if they agree', 'status=PAID&tnxId=1&txnId=1', { status: 'PAID', txnId: '1' }],
   [
+    'the longest transaction',
+    `status=PAID&txnId=${'1'.repeat(64)}`,
+    { status: 'PAID', txnId: '1'.repeat(64) },
+  ],
+  [
     'a failure without an invoice and with a stray &',
     '&status=FAILED&info=balance+not+enough+balance',
     { status: 'FAILED', info: 'balance not enough balance' },
