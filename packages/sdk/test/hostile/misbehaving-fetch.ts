@@ -354,6 +354,11 @@ const cases: Misbehaviour[] = [
     expected: invalid(0, 'is a redirect'),
   },
   {
+    name: 'calls a whole answer an opaque redirect',
+    fetch: () => like({ type: 'opaqueredirect' }),
+    expected: invalid(0, 'is a redirect'),
+  },
+  {
     name: 'returns an opaque answer',
     fetch: () => like({ type: 'opaque', status: 0, body: null }),
     expected: invalid(0),

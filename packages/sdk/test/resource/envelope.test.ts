@@ -78,7 +78,10 @@ test('whole numbers of 16 digits and more are exact as text; others are numbers'
   const server = await monpayServer(() => ({
     body: body
       .replace('15000', '1234567890123456.5')
-      .replace('"result":{', '"result":{"txnId":12345678901234567890,"userId":1e3,'),
+      .replace(
+        '"result":{',
+        '"result":{"txnId":12345678901234567890,"userId":1e+00000000000000003,',
+      ),
   }));
   expect(await getInvoice(clientOf(server), 64)).toEqual({
     ...anInvoice,
