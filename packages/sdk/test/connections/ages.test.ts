@@ -79,7 +79,7 @@ test('a connection rests five minutes at most, also in a process that was frozen
 });
 
 test('five minutes of silence end a connection that rests, and none on which an answer is awaited', async () => {
-  const { setTimeout: own } = Socket.prototype;
+  const own: Socket['setTimeout'] = Reflect.get(Socket.prototype, 'setTimeout');
   onTestFinished(() => void (Socket.prototype.setTimeout = own));
   const silence = Promise.withResolvers<void>();
   Socket.prototype.setTimeout = function (this: Socket, milliseconds, ...listener) {
