@@ -1,5 +1,5 @@
 import type { Explanation, FieldDifference } from '../world/explanation.ts';
-import { docsOf } from '../world/site.ts';
+import { explained } from './explained.ts';
 import { rules } from './rules.ts';
 import type { TokenErrorCode } from './token-errors.ts';
 
@@ -18,19 +18,7 @@ export function breach(
   words: Readonly<Record<string, string>> = {},
   differences?: readonly FieldDifference[],
 ): BrokenRule {
-  const { error, level, sources, en, mn } = rules[name];
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
-  return {
-    error,
-    explanation: {
-      rule: name,
-      level,
-      sources,
-      en: fill(en),
-      mn: fill(mn),
-      ...(differences && { differences }),
-      docs: docsOf(`e/${name}`),
-    },
-  };
+  const { error, ...rule } = rules[name];
+  const explanation = explained(name, rule, words);
+  return { error, explanation: differences ? { ...explanation, differences } : explanation };
 }

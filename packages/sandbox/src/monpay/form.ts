@@ -1,7 +1,7 @@
 import { bodyLimit, type PlainRequest } from '../http/message.ts';
 import type { IssuedCode } from '../world/codes.ts';
 import type { Explanation } from '../world/explanation.ts';
-import { docsOf } from '../world/site.ts';
+import { explained } from './explained.ts';
 import type { World } from '../world/world.ts';
 import { breach, type BrokenRule } from './broken-rule.ts';
 import { tokenFields, type FormFields } from './form-fields.ts';
@@ -55,11 +55,10 @@ function fromWebPage(request: PlainRequest): BrokenRule | undefined {
   return isFromWebPage(request) ? breach('from_web_page') : undefined;
 }
 
-const adviceOnQuery: Explanation = {
-  rule: 'merchant_credentials_in_query',
-  ...otherRules.merchant_credentials_in_query,
-  docs: docsOf('e/merchant_credentials_in_query'),
-};
+const adviceOnQuery = explained(
+  'merchant_credentials_in_query',
+  otherRules.merchant_credentials_in_query,
+);
 
 /**
  * The merchant's own token as the guide's sample asks for it: all in the query, and no body. A code in the query is

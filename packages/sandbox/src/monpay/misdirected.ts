@@ -2,7 +2,7 @@ import { redirectTarget } from './fault-definitions.ts';
 import { sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { issuedCodeOf, readForm } from './form.ts';
 import { record } from './recorded-request.ts';
-import { docsOf } from '../world/site.ts';
+import { explained } from './explained.ts';
 import type { World } from '../world/world.ts';
 import { otherRules, type OtherRule } from './other-rules.ts';
 
@@ -24,7 +24,7 @@ function explain(
   status: number,
   headers?: Record<string, string>,
 ): PlainAnswer {
-  const explanation = { rule, ...otherRules[rule], docs: docsOf(`e/${rule}`) };
+  const explanation = explained(rule, otherRules[rule]);
   // A browser looks for icons and the like by itself, which nobody wants in the inspector.
   if (request.method === 'POST' || rule === 'wrong_method') {
     const id = ++world.requestCount;

@@ -1,12 +1,5 @@
-import type { ProvenanceLevel } from '../world/explanation.ts';
+import type { Rule } from './explained.ts';
 import { tokenPath } from './token-path.ts';
-
-interface Rule {
-  readonly level: ProvenanceLevel;
-  readonly sources: readonly string[];
-  readonly en: string;
-  readonly mn: string;
-}
 
 /** What is explained beside the rules of the two APIs: a request to a wrong address, and advice on a good one. */
 export const otherRules = {

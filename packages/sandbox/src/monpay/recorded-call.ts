@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts';
 import { queryOf } from './bearer.ts';
 import { isBroken, readJson } from './invoice-body.ts';
 import { keep, type Findings } from './recorded-request.ts';
-import { isSecretName, secretsOf, shownPath, shownValueOf, showsName } from './shown-field.ts';
+import { isHarmless, isSecretName, secretsOf, shownPath, shownValueOf } from './shown-field.ts';
 import { quoted } from './token-curl.ts';
 
 /** Puts a call of the resource API on record, with nothing in it that may not be shown. */
@@ -60,7 +60,7 @@ function shownFields(
   let others = 0;
   for (const [name, value] of given) {
     if (shownNames.has(name)) shown[name] = shownValue(name, value, secrets);
-    else if (Object.keys(shown).length < mostShown && showsName(name, secrets))
+    else if (Object.keys(shown).length < mostShown && isHarmless(name, secrets))
       shown[name] = shownOther(world, name, value, secrets);
     else others++;
   }

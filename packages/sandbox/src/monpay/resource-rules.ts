@@ -1,13 +1,9 @@
-import type { Explanation, ProvenanceLevel } from '../world/explanation.ts';
-import { docsOf } from '../world/site.ts';
+import type { Explanation } from '../world/explanation.ts';
+import { explained, type Rule } from './explained.ts';
 import type { ResourceErrorCode } from './resource-envelope.ts';
 
-interface ResourceRule {
+interface ResourceRule extends Rule {
   readonly error: ResourceErrorCode;
-  readonly level: ProvenanceLevel;
-  readonly sources: readonly string[];
-  readonly en: string;
-  readonly mn: string;
 }
 
 /**
@@ -218,18 +214,6 @@ export function resourceBreach(
   name: ResourceRuleName,
   words: Readonly<Record<string, string>> = {},
 ): BrokenResourceRule {
-  const { error, level, sources, en, mn } = resourceRules[name];
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
-  return {
-    error,
-    explanation: {
-      rule: name,
-      level,
-      sources,
-      en: fill(en),
-      mn: fill(mn),
-      docs: docsOf(`e/${name}`),
-    },
-  };
+  const { error, ...rule } = resourceRules[name];
+  return { error, explanation: explained(name, rule, words) };
 }

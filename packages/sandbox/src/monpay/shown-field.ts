@@ -23,16 +23,11 @@ export function shownPairs(
 ): ShownField[] {
   let others = 0;
   return [...fields].flatMap(([name, values]): ShownField[] => {
-    if (!shownAs.has(name) && (++others > mostOthers || !showsName(name, secrets))) return [];
+    if (!shownAs.has(name) && (++others > mostOthers || !isHarmless(name, secrets))) return [];
     return values
       .slice(0, 2)
       .map((value) => [name, value && shownValueOf(world, name, value, secrets)]);
   });
-}
-
-/** Whether the name of a field may be shown that is not known. */
-export function showsName(name: string, secrets: readonly string[]): boolean {
-  return isHarmless(name, secrets);
 }
 
 /** What may be shown of a field's value. */
@@ -145,7 +140,11 @@ function segments(path: string, isShown: (segment: string) => boolean): string {
 }
 
 /** Whether a text is made of known words, and of nothing that must not show. */
-function isHarmless(text: string, secrets: readonly string[], more?: ReadonlySet<string>): boolean {
+export function isHarmless(
+  text: string,
+  secrets: readonly string[],
+  more?: ReadonlySet<string>,
+): boolean {
   const inner = text.trim();
   return isPlainWords(text, more) && redact(inner, secrets) === inner;
 }
