@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { build } from 'esbuild';
 import type { Finished } from '@monpay-miniapp/shared/run';
+import { bundleForWorkerd } from './bundle-for-workerd.ts';
 import { inModules, programs, type Program } from './programs.ts';
 
 /** The addresses that `consumer/scenarios.mjs` is given. */
@@ -60,17 +60,8 @@ function variables({ base, closed, idle, untrusted }: Addresses): Record<string,
   return { BASE: base, CLOSED: closed, IDLE: idle, UNTRUSTED: untrusted };
 }
 
-/** Bundled with the conditions that Cloudflare's tools set, without Node's compatibility flag. */
 async function playOnWorkerd(project: string, addresses: Addresses): Promise<Finished> {
-  await build({
-    absWorkingDir: project,
-    entryPoints: ['worker.mjs'],
-    outfile: 'worker-bundle.mjs',
-    bundle: true,
-    format: 'esm',
-    conditions: ['workerd', 'worker', 'browser'],
-    logLevel: 'error',
-  });
+  await bundleForWorkerd(project, 'worker.mjs', 'worker-bundle.mjs');
   await writeFile(
     join(project, 'workerd.capnp'),
     `using Workerd = import "/workerd/workerd.capnp";

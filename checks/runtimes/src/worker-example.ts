@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { playPurchase } from '@monpay-miniapp/shared/play-purchase';
 import { repository } from '@monpay-miniapp/shared/repository';
 import { run } from '@monpay-miniapp/shared/run';
 import { startShop, type ShopProcess } from '@monpay-miniapp/shared/shop-process';
+import { bundleForWorkerd } from './bundle-for-workerd.ts';
 import type { Faults } from './expectations.ts';
 import { inModules, versionOf } from './programs.ts';
 import type { Row } from './table.ts';
@@ -65,18 +65,9 @@ async function judge(
     .map(({ name, outcome }) => `${name}: ${outcome}`);
 }
 
-/** Bundled as Cloudflare's tools do it, and configured by the file that they read. */
+/** Bundled, and configured by the file that Cloudflare's tools read. */
 async function bundle(project: string): Promise<void> {
-  await build({
-    absWorkingDir: project,
-    entryPoints: ['shop-worker.mjs'],
-    outfile: 'shop-bundle.mjs',
-    bundle: true,
-    format: 'esm',
-    external: ['cloudflare:workers'],
-    conditions: ['workerd', 'worker', 'browser'],
-    logLevel: 'error',
-  });
+  await bundleForWorkerd(project, 'shop-worker.mjs', 'shop-bundle.mjs', ['cloudflare:workers']);
   // Its comments and last commas are not JSON.
   const text = (await readFile(settings, 'utf8')).replaceAll(/^\s*\/\/.*$|,(?=\s*[}\]])/gm, '');
   const { compatibility_date: date, durable_objects: objects } = JSON.parse(text) as {
