@@ -37,6 +37,7 @@ async function played(body: string, run: (stage: Stage) => Promise<unknown>, lon
     cases: [one],
     skipped: new Map(),
     stopped: new AbortController().signal,
+    timeIsUp: new AbortController().signal,
     longestCase,
     onResult: () => {},
   });

@@ -10,7 +10,9 @@ import {
   provenanceWords,
   rightWords,
   sandboxWords,
+  timeLimitWords,
 } from './report-words.ts';
+import type { Report } from './report.ts';
 import type { Result } from './run.ts';
 import { shownEntries, shownExchanges, type ShownMessage } from './shown.ts';
 import type { Language, Words } from './words.ts';
@@ -23,20 +25,13 @@ const aboutWords: Words = {
   mn: 'MonPay-ийн дүрийг туршилтын орчин гүйцэтгэсэн; MonPay өөрөө шалгаагүй. «Баримтжуулсан» нь гарын авлагад бичсэн, «ажиглагдсан» нь хэн нэгэн харсан, «таамагласан» нь батлагдаагүй гэсэн үг: түүний алдаа зөвхөн анхааруулга болно.',
   en: 'A sandbox played MonPay; MonPay itself checked nothing. Documented: the guide says that MonPay does this. Observed: somebody saw it. Assumed: neither, so a fault is only a warning.',
 };
+const overviewWords: Words = { mn: 'Анхаарах тохиолдлууд', en: 'Cases to look at' };
 const phoneWords: Words = { mn: 'Утас ↔ апп', en: 'Phone ↔ app' };
 const monPayWords: Words = { mn: 'Апп ↔ MonPay', en: 'App ↔ MonPay' };
 const exchangeWords: Words = { mn: 'Хүсэлт, хариу', en: 'Requests and answers' };
 
-/**
- * The report to send around: one page without scripts, which loads nothing.
- * @param at when the check ended
- */
-export function reportHtml(
-  app: URL,
-  results: readonly Result[],
-  language: Language,
-  at: Date,
-): string {
+/** The report to send around: one page without scripts, which loads nothing. */
+export function reportHtml({ app, results, timeLimit, at }: Report, language: Language): string {
   const hash = createHash('sha256').update(reportStyle).digest('base64');
   const sections = caseGroups.flatMap((group) => {
     const own = results.filter(({ played }) => played.group === group);
@@ -54,11 +49,26 @@ export function reportHtml(
 <title>${title}</title>
 <style>${reportStyle}</style>
 <h1>${title}</h1>
-<p>${sandboxWords[language]} · ${at.toISOString()} · ${counted(results, language)}</p>
+<p>${sandboxWords[language]} · ${at.toISOString()} · ${counted(results, language)} · ${timeLimitWords(timeLimit)[language]}</p>
+${overviewOf(results, language)}
 <p class="dim">${aboutWords[language]}</p>
 ${sections.join('\n')}
 </html>
 `;
+}
+
+/** What went wrong in one look, each line with a link down to its case. */
+function overviewOf(results: readonly Result[], language: Language): string {
+  const lines = (['failed', 'undecided', 'warning'] as const).flatMap((outcome) =>
+    results
+      .filter((one) => one.outcome === outcome)
+      .map(({ played: { name, title } }) => {
+        const link = `<a href="#${escaped(name)}">${escaped(title[language])}</a>`;
+        return `<li class="${outcome}"><span class="badge">${outcomeWords[outcome][language]}</span>${link}</li>`;
+      }),
+  );
+  if (lines.length === 0) return '';
+  return `<nav aria-label="${overviewWords[language]}"><ul>\n${lines.join('\n')}\n</ul></nav>`;
 }
 
 function articleOf(result: Result, language: Language): string {
@@ -71,7 +81,7 @@ function articleOf(result: Result, language: Language): string {
   const exchange =
     phone + monPay &&
     `<details><summary>${exchangeWords[language]}</summary>${phone}${monPay}</details>`;
-  return `<article class="${outcome}">
+  return `<article id="${escaped(played.name)}" class="${outcome}">
 <h3><span class="badge">${outcomeWords[outcome][language]}</span>${escaped(played.title[language])}</h3>
 <p class="dim">${escaped(played.name)} · ${provenanceWords[played.provenance][language]}</p>
 <p>${escaped(seen[language])}</p>

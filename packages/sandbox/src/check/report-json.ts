@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { docsOf } from '../world/site.ts';
-import type { Result } from './run.ts';
+import type { Report } from './report.ts';
 import { shownEntries, shownExchanges } from './shown.ts';
 
 /** The cases for a program: what each plays, and the pages that say more of it. */
@@ -16,7 +16,7 @@ export function caseListJson(cases: readonly Case[]): string {
 }
 
 /** The report for a program: one JSON object in one line. */
-export function reportJson(app: URL, results: readonly Result[]): string {
+export function reportJson({ app, results, timeLimit }: Report): string {
   const cases = results.map(
     ({ played, outcome, seen, right, docs, duration, exchanges, entries }) => ({
       name: played.name,
@@ -32,5 +32,5 @@ export function reportJson(app: URL, results: readonly Result[]): string {
       monpay: shownEntries(entries),
     }),
   );
-  return JSON.stringify({ sandbox: true, app: app.origin + app.pathname, cases });
+  return JSON.stringify({ sandbox: true, app: app.origin + app.pathname, timeLimit, cases });
 }

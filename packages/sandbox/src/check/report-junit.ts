@@ -1,11 +1,12 @@
 import { caseGroups } from './case.ts';
 import { escaped } from './escaped.ts';
 import { moreWords, outcomeWords, rightWords } from './report-words.ts';
+import type { Report } from './report.ts';
 import type { Result } from './run.ts';
 import type { Language } from './words.ts';
 
 /** The report for CI, as JUnit's XML: what can't be judged is an error, and a warning is a pass with words. */
-export function reportJunit(results: readonly Result[], language: Language): string {
+export function reportJunit({ results }: Pick<Report, 'results'>, language: Language): string {
   const suites = caseGroups
     .map((group) => results.filter(({ played }) => played.group === group))
     .filter((suite) => suite.length > 0)

@@ -4,6 +4,7 @@ export const reportStyle = `
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: light-dark(#fff, #15181b); color: light-dark(#1a1f24, #e6e9ec); }
 h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 .dim, summary { color: var(--dim); }
+nav ul { list-style: none; padding: 0; } nav li { margin: .25rem 0; }
 article { border-top: 1px solid var(--line); padding: .75rem 0; break-inside: avoid-page; }
 article h3 { font-size: 1rem; margin: 0; } article p { margin: .25rem 0; overflow-wrap: anywhere; }
 .badge { display: inline-block; min-width: 7rem; padding: 0 .5rem; margin-right: .5rem; border-radius: 4px; text-align: center; font-size: .875rem; color: #fff; background: #5a646d; }

@@ -6,7 +6,9 @@ import {
   provenanceWords,
   rightWords,
   sandboxWords,
+  timeLimitWords,
 } from './report-words.ts';
+import type { Report } from './report.ts';
 import type { Result } from './run.ts';
 import type { Language } from './words.ts';
 
@@ -33,7 +35,7 @@ export function progressLine(
 }
 
 /** The verdicts for a person: what was seen, and what would be right. */
-export function reportText(app: URL, results: readonly Result[], language: Language): string {
+export function reportText({ app, results, timeLimit }: Report, language: Language): string {
   const blocks = results.map(({ played, outcome, seen, right, docs }) => {
     const { name, title, provenance } = played;
     const verdict = outcomeWords[outcome][language].toLocaleUpperCase(language);
@@ -44,7 +46,7 @@ export function reportText(app: URL, results: readonly Result[], language: Langu
     ];
     return [head, ...[seen[language], ...more].map((line) => `    ${line}`), ''].join('\n');
   });
-  const head = `${sandboxWords[language]}: ${app.origin}${app.pathname}`;
+  const head = `${sandboxWords[language]}: ${app.origin}${app.pathname} (${timeLimitWords(timeLimit)[language]})`;
   const named = (['failed', 'warning', 'undecided'] as const).flatMap((outcome) => {
     const names = results.filter((one) => one.outcome === outcome).map(({ played }) => played.name);
     return names.length === 0 ? [] : [`${outcomeWords[outcome][language]}: ${names.join(', ')}`];

@@ -34,6 +34,12 @@ export const rightWords: Words = { mn: 'Зөв нь', en: 'Expected' };
 /** Stands before the address of the page that says more. */
 export const moreWords: Words = { mn: 'Дэлгэрэнгүй', en: 'More' };
 
+/** The time limit of the check, as the reports say it. */
+export function timeLimitWords(milliseconds: number): Words {
+  const seconds = milliseconds / 1000;
+  return { mn: `нийт хугацаа ${seconds} с хүртэл`, en: `time limit ${seconds} s` };
+}
+
 /** How many cases had each outcome, in one line. */
 export function counted(results: readonly Result[], language: Language): string {
   return outcomes

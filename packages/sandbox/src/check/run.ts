@@ -38,6 +38,8 @@ export interface RunOptions {
   /** The reasons of the cases that are left out, by name. */
   readonly skipped: ReadonlyMap<string, string>;
   readonly stopped: AbortSignal;
+  /** Aborts when the whole check has taken as long as it may. */
+  readonly timeIsUp: AbortSignal;
   /** How long a case may take, beside the time that the app's sweep takes: milliseconds, by default five minutes. */
   readonly longestCase?: number;
   /** Called with each result as it comes. */
@@ -93,7 +95,7 @@ async function inLanes(
 
 async function playCase(
   { run, ...played }: Case,
-  { app, admin, skipped, stopped, longestCase = 300_000 }: RunOptions,
+  { app, admin, skipped, stopped, timeIsUp, longestCase = 300_000 }: RunOptions,
 ): Promise<Result> {
   const reason = skipped.get(played.name);
   const nothing = {
@@ -107,15 +109,17 @@ async function playCase(
   if (reason !== undefined)
     return { ...nothing, outcome: 'skipped', seen: inPlainLines({ mn: reason, en: reason }) };
   if (stopped.aborted) return { ...nothing, outcome: 'undecided', seen: stoppedWords };
+  if (timeIsUp.aborted) return { ...nothing, outcome: 'undecided', seen: notReachedWords };
   const started = performance.now();
   // An app can drip, redirect and answer just in time for ever.
   const late = AbortSignal.timeout(longestCase + (app.options.selling?.sweep ?? 0));
-  const ended = AbortSignal.any([stopped, late]);
+  const ended = AbortSignal.any([stopped, timeIsUp, late]);
   const open = openStage(app, admin, ended, await lastEntry(admin));
+  const why = { stopped, timeIsUp, late };
   let verdict: Verdict;
   let entries: readonly JournalEntry[];
   try {
-    verdict = await run(open.stage).catch((error: unknown) => brokenOff(error, stopped, late));
+    verdict = await run(open.stage).catch((error: unknown) => brokenOff(error, why));
     entries = await open.entries();
   } finally {
     await open.close();
@@ -143,14 +147,28 @@ const stoppedWords: Words = {
   en: 'The check was stopped.',
 };
 
+const notReachedWords: Words = {
+  mn: 'Шалгалтын нийт хугацаа (--time-limit) дууссан тул энэ тохиолдлыг эхлээгүй.',
+  en: 'Not reached: the time limit of the check (--time-limit) had passed.',
+};
+
+const timeIsUpWords: Words = {
+  mn: 'Шалгалтын нийт хугацаа (--time-limit) дууссан тул энэ тохиолдлыг дундуур нь зогсоосон.',
+  en: 'Broken off: the time limit of the check (--time-limit) had passed.',
+};
+
 const lateWords: Words = {
   mn: 'Хэт удсан тул тохиолдлыг зогсоосон. Апп хариугаа хурдан, бүтнээр нь өгдөг эсэхийг шалгана уу.',
   en: 'The case took too long and was broken off. Check that the app answers quickly, and in whole.',
 };
 
-function brokenOff(error: unknown, stopped: AbortSignal, late: AbortSignal): Verdict {
+function brokenOff(
+  error: unknown,
+  { stopped, timeIsUp, late }: Readonly<Record<'stopped' | 'timeIsUp' | 'late', AbortSignal>>,
+): Verdict {
   if (error instanceof NotJudged) return { outcome: error.outcome, seen: error.words };
   if (stopped.aborted) return { outcome: 'undecided', seen: stoppedWords };
+  if (timeIsUp.aborted) return { outcome: 'undecided', seen: timeIsUpWords };
   if (late.aborted) return { outcome: 'undecided', seen: lateWords };
   if (error instanceof SandboxRefused) {
     const { message } = error;

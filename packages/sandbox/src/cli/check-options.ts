@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly only: ReadonlySet<string> | undefined;
   /** The cases that are not, and why. */
   readonly skip: ReadonlyMap<string, string>;
+  /** How long the whole check may take: milliseconds. */
+  readonly timeLimit: number;
   readonly language: Language;
   readonly json: boolean;
   readonly junit: string | undefined;
@@ -53,11 +55,13 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     only: { type: 'string', multiple: true },
     skip: { type: 'string', multiple: true },
     list: flag,
+    'time-limit': text,
     lang: text,
     junit: text,
     html: text,
   });
   if (values.help) return { command: 'help' };
+  const selling = sellingOptions(values);
   return {
     command: 'check',
     app: values.list ? undefined : appOf(first),
@@ -66,9 +70,10 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     port: whole('--port', values.port, 0, 65_535) ?? 4020,
     page: pathOf('--page', values.page),
     login: loginOf(values.login),
-    selling: sellingOptions(values),
+    selling,
     only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
     skip: skipOf(values.skip ?? []),
+    timeLimit: timeLimitOf(values['time-limit'], selling),
     language: oneOf('--lang', values.lang, languages) ?? usualLanguage(),
     json: values.json,
     junit: values.junit,
@@ -93,6 +98,14 @@ function appOf(given = ''): URL {
 function pathOf(name: string, path: string | undefined): string | undefined {
   if (path === undefined || /^\/(?!\/)/.test(path)) return path;
   throw new UsageError(`${name} takes a path of your mini app, such as /orders.`);
+}
+
+/** By default a quarter of an hour, and longer for the cases that wait for the app's sweep. */
+function timeLimitOf(given: string | undefined, selling: Selling | undefined): number {
+  const seconds = whole('--time-limit', given, 1, 86_400);
+  if (seconds !== undefined) return seconds * 1000;
+  const sweeps = cases.filter(({ slow }) => slow === 'sweep').length;
+  return 900_000 + sweeps * (selling?.sweep ?? 0);
 }
 
 function loginOf(given: string | undefined): LoginStep | undefined {

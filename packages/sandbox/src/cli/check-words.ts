@@ -6,6 +6,10 @@ export const checkWords = {
     mn: 'Шалгалт эхлэхээс өмнө зогссон.',
     en: 'The check was stopped before it began.',
   }),
+  timeIsUp: (origin: string, seconds: string) => ({
+    mn: `${origin} дээрх апп ${seconds} секундэд (--time-limit) эхний нээлтүүдэд хариулж дуусаагүй тул нэг ч тохиолдол шалгаагүй. Апп хариугаа хурдан, бүтнээр нь өгдөг эсэхийг шалгана уу.`,
+    en: `No case was reached: the app at ${origin} did not answer the first launches within the ${seconds} s of --time-limit. Check that it answers quickly and completely, or raise the limit.`,
+  }),
   untrusted: (origin: string, code: string) => ({
     mn: `${origin}-ийн гэрчилгээнд итгэх боломжгүй (${code}). Өөрийн тань гэрчилгээ бол CA файлыг нь NODE_EXTRA_CA_CERTS-ээр заана уу.`,
     en: `The certificate of ${origin} is not trusted (${code}). If it is one of your own, name the file of its CA with NODE_EXTRA_CA_CERTS.`,

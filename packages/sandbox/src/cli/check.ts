@@ -4,8 +4,8 @@ import { cases } from '../check/cases.ts';
 import { AppNotThere, learnHabits, PageRefused } from '../check/habits.ts';
 import { caseListJson, reportJson } from '../check/report-json.ts';
 import { caseList, progressLine, reportText } from '../check/report-text.ts';
+import type { Report } from '../check/report.ts';
 import { runCases, type Result } from '../check/run.ts';
-import type { Language } from '../check/words.ts';
 import type { CheckOptions } from './check-options.ts';
 import { checkWords } from './check-words.ts';
 import { CliError } from './cli-error.ts';
@@ -21,7 +21,7 @@ import { untilStopped } from './until-stopped.ts';
  * @throws {CliError} if there is no sandbox that can play MonPay
  */
 export async function check(options: CheckOptions): Promise<number> {
-  const { language, json } = options;
+  const { language, json, timeLimit } = options;
   if (!options.app) {
     process.stdout.write(json ? `${caseListJson(cases)}\n` : caseList(cases, language));
     return 0;
@@ -30,31 +30,38 @@ export async function check(options: CheckOptions): Promise<number> {
   void untilStopped().then(() => stopping.abort());
   const writeReports = openReports(options);
   const monPay = await monPayFor(options, options.app);
+  const ends: Ends = { stopped: stopping.signal, timeIsUp: AbortSignal.timeout(timeLimit) };
   try {
-    const results = await play(options, monPay, stopping.signal);
-    writeReports(monPay.appUrl, results);
+    const results = await play(options, monPay, ends);
+    const report: Report = { app: monPay.appUrl, results, timeLimit, at: new Date() };
+    writeReports(report);
     process.stdout.write(
-      json
-        ? `${printable(reportJson(monPay.appUrl, results))}\n`
-        : reportText(monPay.appUrl, results, language),
+      json ? `${printable(reportJson(report))}\n` : reportText(report, language),
     );
     const good = results.every(({ outcome }) => outcome !== 'failed' && outcome !== 'undecided');
     return good ? 0 : 1;
   } catch (error) {
-    throw inWords(error, stopping.signal, monPay, language);
+    throw inWords(error, ends, monPay, options);
   } finally {
     await monPay.close();
   }
 }
 
+/** What ends a check before all cases were played. */
+interface Ends {
+  readonly stopped: AbortSignal;
+  readonly timeIsUp: AbortSignal;
+}
+
 async function play(
   { only, skip, language, page, login, selling }: CheckOptions,
   { target, appUrl, clientId }: MonPay,
-  stopped: AbortSignal,
+  { stopped, timeIsUp }: Ends,
 ): Promise<readonly Result[]> {
   const admin = adminOf(target);
   const about = { url: appUrl, clientId, options: { page, login, selling } };
-  const app: App = { ...about, habits: await learnHabits(about, admin, stopped) };
+  const ended = AbortSignal.any([stopped, timeIsUp]);
+  const app: App = { ...about, habits: await learnHabits(about, admin, ended) };
   const chosen = only ? cases.filter(({ name }) => only.has(name)) : cases;
   let done = 0;
   return runCases({
@@ -63,6 +70,7 @@ async function play(
     cases: chosen,
     skipped: skip,
     stopped,
+    timeIsUp,
     onResult: (result) => {
       done++;
       process.stderr.write(progressLine(result, done, chosen.length, language));
@@ -72,11 +80,13 @@ async function play(
 
 function inWords(
   error: unknown,
-  stopped: AbortSignal,
+  { stopped, timeIsUp }: Ends,
   { appUrl: { origin }, target }: MonPay,
-  language: Language,
+  { language, timeLimit }: CheckOptions,
 ): unknown {
   if (stopped.aborted) return new CliError(checkWords.stopped()[language]);
+  if (timeIsUp.aborted)
+    return new CliError(checkWords.timeIsUp(origin, String(timeLimit / 1000))[language]);
   if (error instanceof SandboxRefused) return new CliError(error.message);
   if (error instanceof PageRefused)
     return new CliError(checkWords.pageRefused(error.message)[language], 2);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import type { Report } from '../check/report.ts';
 import { reportHtml } from '../check/report-html.ts';
 import { reportJunit } from '../check/report-junit.ts';
-import type { Result } from '../check/run.ts';
 import type { Language } from '../check/words.ts';
 import type { CheckOptions } from './check-options.ts';
 import { checkWords } from './check-words.ts';
@@ -17,17 +17,14 @@ export function openReports({
   junit,
   html,
   language,
-}: Pick<CheckOptions, 'junit' | 'html' | 'language'>): (
-  app: URL,
-  results: readonly Result[],
-) => void {
+}: Pick<CheckOptions, 'junit' | 'html' | 'language'>): (report: Report) => void {
   const write = (flag: string, path: string | undefined, text: string): void =>
     writeReport(flag, path, text, language);
   write('--junit', junit, '');
   write('--html', html, '');
-  return (app, results) => {
-    write('--junit', junit, reportJunit(results, language));
-    write('--html', html, reportHtml(app, results, language, new Date()));
+  return (report) => {
+    write('--junit', junit, reportJunit(report, language));
+    write('--html', html, reportHtml(report, language));
   };
 }
 

@@ -74,6 +74,8 @@ check URL
   --refund "POST {return}/refund"
                         how the money of an order is given back
   --sweep SECONDS       how long your app takes at most to find a payment that nobody reported
+  --time-limit SECONDS  how long the whole check may take (default 900, and --sweep for each case
+                        that waits for it); a case that is not reached could not be judged
   --lang mn|en          default: Mongolian if the locale of the machine is, otherwise English
   --json                print the report as one JSON object
   --junit FILE, --html FILE
