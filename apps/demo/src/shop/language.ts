@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Carrier } from './carrier.ts';
 
 /** The languages of the shop, Mongolian first. */
 export type Language = 'mn' | 'en';
@@ -10,14 +10,28 @@ export interface Words {
   readonly en: string;
 }
 
-/** The customer's language: the one that was chosen with `?lang=`, now or before, or Mongolian. */
-export function languageOf(c: Context): Language {
-  const chosen = c.req.query('lang') ?? getCookie(c, 'lang');
-  const language = chosen === 'en' ? 'en' : 'mn';
-  if (c.req.query('lang') !== undefined) {
-    setCookie(c, 'lang', language, { path: '/', sameSite: 'Lax', maxAge: 31_536_000 });
+declare module 'hono' {
+  interface ContextVariableMap {
+    language: Language;
   }
-  return language;
+}
+
+const year = 365 * 24 * 60 * 60;
+
+/** Finds out the customer's language: the one that was chosen with `?lang=`, now or before, or Mongolian. */
+export function chooseLanguage(carrier: Carrier): MiddlewareHandler {
+  return async (c, next) => {
+    const asked = c.req.query('lang');
+    const chosen = asked ?? (await carrier.read(c, 'language'));
+    c.set('language', chosen === 'en' ? 'en' : 'mn');
+    if (asked !== undefined) await carrier.give(c, 'language', c.get('language'), year);
+    await next();
+  };
+}
+
+/** The customer's language. */
+export function languageOf(c: Context): Language {
+  return c.get('language');
 }
 
 /** An amount as it is written in Mongolia: `89 000 ₮`. */

@@ -26,7 +26,7 @@ export function launchRoute(
       const customer = await userInfo(client, token.access_token).catch(() => undefined);
       if (!customer) return turnAway(c, 'no_customer', reference);
       const { userId, userFirstname: name } = customer;
-      tokens.keep(userId, token.access_token);
+      await tokens.keep(userId, token.access_token);
       await visits.open(c, { userId, name, basket: [] });
       return c.redirect('/', 303);
     },

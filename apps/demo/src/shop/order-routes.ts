@@ -26,7 +26,7 @@ export function orderRoutes(
 
   app.post('/checkout', async (c) => {
     const session = await visits.find(c);
-    const accessToken = session && tokens.find(session.userId);
+    const accessToken = session && (await tokens.find(session.userId));
     if (!session || !accessToken || session.basket.length === 0) return c.redirect('/', 303);
     const { userId, basket } = session;
     // Emptied first, so that an impatient second tap orders nothing again.

@@ -1,31 +1,31 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-
 /** Access tokens of customers, encrypted at rest, by the customer's number. */
 export interface SealedTokens {
-  keep(userId: number, accessToken: string): void;
-  find(userId: number): string | undefined;
+  keep(userId: number, accessToken: string): Promise<void>;
+  find(userId: number): Promise<string | undefined>;
 }
 
 const most = 10_000;
 
-/** @param key 32 bytes; whoever reads the memory or the table without it reads nothing */
-export function sealedTokens(key: Uint8Array = randomBytes(32)): SealedTokens {
-  const kept = new Map<number, { iv: Buffer; tag: Buffer; sealed: Buffer }>();
+/** @param bytes the key, 32 of them; whoever reads the memory or the table without it reads nothing */
+export function sealedTokens(bytes = crypto.getRandomValues(new Uint8Array(32))): SealedTokens {
+  const kept = new Map<number, { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }>();
+  const key = crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
   return {
-    keep(userId, accessToken) {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', key, iv);
-      const sealed = Buffer.concat([cipher.update(accessToken, 'utf8'), cipher.final()]);
+    async keep(userId, accessToken) {
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const text = new TextEncoder().encode(accessToken);
+      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key, text);
       kept.delete(userId);
       const [oldest] = kept.keys();
       if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-      kept.set(userId, { iv, tag: cipher.getAuthTag(), sealed });
+      kept.set(userId, { iv, sealed });
     },
-    find(userId) {
+    async find(userId) {
       const found = kept.get(userId);
       if (!found) return undefined;
-      const decipher = createDecipheriv('aes-256-gcm', key, found.iv).setAuthTag(found.tag);
-      return Buffer.concat([decipher.update(found.sealed), decipher.final()]).toString('utf8');
+      const { iv, sealed } = found;
+      const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await key, sealed);
+      return new TextDecoder().decode(text);
     },
   };
 }

@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import type { Carrier } from './carrier.ts';
 import type { Product } from './products.ts';
 
-/** What the shop knows of a visit. It stays on the server; the browser gets only a signed number of it. */
+/** What the shop knows of a visit. It stays on the server; the browser gets only a number of it. */
 export interface Session {
   /** MonPay's number of the customer. */
   readonly userId: number;
@@ -17,11 +16,9 @@ const most = 1000;
 const lifetime = 2 * 60 * 60;
 
 /** The sessions of one shop, in the memory of this process. */
-export function sessions() {
-  const key = randomBytes(32).toString('base64');
+export function sessions(carrier: Carrier) {
   const kept = new Map<string, { session: Session; until: number }>();
-  const idOf = async (c: Context): Promise<string> =>
-    (await getSignedCookie(c, key, 'demo_shop_session', isSecure(c) ? 'host' : undefined)) || '';
+  const idOf = async (c: Context): Promise<string> => (await carrier.read(c, 'session')) ?? '';
 
   return {
     /** The session that a request belongs to. */
@@ -35,33 +32,18 @@ export function sessions() {
       kept.delete(await idOf(c));
       const [oldest] = kept.keys();
       if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-      const id = randomUUID();
+      const id = crypto.randomUUID();
       kept.set(id, { session, until: Date.now() + lifetime * 1000 });
-      await setSignedCookie(c, 'demo_shop_session', id, key, {
-        httpOnly: true,
-        // Strict cookies are missing when MonPay's page sends the customer back.
-        sameSite: 'Lax',
-        maxAge: lifetime,
-        ...place(c),
-      });
+      await carrier.give(c, 'session', id, lifetime);
     },
 
     /** Ends the session that a request belongs to. */
     async end(c: Context): Promise<void> {
       kept.delete(await idOf(c));
-      deleteCookie(c, 'demo_shop_session', place(c));
+      carrier.take(c, 'session');
     },
   };
 }
 
 /** The sessions of one shop. */
 export type Sessions = ReturnType<typeof sessions>;
-
-function isSecure(c: Context): boolean {
-  return new URL(c.req.url).protocol === 'https:';
-}
-
-/** `__Host-` in the name lets no other site of the domain set the cookie, and needs https. */
-function place(c: Context) {
-  return isSecure(c) ? ({ prefix: 'host', secure: true, path: '/' } as const) : { path: '/' };
-}

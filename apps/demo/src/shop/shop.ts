@@ -1,10 +1,11 @@
 import type { ConfidentialClient } from '@monpay-miniapp/sdk';
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Outcome } from '../outcome.ts';
+import type { Carrier } from './carrier.ts';
+import { cookies } from './cookies.ts';
 import { isMessage, messages } from './customer-messages.ts';
-import { languageOf } from './language.ts';
+import { chooseLanguage, languageOf } from './language.ts';
 import { launchRoute } from './launch-route.ts';
 import { noticeRoute, orderRoutes } from './order-routes.ts';
 import { cashier, type Cashier } from './orders/cashier.ts';
@@ -22,6 +23,8 @@ export interface ShopOptions {
   readonly orders: OrderStore;
   /** The user name of the branch that sells. */
   readonly receiver: string;
+  /** How a session comes back with the next request; by default by cookies. */
+  readonly carrier?: Carrier;
   /** The origins of the only page that may show the shop in a frame. */
   readonly framedBy?: string;
   /** Called when a launch has ended, with how it ended, and the reference that its customer may see. */
@@ -40,8 +43,9 @@ export interface Shop {
 export const launchPath = '/launch';
 
 /** A small shop that runs as a mini app. The access token stays on this server. */
-export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: ShopOptions): Shop {
-  const visits = sessions();
+export function shop(options: ShopOptions): Shop {
+  const { client, orders, receiver, carrier = cookies(), framedBy, onOutcome, onPaid } = options;
+  const visits = sessions(carrier);
   const tokens = sealedTokens();
   const { origin } = new URL(client.redirectUri);
   const desk = cashier({
@@ -66,8 +70,9 @@ export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: 
     // Not no-referrer, with which a browser does not say where a form comes from, and csrf() asks for that.
     if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'same-origin');
   });
+  app.use(chooseLanguage(carrier));
   app.route('/', noticeRoute(client, desk));
-  app.use(csrf());
+  app.use(carrier.guard);
 
   app.get(launchPath, launchRoute(client, visits, tokens, onOutcome));
   app.get('/', async (c) => {
@@ -97,7 +102,7 @@ export function shop({ client, orders, receiver, framedBy, onOutcome, onPaid }: 
   );
   app.notFound((c) => c.html(messagePage(languageOf(c), 'not_found'), 404));
   app.onError((error, c) => {
-    // csrf() refuses by throwing.
+    // The carrier's guard refuses by throwing.
     const status = error instanceof HTTPException ? error.status : 500;
     return c.html(messagePage(languageOf(c), 'shop_failed'), status);
   });
