@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import type { Shape } from '../src/shop/serve-shop.ts';
-import { behindSlash, chinese, onePage, polling, scripted } from '../src/shop/shapes.ts';
+import { bearing, behindSlash, chinese, onePage, polling, scripted } from '../src/shop/shapes.ts';
 import { right } from '../src/wrong/wrong-app.ts';
 import type { Judged } from './check-command.ts';
 import { runCheck, selling } from './run-check.ts';
@@ -21,6 +21,21 @@ test.concurrent('a shell of scripts that asks for JSON passes', async ({ expect 
   const sells = selling('POST /api/buy {"item":"tea"}', '/api/orders Хүргэсэн');
   const more = [...crowded, '--page', '/api/session'];
   expect(others(await runCheck(right, more, sells, none, scripted))).toEqual([]);
+});
+
+test.concurrent('a shell whose script has a token in place of cookies passes', async ({
+  expect,
+}) => {
+  const login = ['--login', 'POST /api/login code={code}', '--bearer', 'data.token'];
+  const more = [...crowded, ...login, '--page', '/api/session'];
+  const sells = selling('POST /api/buy {"item":"tea"}', '/api/orders Хүргэсэн');
+  expect(others(await runCheck(right, more, sells, none, bearing))).toEqual([
+    expect.stringMatching(/^reload undecided: .*without a browser/),
+    expect.stringMatching(/^session-changes skipped: The app sets no cookies/),
+    expect.stringMatching(/^code-in-address undecided: .*without a browser/),
+    expect.stringMatching(/^cookie-flags skipped/),
+    expect.stringMatching(/^cookie-strict skipped/),
+  ]);
 });
 
 test.concurrent('what the script of such a shell is answered has no token in it either', async ({

@@ -25,6 +25,28 @@ export const scripted: Shape = async (request, shop) => {
   return json(200, { says: body.replace(/<[^<>]*>/g, ' ').trim() });
 };
 
+/**
+ * Such a shell without cookies: its script hands the code over, keeps the token that it is answered, and sends that
+ * with all it asks.
+ */
+export const bearing: Shape = async (request, shop) => {
+  const { path, form } = request;
+  const [, token = ''] = /^Bearer ([\w-]+)$/.exec(request.header('authorization')) ?? [];
+  const cookie = Buffer.from(token, 'base64url').toString();
+  const shell = '<!doctype html><div id="root"></div><script src="/app.js"></script>';
+  if (path === '/launch' || path === '/') return { status: 200, body: shell };
+  if (path === '/api/login') {
+    const launch = { ...request, path: '/launch', method: 'GET', query: form };
+    const { status, headers = {} } = await shop(launch);
+    if (status !== 303) return json(status, { error: 'open_in_monpay' });
+    const [session = ''] = String(headers['Set-Cookie']).split(';', 1);
+    return json(200, { data: { token: Buffer.from(session).toString('base64url') } });
+  }
+  const header: typeof request.header = (name) =>
+    name === 'cookie' ? cookie : request.header(name);
+  return scripted({ ...request, header }, shop);
+};
+
 /** The address that MonPay opens leads to the one with a slash at its end. */
 export const behindSlash: Shape = async (request, shop) => {
   const { path, query } = request;

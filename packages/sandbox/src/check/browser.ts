@@ -10,6 +10,8 @@ export interface Opening {
   readonly form?: Readonly<Record<string, string>>;
   /** What is posted in place of a form. */
   readonly body?: { readonly type: string; readonly text: string };
+  /** Whether it is a script of the page that asks if the browser has a token for it; otherwise a link is followed. */
+  readonly byScript?: boolean;
   /** How long each answer may take: milliseconds, by default 15 000. */
   readonly patience?: number;
 }
@@ -25,6 +27,8 @@ export interface Visit {
 /** The web view of one customer, with cookies of its own. */
 export interface Browser {
   readonly jar: CookieJar;
+  /** The token that scripts of the app's page send with their requests, once they have one. */
+  bearer: string | undefined;
   /** Opens an address of the app. What leads elsewhere is not followed. */
   open(address: string | URL, opening?: Opening): Promise<Visit>;
   /** A browser of its own with the same cookies, or with those of one name alone. */
@@ -54,9 +58,10 @@ export function createBrowser(
     onAnswer(request, answer);
     return answer;
   };
-  return {
+  const browser: Browser = {
     jar,
-    async open(address, { method, headers, form, body, patience } = {}) {
+    bearer: undefined,
+    async open(address, { method, headers, form, body, byScript = false, patience } = {}) {
       const steps: Answer[] = [];
       let url = new URL(address, app);
       if (url.origin !== app.origin) throw new TypeError('The address is not one of the app.');
@@ -64,7 +69,9 @@ export function createBrowser(
       let verb = method ?? (sent ? 'POST' : 'GET');
       for (;;) {
         const type = sent === undefined ? {} : { 'Content-Type': sent.type };
-        const all = { ...navigation(jar.header(url)), ...type, ...headers };
+        const { bearer } = browser;
+        const own = byScript && bearer !== undefined ? scripted(bearer) : {};
+        const all = { ...navigation(jar.header(url)), ...type, ...headers, ...own };
         const request = { method: verb, url, headers: all, body: sent?.text };
         const last = await ask(request, patience ?? usualPatience);
         steps.push(last);
@@ -78,6 +85,7 @@ export function createBrowser(
     },
     copy: (cookie) => createBrowser(app, stopped, onAnswer, jar.copy(cookie)),
   };
+  return browser;
 }
 
 /** How browsers post a form. */
@@ -94,6 +102,18 @@ function navigation(cookie: string): Record<string, string> {
     'Sec-Fetch-Dest': 'document',
     ...(cookie !== '' && { Cookie: cookie }),
   };
+}
+
+/** As a script of the page asks. */
+export const scriptHeaders = {
+  Accept: 'application/json, */*',
+  'Sec-Fetch-Site': 'same-origin',
+  'Sec-Fetch-Mode': 'cors',
+  'Sec-Fetch-Dest': 'empty',
+} as const;
+
+function scripted(bearer: string): Record<string, string> {
+  return { ...scriptHeaders, Authorization: `Bearer ${bearer}` };
 }
 
 /** Where an answer sends the browser, if it does. */

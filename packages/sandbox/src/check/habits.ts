@@ -90,7 +90,9 @@ async function learn(stage: Stage): Promise<Habits> {
 /** The page that shows who is signed in: where the launch ended, or the one that the merchant named. */
 export async function signedInPage({ app }: Stage, launch: Launch): Promise<Visit['last']> {
   const { page } = app.options;
-  return page === undefined ? launch.last : (await launch.browser.open(page)).last;
+  return page === undefined
+    ? launch.last
+    : (await launch.browser.open(page, { byScript: true })).last;
 }
 
 function commonWords(

@@ -26,7 +26,12 @@ const shownHeaders =
 /** What went between the phone and the app. */
 export function shownExchanges(exchanges: readonly Exchange[]): readonly ShownMessage[] {
   const cookies = exchanges.flatMap(({ answer }) => setCookiesOf(answer).map(({ value }) => value));
-  const secrets = [...new Set(cookies)].filter(({ length }) => length >= 8).slice(0, mostSecrets);
+  const bearers = exchanges.map(
+    ({ request }) => request.headers['Authorization']?.split(' ')[1] ?? '',
+  );
+  const secrets = [...new Set([...cookies, ...bearers])]
+    .filter(({ length }) => length >= 8)
+    .slice(0, mostSecrets);
   return exchanges.map(({ request, answer }) => ({
     method: request.method,
     url: withoutSecrets(request.url.href, secrets),

@@ -48,6 +48,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     port: text,
     page: text,
     login: text,
+    bearer: text,
     buy: { type: 'string', multiple: true },
     delivered: text,
     refund: text,
@@ -69,7 +70,7 @@ export function checkOptions(args: string[]): CheckOptions | { readonly command:
     adminToken: values['admin-token'],
     port: whole('--port', values.port, 0, 65_535) ?? 4020,
     page: pathOf('--page', values.page),
-    login: loginOf(values.login),
+    login: loginOf(values.login, values.bearer),
     selling,
     only: values.only && new Set(values.only.flatMap((names) => names.split(',').map(known))),
     skip: skipOf(values.skip ?? []),
@@ -108,10 +109,17 @@ function timeLimitOf(given: string | undefined, selling: Selling | undefined): n
   return 900_000 + sweeps * (selling?.sweep ?? 0);
 }
 
-function loginOf(given: string | undefined): LoginStep | undefined {
-  if (given === undefined) return undefined;
+function loginOf(given: string | undefined, bearer: string | undefined): LoginStep | undefined {
+  if (bearer !== undefined && !/^[\w-]+(?:\.[\w-]+)*$/.test(bearer))
+    throw new UsageError(
+      '--bearer takes a name in the JSON answer to --login, such as token or data.token.',
+    );
+  if (given === undefined) {
+    if (bearer === undefined) return undefined;
+    throw new UsageError('--bearer needs --login, whose answer has the token.');
+  }
   const step = loginStep(given);
-  if (step) return step;
+  if (step) return { ...step, bearer: bearer?.split('.') };
   throw new UsageError(
     '--login takes the request of your page that has the code, such as "POST /api/login code={code}".',
   );

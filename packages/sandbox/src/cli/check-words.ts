@@ -23,8 +23,8 @@ export const checkWords = {
     en: `Nothing answers at ${origin} (${code}). Start your app, with MONPAY_AUTHORIZATION_SERVER=${server} and the credentials of this sandbox.`,
   }),
   pageRefused: (status: string) => ({
-    mn: `Дөнгөж нээсэн хэрэглэгчид --page хуудас HTTP ${status} хариулж байна. Кодыг хуудасны скрипт илгээдэг бол яаж илгээхийг --login-ээр заана уу, жишээ нь --login "POST /api/login code={code}". Үгүй бол нэвтэрсэн хэрэглэгч харж чадах хуудсыг --page-ээр заана уу.`,
-    en: `The page of --page answers HTTP ${status} to customers who were launched just before. If a script of your page sends the code, say how with --login, such as --login "POST /api/login code={code}". Otherwise name a page with --page that a customer may see.`,
+    mn: `Дөнгөж нээсэн хэрэглэгчид --page хуудас HTTP ${status} хариулж байна. Кодыг хуудасны скрипт илгээдэг бол яаж илгээхийг --login-ээр заана уу, жишээ нь --login "POST /api/login code={code}". Хуудсанд --login-ийн хариуд ирсэн токен хэрэгтэй бол түүнийг --bearer-ээр заана уу. Үгүй бол нэвтэрсэн хэрэглэгч харж чадах хуудсыг --page-ээр заана уу.`,
+    en: `The page of --page answers HTTP ${status} to customers who were launched just before. If a script of your page sends the code, say how with --login, such as --login "POST /api/login code={code}". If the page needs the token of its answer, name that with --bearer. Otherwise name a page with --page that a customer may see.`,
   }),
   otherApp: (sandbox: string, app: string) => ({
     mn: `${sandbox} дээрх туршилтын орчинд ${app} гэсэн мини апп алга. Түүнийг --merchant-url-тэй эхлүүлэх, эсвэл --url-ыг орхино уу.`,

@@ -64,6 +64,8 @@ check URL
   --login "POST /api/login code={code}"
                         what a script of the landing page sends with the code, if it is not the
                         launch itself that brings the code to the server; a body can be JSON
+  --bearer NAME         where the JSON answer to --login has a token, such as token or data.token,
+                        that the page's scripts send (Authorization: Bearer) from then on
   --buy "POST /buy item=1"
                         what a customer does to buy; can be repeated; a body can be JSON; or the
                         file of a script, which finds CHECK_ORIGIN, CHECK_COOKIE and CHECK_LOGIN (what

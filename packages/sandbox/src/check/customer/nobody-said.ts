@@ -1,7 +1,7 @@
 import { failed, NotJudged, passed, type Case } from '../case.ts';
 import { cannotSee } from '../launch/refused-codes.ts';
 import { needsUserInfo } from '../needs.ts';
-import { isBare, statusWords } from '../said.ts';
+import { hasCrashed, isBare, statusWords } from '../said.ts';
 import { signedInAnyway } from '../signed-in.ts';
 
 /** MonPay gives a token, but does not say whose it is. */
@@ -16,12 +16,14 @@ export const nobodySaid: Case = {
   },
   async run(stage) {
     needsUserInfo(stage);
+    // The script that hands the code over reads the answer, and has words of its own for the customer.
+    const nobodyWrote = stage.app.options.login ? hasCrashed : isBare;
     for (const fault of ['internal_error', 'html_200', 'envelope_200'] as const) {
       const customer = stage.customer();
       await stage.fault(customer, fault, { on: 'getUserInfo', times: 50 });
       const launch = await stage.launch(customer);
       const said = statusWords(launch.last);
-      if (isBare(launch.last))
+      if (launch.last.status === 0 || nobodyWrote(launch.last))
         return failed({ mn: `${said.mn}.`, en: `The customer got ${said.en}.` }, right);
       const verdict = await signedInAnyway(stage, launch);
       if (verdict === 'unknown') throw new NotJudged(cannotSee);

@@ -61,5 +61,5 @@ export const sessionChanges: Case = {
 };
 
 async function sees(browser: Browser, where: string | URL, customer: Customer): Promise<boolean> {
-  return shows(customer, (await browser.open(where)).last);
+  return shows(customer, (await browser.open(where, { byScript: true })).last);
 }

@@ -45,7 +45,9 @@ async function launchAt(stage: Stage, customer: Customer, ms: number): Promise<L
 /** The customer's page once more; one at the address with the code would be another launch. */
 async function openedAgain({ app }: Stage, { browser, last, minted }: Launch): Promise<Answer> {
   const address = app.options.page ?? last.url.href;
-  return address.includes(minted.code) ? last : (await browser.open(address)).last;
+  return address.includes(minted.code)
+    ? last
+    : (await browser.open(address, { byScript: true })).last;
 }
 
 async function mixedUp(stage: Stage, launches: readonly Launch[]) {

@@ -15,8 +15,17 @@ export async function countNow(
 ): Promise<number> {
   const page = app.options.selling?.delivered;
   if (!page || (page.path.includes('{') && !invoice)) return 0;
-  const visit = await browser.open(invoice ? filledIn(page.path, invoice) : page.path);
-  return countIn(visit, page.words);
+  return countIn(await openPage(browser, page.path, invoice), page.words);
+}
+
+/** Opens the page that shows what was delivered. The return page is one that the customer is led to. */
+export function openPage(
+  browser: Browser,
+  path: string,
+  invoice: Invoice | undefined,
+): Promise<Visit> {
+  const byScript = !path.startsWith(returnPlace);
+  return browser.open(invoice ? filledIn(path, invoice) : path, { byScript });
 }
 
 /** How many deliveries the answer of a return page shows, if that is the page that shows them. */

@@ -5,9 +5,9 @@ import { statusWords } from '../said.ts';
 import type { Stage } from '../stage.ts';
 import type { Words } from '../words.ts';
 import { checksOf } from './calls.ts';
-import { deliveriesByNotice, deliveriesOf } from './deliveries.ts';
+import { deliveriesByNotice, deliveriesOf, openPage } from './deliveries.ts';
 import { isTaken, notify, pay } from './notices.ts';
-import { filledIn } from './selling.ts';
+
 import { goShopping, sellingOf, type Purchase } from './shopping.ts';
 
 /** What a plain purchase has shown of the app. */
@@ -136,7 +136,7 @@ async function tillFrom(
 
 async function notShown(stage: Stage, { browser, invoice }: Purchase): Promise<Words> {
   const { path = '', words = '' } = sellingOf(stage).delivered ?? {};
-  const { last } = await browser.open(filledIn(path, invoice));
+  const { last } = await openPage(browser, path, invoice);
   if (last.status < 200 || last.status >= 300) {
     const said = statusWords(last);
     return {

@@ -92,6 +92,7 @@ export function take(
     method,
     headers: method === 'POST' ? own : { 'Sec-Fetch-Site': 'same-origin' },
     ...(body && { body }),
+    byScript: true,
     ...(patience !== undefined && { patience }),
   });
 }
