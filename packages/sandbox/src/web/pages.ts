@@ -56,6 +56,7 @@ const assets = [
   'timeline.js',
   'token-button.js',
   'visit-block.js',
+  'web-view.js',
   'wrong-request-panel.js',
 ];
 const contentTypes: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { announce } from './announce.js';
 import { byId, el } from './dom.js';
 import { language, onLanguage, t } from './language.js';
 import { sandboxState } from './sandbox.js';
+import { webView } from './web-view.js';
 
 const silence = 5000;
 /** @type {{ origin: string, name: string, notes: Map<string, Record<string, string>> } | undefined} */
@@ -20,11 +21,13 @@ let noteListener = () => {};
 export function openFrame(launchUrl, name, seen) {
   const { origin } = new URL(launchUrl);
   shown = { origin, name, notes: new Map() };
-  const crossSite = crossSiteNote(new URL(launchUrl));
-  if (crossSite !== undefined) shown.notes.set(crossSite, phoneAddress(new URL(launchUrl)));
-  noteVisit(seen);
   clearTimeout(timer);
-  timer = setTimeout(() => note('note_silent', { origin }), silence);
+  if (webView().isBrowser) {
+    const crossSite = crossSiteNote(new URL(launchUrl));
+    if (crossSite !== undefined) shown.notes.set(crossSite, phoneAddress(new URL(launchUrl)));
+    noteVisit(seen);
+    timer = setTimeout(() => note('note_silent', { origin }), silence);
+  }
   put(launchUrl, name);
 }
 
@@ -33,7 +36,7 @@ export function openFrame(launchUrl, name, seen) {
  * @param {Visit | undefined} seen
  */
 export function noteVisit(seen) {
-  if (!shown) return;
+  if (!shown || !webView().isBrowser) return;
   const { framing = 'unknown', strict_cookies: names = [] } = seen ?? {};
   if (framing === 'unknown') shown.notes.set('note_unknown', {});
   else shown.notes.delete('note_unknown');
@@ -81,21 +84,14 @@ export function leadFrame(url) {
 }
 
 /**
- * @param {string} src
+ * @param {string} url
  * @param {string} name
  */
-function put(src, name) {
+function put(url, name) {
   onRefusal = () => {};
-  byId('frame').replaceChildren(
-    el('iframe', {
-      src,
-      title: t('app_frame', { name }),
-      referrerpolicy: 'no-referrer',
-      // The mini app may do what a page in the wallet may, but not replace the inspector.
-      sandbox:
-        'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads',
-    }),
-  );
+  const frame = el('iframe', { title: t('app_frame', { name }), referrerpolicy: 'no-referrer' });
+  webView().open(frame, url);
+  byId('frame').replaceChildren(frame);
 }
 
 /** Takes the mini app off the phone. */

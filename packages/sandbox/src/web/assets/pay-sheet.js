@@ -5,6 +5,7 @@ import { leadFrame } from './frame.js';
 import { tugrik } from './invoice-card.js';
 import { onLanguage, t } from './language.js';
 import { ask, onState, refresh } from './sandbox.js';
+import { webView } from './web-view.js';
 
 /** What can happen to an invoice on the phone: the call of the admin API, and whether the customer returns. */
 const choices = /** @type {const} */ ({
@@ -59,14 +60,10 @@ export function startPaySheet({ onPhone, closeApp }) {
   onLanguage(() => show(sheet, closeApp));
 }
 
-/** Whether the pay page is on the phone already; of another origin's page the address is not to be had. */
+/** Whether the pay page is on the phone already. */
 function onPayPage() {
-  try {
-    const frame = byId('frame').querySelector('iframe');
-    return frame?.contentWindow?.location.pathname.startsWith('/v2/invoice/') ?? false;
-  } catch {
-    return false;
-  }
+  const frame = byId('frame').querySelector('iframe');
+  return (frame && webView().pathOf(frame))?.startsWith('/v2/invoice/') ?? false;
 }
 
 /**

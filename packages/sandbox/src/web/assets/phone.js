@@ -11,6 +11,7 @@ import { language, onLanguage, t } from './language.js';
 import { openOwnWindow } from './own-window.js';
 import { startPaySheet } from './pay-sheet.js';
 import { ask, now, onState, refresh, sandboxState } from './sandbox.js';
+import { webView } from './web-view.js';
 
 /** @typedef {State['clients'][number]} Client */
 
@@ -44,7 +45,7 @@ export function startPhone() {
 
 /** @param {Client} client */
 async function launch(client) {
-  const seen = await lookAt(client.client_id);
+  const seen = webView().isBrowser ? await lookAt(client.client_id) : undefined;
   if (seen?.framing === 'refused') return refuse(client, seen);
   const issued = await ask('issueCode', { body: codeWanted(client.client_id) });
   if (issued) await open({ client, codeId: issued.answer.id }, seen);
@@ -144,6 +145,7 @@ function showHome() {
 }
 
 function showWindowButtons() {
+  if (!webView().isBrowser) return;
   const clients = onPhone ? [onPhone.client] : (sandboxState()?.clients ?? []);
   const one = clients.length === 1;
   byId('own-windows').replaceChildren(
