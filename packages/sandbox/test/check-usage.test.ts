@@ -73,6 +73,39 @@ test.each<[string, string[], string]>([
   expect(parse).not.toThrow(/s3cr3t/i);
 });
 
+test.each<[string, string[], string]>([
+  ['no address', [], 'check тушаалд MonPay-ийн нээдэг мини аппынхаа хаягийг бичнэ үү'],
+  ['an unknown case', [app, '--only', 'hed'], "Ийм тохиолдол 'hed' алга"],
+  ['a case without a reason', [app, '--skip', 'head'], '--skip-д тохиолдлын нэр, шалтгааныг'],
+  ['a page elsewhere', [app, '--page', 'http://s3cr3t/'], '--page-д мини аппынхаа зам'],
+  ['a login without the code', [app, '--login', 'POST /x'], '--login-д хуудасны тань код'],
+  ['a token of no login', [app, '--bearer', 'token'], '--bearer-ийг --login-той хамт'],
+  ['a way to buy that is none', [app, '--buy', 'item=1'], '--buy-д мини аппынхаа хүсэлтийг'],
+  ['a page of no shop', [app, '--delivered', 'x'], '--buy-тай хамт бичнэ үү'],
+  ['a limit that is none', [app, '--time-limit', '0'], '--time-limit нь 1-ээс 86400 хүртэлх'],
+  ['an unknown flag', [app, '--colour'], 'Ийм сонголт алга: --colour.'],
+  ['a secret in place of a flag', [app, '--S3cr3t=='], 'Ийм сонголт алга.'],
+  ['a flag without its value', [app, '--html', '--json'], '--html-д утга хэрэгтэй. - тэмдгээр'],
+  ['the last flag without its value', [app, '--html'], '--html-д утга хэрэгтэй.'],
+  ['a value that is too much', [app, '--json=s3cr3t'], '--json утга авдаггүй.'],
+  ['a second address', [app, 'hello'], "Илүү утга 'hello' байна."],
+])('says it in Mongolian if the report would be: %s', async (_, args, message) => {
+  const parse = (...lang: string[]): unknown => parseCommandLine(['check', ...args, ...lang]);
+  expect(() => parse('--lang=mn')).toThrow(message);
+  expect(() => parse('--lang=mn')).toThrow(/ --help-ээс үзнэ үү\.$/);
+  expect(() => parse('--lang=mn')).toThrow(expect.objectContaining({ exitCode: 2 }));
+  expect(() => parse('--lang=mn')).not.toThrow(/s3cr3t/i);
+  expect(() => parse('--lang=en')).toThrow(/^[ -~]* See --help\.$/);
+});
+
+test('the language of the machine is that of what is said of a wrong command line', async () => {
+  const wrong = async (LANG: string, ...more: string[]): Promise<string> =>
+    (await run(['check', ...more], { env: { LANG } })).stderr;
+  expect(await wrong('mn_MN.UTF-8')).toContain('check тушаалд');
+  expect(await wrong('mn_MN.UTF-8', '--lang', 'en')).toContain('check takes the URL');
+  expect(await wrong('C', '--lang', 'mn')).toContain('check тушаалд');
+});
+
 test.each([
   ['an app that is not there', [], 1, 'Nothing answers at http://127.0.0.1:9 (ECONNREFUSED)'],
   [

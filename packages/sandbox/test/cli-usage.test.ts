@@ -46,7 +46,7 @@ describe('the command line', () => {
     [
       'a value for an option that takes none',
       ['start', '--https=s3cr3t'],
-      "Option '--https' does not take an argument.",
+      '--https does not take a value.',
     ],
     [
       'a port that is none',

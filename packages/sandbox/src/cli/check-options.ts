@@ -7,6 +7,7 @@ import { UsageError } from './cli-error.ts';
 import { loginStep, type LoginStep } from '../check/login-step.ts';
 import { flag, oneOf, parseFlags, text, whole } from './flags.ts';
 import { sellingOptions } from './selling-options.ts';
+import { usageWords } from './usage-words.ts';
 
 /** How `check` was asked to run. */
 export interface CheckOptions {
@@ -41,6 +42,21 @@ export interface CheckOptions {
  * @throws {UsageError}
  */
 export function checkOptions(args: string[]): CheckOptions | { readonly command: 'help' } {
+  try {
+    return parse(args);
+  } catch (error) {
+    throw error instanceof UsageError ? error.in(languageOf(args)) : error;
+  }
+}
+
+/** The language of a command line of which nothing but this may make sense. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.findLastIndex((arg) => /^--lang(?:=|$)/.test(arg));
+  const said = args[at] === '--lang' ? args[at + 1] : args[at]?.slice('--lang='.length);
+  return languages.find((language) => language === said) ?? usualLanguage();
+}
+
+function parse(args: string[]): CheckOptions | { readonly command: 'help' } {
   const first = args[0] !== undefined && !args[0].startsWith('-') ? args.shift() : undefined;
   const values = parseFlags(args, {
     url: text,
@@ -91,14 +107,12 @@ function appOf(given = ''): URL {
     !url.hash &&
     !url.searchParams.has('code');
   if (good) return url;
-  throw new UsageError(
-    'check takes the URL of your mini app that MonPay opens, such as http://localhost:3000/launch.',
-  );
+  throw new UsageError(usageWords.app());
 }
 
 function pathOf(name: string, path: string | undefined): string | undefined {
   if (path === undefined || /^\/(?!\/)/.test(path)) return path;
-  throw new UsageError(`${name} takes a path of your mini app, such as /orders.`);
+  throw new UsageError(usageWords.path(name));
 }
 
 /** By default a quarter of an hour, and longer for the cases that wait for the app's sweep. */
@@ -111,18 +125,14 @@ function timeLimitOf(given: string | undefined, selling: Selling | undefined): n
 
 function loginOf(given: string | undefined, bearer: string | undefined): LoginStep | undefined {
   if (bearer !== undefined && !/^[\w-]+(?:\.[\w-]+)*$/.test(bearer))
-    throw new UsageError(
-      '--bearer takes a name in the JSON answer to --login, such as token or data.token.',
-    );
+    throw new UsageError(usageWords.bearer());
   if (given === undefined) {
     if (bearer === undefined) return undefined;
-    throw new UsageError('--bearer needs --login, whose answer has the token.');
+    throw new UsageError(usageWords.bearerAlone());
   }
   const step = loginStep(given);
   if (step) return { ...step, bearer: bearer?.split('.') };
-  throw new UsageError(
-    '--login takes the request of your page that has the code, such as "POST /api/login code={code}".',
-  );
+  throw new UsageError(usageWords.login());
 }
 
 function skipOf(given: readonly string[]): ReadonlyMap<string, string> {
@@ -136,12 +146,12 @@ function nameAndReason(given: string): [name: string, reason: string] {
   const [name = '', ...reason] = given.split('=');
   const words = reason.join('=').trim();
   if (words !== '') return [known(name), words];
-  throw new UsageError('--skip takes the name of a case and a reason, such as head="we know".');
+  throw new UsageError(usageWords.skip());
 }
 
 /** A name is repeated only if it is a plain word: it may be a secret that was pasted in the wrong place. */
 function known(name: string): string {
   if (cases.some((one) => one.name === name)) return name;
   const named = /^[a-z][a-z-]{0,40}$/.test(name) ? ` '${name}'` : '';
-  throw new UsageError(`There is no case${named}; check --list names them.`);
+  throw new UsageError(usageWords.noCase(named));
 }

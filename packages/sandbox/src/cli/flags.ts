@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import type { Words } from '../check/words.ts';
 import { UsageError } from './cli-error.ts';
+import { usageWords } from './usage-words.ts';
 
 /** A flag with a value. */
 export const text = { type: 'string' } as const;
@@ -30,7 +32,7 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(
   if (word !== undefined) {
     // Repeated only if it is a plain word: it may be a secret that was pasted in the wrong place.
     const named = /^[a-z]{1,15}$/.test(word) ? ` '${word}'` : '';
-    throw new UsageError(`Unexpected argument${named}.`);
+    throw new UsageError(usageWords.unexpected(named));
   }
   return parsed.values;
 }
@@ -47,16 +49,17 @@ function withNegativeNumbers(args: readonly string[], options: ParseArgsOptionsC
   return joined;
 }
 
-/** Node's own words if they are good, without its advice and without a name that can't be a flag's. */
-function complaint({ message }: Error): string {
-  const [sentence = ''] = message.split(/\. |\n/, 1);
-  const [, name, problem] =
-    /^Option '(--[a-z-]+)(?: <value>)?' argument (missing|is ambiguous)/.exec(sentence) ?? [];
-  if (problem === 'missing') return `${name} needs a value.`;
-  if (problem) return `${name} needs a value. Write one that begins with - as ${name}=VALUE.`;
-  const named = /^Unknown option '(.*)/s.exec(message)?.[1];
-  if (named !== undefined && !/^--?[a-z][a-z-]{0,30}'/.test(named)) return 'Unknown option.';
-  return `${sentence.replace(/\.$/, '')}.`;
+/** What is wrong, as Node's message has it, without a name that can't be a flag's. */
+function complaint({ message }: Error): Words {
+  const [, name = '', problem] =
+    /^Option '(?:-\w, )?(--[a-z-]+)(?: <value>)?' (argument missing|argument is ambiguous|does not)/.exec(
+      message,
+    ) ?? [];
+  if (problem === 'argument missing') return usageWords.needsValue(name);
+  if (problem === 'argument is ambiguous') return usageWords.needsValueWithDash(name);
+  if (problem) return usageWords.takesNoValue(name);
+  const [, unknown = ''] = /^Unknown option '(--?[a-z][a-z-]{0,30})'/.exec(message) ?? [];
+  return usageWords.unknownOption(unknown);
 }
 
 /**
@@ -72,7 +75,7 @@ export function whole(
   if (value === undefined) return undefined;
   const number = /^\d{1,15}$/.test(value) ? Number(value) : NaN;
   if (number >= least && number <= most) return number;
-  throw new UsageError(`${name} must be a whole number from ${least} to ${most}.`);
+  throw new UsageError(usageWords.range(name, String(least), String(most)));
 }
 
 /**
@@ -95,5 +98,5 @@ export function oneOf(
   values: readonly string[],
 ): string | undefined {
   if (value === undefined || values.includes(value)) return value;
-  throw new UsageError(`${name} must be one of ${values.join(', ')}.`);
+  throw new UsageError(usageWords.oneOf(name, values.join(', ')));
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deliveredPage, shopStep, type Selling, type ShopStep } from '../check/payment/selling.ts';
+import type { Words } from '../check/words.ts';
 import { UsageError } from './cli-error.ts';
 import { whole } from './flags.ts';
 import { fileName } from './shown-file.ts';
+import { usageWords } from './usage-words.ts';
 
 /** The flags of `check` about payment. */
 export interface SellingFlags {
@@ -12,8 +14,6 @@ export interface SellingFlags {
   readonly refund?: string | undefined;
   readonly sweep?: string | undefined;
 }
-
-const example = 'a request of your mini app, such as "POST /buy item=1"';
 
 /**
  * How the app sells; undefined if it does not.
@@ -28,13 +28,13 @@ export function sellingOptions({
   if (buy.length === 0) {
     const without = delivered ?? refund ?? sweep;
     if (without === undefined) return undefined;
-    throw new UsageError('--delivered, --refund and --sweep need --buy, which says how to buy.');
+    throw new UsageError(usageWords.sellsNothing());
   }
   const seconds = whole('--sweep', sweep, 1, 600);
   return {
     buy: howToBuy(buy),
     delivered: delivered === undefined ? undefined : pageOf(delivered),
-    refund: refund === undefined ? undefined : stepOf('--refund', refund, ''),
+    refund: refund === undefined ? undefined : stepOf(refund, usageWords.refund),
     sweep: seconds === undefined ? undefined : seconds * 1000,
   };
 }
@@ -45,21 +45,19 @@ function howToBuy(given: readonly string[]): Selling['buy'] {
   if (given.length === 1 && !shopStep(first)) {
     if (existsSync(script)) return { script };
     const name = fileName(first);
-    if (name !== undefined) throw new UsageError(`The script of --buy is not there: ${name}.`);
+    if (name !== undefined) throw new UsageError(usageWords.noScript(name));
   }
-  return given.map((text) => stepOf('--buy', text, ', or the file of a script'));
+  return given.map((text) => stepOf(text, usageWords.buy));
 }
 
-function stepOf(name: string, text: string, more: string): ShopStep {
+function stepOf(text: string, wrong: () => Words): ShopStep {
   const step = shopStep(text);
   if (step) return step;
-  throw new UsageError(`${name} takes ${example}${more}.`);
+  throw new UsageError(wrong());
 }
 
 function pageOf(text: string): Selling['delivered'] {
   const page = deliveredPage(text);
   if (page) return page;
-  throw new UsageError(
-    '--delivered takes a path and words that stand there once for each delivery, such as "/orders Delivered".',
-  );
+  throw new UsageError(usageWords.delivered());
 }
