@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RuleName } from '../src/monpay/broken-rule.ts';
-import { cases, shop, shops } from './refused-requests.ts';
+import { cases } from './refused-requests.ts';
+import { shop, shops } from './two-shops.ts';
 import { exchange, lastExplanation, post } from './token-request.ts';
 
 /** The rules whose breach a command can repeat without any secret. */

@@ -3,7 +3,8 @@ import { createSandbox } from '../src/index.ts';
 import type { RuleName } from '../src/monpay/broken-rule.ts';
 import { rules } from '../src/monpay/rules.ts';
 import { tokenErrorStatus } from '../src/monpay/token-errors.ts';
-import { cases, form, shop, shops, stall } from './refused-requests.ts';
+import { cases } from './refused-requests.ts';
+import { form, shop, shops, stall } from './two-shops.ts';
 import { exchange, goodFields, lastExplanation, post } from './token-request.ts';
 
 test('a token is permanent, made by the sandbox, and kept by no cache', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from '../src/index.ts';
-import { shops, start } from './refused-requests.ts';
+import { shops, start } from './two-shops.ts';
 import { exchange, goodFields, lastExplanation, post } from './token-request.ts';
 
 test('an explanation names what differed, when the code was used and by which request', async () => {
