@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../build/repository.ts';
 
+const tests = ['reference-examples.test.ts', 'reference-payments.test.ts'];
 const regions = new Map(
-  [
-    ...readFileSync(join(repository, 'apps/docs/test/reference-examples.test.ts'), 'utf8')
-      .replaceAll('\r\n', '\n')
-      .matchAll(/^( *)\/\/ #region (\w+)\n([\s\S]*?)^ *\/\/ #endregion$/gm),
-  ].map(([, indent = '', name = '', code = '']) => [
-    name,
-    code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
-  ]),
+  tests
+    .flatMap((name) => [
+      ...readFileSync(join(repository, 'apps/docs/test', name), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .matchAll(/^( *)\/\/ #region (\w+)\n([\s\S]*?)^ *\/\/ #endregion$/gm),
+    ])
+    .map(([, indent = '', name = '', code = '']) => [
+      name,
+      code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
+    ]),
 );
 
 /** The names that have an example. */

@@ -19,6 +19,11 @@ export function closed(order: Order): Order {
   return { ...order, receiver: '' };
 }
 
+/** Throws an error of this kind on, so that the app ends with it. */
+export function rethrow(error: unknown, kind: new () => Error): undefined {
+  if (error instanceof kind) throw error;
+}
+
 /** An app with one fault. */
 export interface WrongApp {
   /** What it does, in a few words. */
