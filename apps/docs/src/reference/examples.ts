@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../build/repository.ts';
 
-const tests = ['reference-examples.test.ts', 'reference-payments.test.ts'];
+const text = ['reference-examples.test.ts', 'reference-payments.test.ts']
+  .map((name) => readFileSync(join(repository, 'apps/docs/test', name), 'utf8'))
+  .join('\n')
+  .replaceAll('\r\n', '\n');
 const regions = new Map(
-  tests
-    .flatMap((name) => [
-      ...readFileSync(join(repository, 'apps/docs/test', name), 'utf8')
-        .replaceAll('\r\n', '\n')
-        .matchAll(/^( *)\/\/ #region (\w+)\n([\s\S]*?)^ *\/\/ #endregion$/gm),
-    ])
-    .map(([, indent = '', name = '', code = '']) => [
+  [...text.matchAll(/^( *)\/\/ #region (\w+)\n([\s\S]*?)^ *\/\/ #endregion$/gm)].map(
+    ([, indent = '', name = '', code = '']) => [
       name,
       code.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd(),
-    ]),
+    ],
+  ),
 );
 
 /** The names that have an example. */
