@@ -28,6 +28,7 @@ const sandbox: Record<string, readonly string[]> = {
   monpay: ['world', 'http'],
   admin: ['world', 'http', 'monpay'],
   serve: ['world', 'http', 'web', 'monpay', 'admin'],
+  node: ['world', 'http', 'serve'],
   check: ['world'],
   cli: ['world', 'check'],
 };
@@ -56,6 +57,9 @@ for (const [source, rooms] of Object.entries({
   }
 }
 probe('packages/sandbox/src/monpay', '@monpay-miniapp/sdk', false);
+for (const room of Object.keys(sandbox)) {
+  probe(`packages/sandbox/src/${room}`, 'node:fs', ['node', 'check', 'cli'].includes(room));
+}
 probe('packages/sandbox/src/cli', '../../../sdk/src/index.ts', false);
 probe('packages/sdk/src/launch', '@monpay-miniapp/client/requests', false);
 probe('packages/sdk/src/resource', '@monpay-miniapp/client/requests', true);

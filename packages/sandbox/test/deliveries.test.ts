@@ -5,7 +5,7 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from '../src/index.ts';
-import { isLoopbackAddress, isMachineAddress } from '../src/http/addresses.ts';
+import { isLoopbackAddress, isMachineAddress } from '../src/node/addresses.ts';
 import { merchant } from './merchant.ts';
 import { merchantsToken, newInvoice } from './resource-call.ts';
 

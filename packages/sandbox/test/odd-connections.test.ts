@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { isOwnHost } from '../src/serve/host-guard.ts';
+import { isOwnHost } from '../src/node/host-guard.ts';
 import { listening, raw } from './listening.ts';
 import { exchange, goodFields, post } from './token-request.ts';
 

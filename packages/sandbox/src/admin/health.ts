@@ -30,9 +30,20 @@ export function health(world: World, request: PlainRequest): PlainAnswer {
 function credentialsIn(authorization: string): [id: string, secret: string] | undefined {
   const [, encoded] = /^basic +([\w+/=-]+) *$/i.exec(authorization) ?? [];
   if (encoded === undefined) return undefined;
-  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  const [id = '', secret = ''] = fromBase64(encoded).split(':');
   const decoded = new URLSearchParams(`id=${id}&secret=${secret}`);
   return [decoded.get('id') ?? '', decoded.get('secret') ?? ''];
+}
+
+/** In either alphabet of base64; nothing if it is neither. */
+function fromBase64(encoded: string): string {
+  const standard = encoded.replaceAll('-', '+').replaceAll('_', '/');
+  try {
+    const bytes = Uint8Array.from(atob(standard), (byte) => byte.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return '';
+  }
 }
 
 function verdictOn(

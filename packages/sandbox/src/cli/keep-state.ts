@@ -1,4 +1,4 @@
-import type { Sandbox } from '../create-sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
 import type { StateFile } from './state-file.ts';
 
 /** The shortest time between two writings: milliseconds. */

@@ -1,4 +1,5 @@
-import { createSandbox, type Sandbox } from '../create-sandbox.ts';
+import { createSandbox } from '../create-sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
 import type { SandboxOptions } from '../world/options.ts';
 import { CliError, UsageError } from './cli-error.ts';
 import type { StartOptions } from './command-line.ts';

@@ -19,7 +19,8 @@ export interface PlainRequest {
 export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
+  /** Compressed on its way if the headers say so. */
+  readonly body: string;
   readonly delivery?: Delivery;
 }
 

@@ -1,3 +1,5 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+
 /** What stands in place of a secret, a code or a token. */
 export const redacted = '[redacted]';
 
@@ -9,6 +11,8 @@ const margin = 1024;
 const shortest = 4;
 /** How many secrets a text is searched for: the clients that a sandbox may have, and what a form brings. */
 const mostSecrets = 128;
+
+const encoder = new TextEncoder();
 
 /**
  * Somebody else's text as one short line: printable ASCII, nothing that a sandbox made (`sbx_…`), and none of
@@ -71,19 +75,21 @@ function shownOf(line: string, hidden: readonly Place[], most: number): string {
 }
 
 function encodings(secret: string, isHead: boolean): string[] {
-  const bytes = Buffer.from(secret);
+  const bytes = encoder.encode(secret);
+  const hex = bytesToHex(bytes);
   // Of a beginning, only whole groups of three bytes are encoded as they are in the whole.
   const whole = isHead ? bytes.subarray(0, bytes.length - (bytes.length % 3)) : bytes;
+  const base64 = btoa(String.fromCharCode(...whole)).replaceAll('=', '');
   const percent = encodeURIComponent(secret.toWellFormed());
   return [
     secret,
     percent,
     encodeURIComponent(percent),
     new URLSearchParams([['', secret]]).toString().slice(1),
-    [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    hex.replaceAll(/../g, '%$&'),
     JSON.stringify(secret).slice(1, -1),
-    whole.toString('base64').replaceAll('=', ''),
-    whole.toString('base64url'),
-    bytes.toString('hex'),
+    base64,
+    base64.replaceAll('+', '-').replaceAll('/', '_'),
+    hex,
   ];
 }

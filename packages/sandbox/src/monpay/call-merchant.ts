@@ -1,6 +1,7 @@
-import { isLoopbackAddress, isMachineAddress } from '../http/addresses.ts';
-import { AddressNotAllowed, answerLimit, dial, type DialedAnswer } from '../http/dial.ts';
 import { sandboxHeaders } from '../http/message.ts';
+import { readStart } from '../http/read-start.ts';
+import { answerLimit, NotSent, type DialedAnswer } from '../world/dial.ts';
+import type { DeliverNotice } from '../world/deliver-to.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
 import type { World } from '../world/world.ts';
 
@@ -25,7 +26,7 @@ export async function callMerchant(
   address: string,
   moreHeaders: Headers = {},
 ): Promise<Called> {
-  const refusal = whyNot(world, address);
+  const refusal = whyNot(address);
   if (refusal !== undefined) return notSent(refusal);
   const cutter = new AbortController();
   world.underWay.add(cutter);
@@ -34,65 +35,41 @@ export async function callMerchant(
   const started = performance.now();
   const duration = (): number => Math.round(performance.now() - started);
   try {
-    const answer = await (world.deliver
-      ? given(world, address, headers, signal)
-      : own(world, address, headers, signal));
+    const { deliver, deliverTo } = world;
+    const answer = await (deliver
+      ? given(deliver, address, headers, signal)
+      : world.dial(new URL(address), { headers, deliverTo, signal }));
     return { state: 'answered', answer, duration: duration() };
   } catch (error) {
-    if (error instanceof AddressNotAllowed) return notSent(addressNotAllowed);
+    if (error instanceof NotSent) return notSent(error.message);
     return { state: 'failed', reason: reasonOf(error, signal), duration: duration() };
   } finally {
     world.underWay.delete(cutter);
   }
 }
 
-const addressNotAllowed =
-  'The name leads to an address that is not called: only this machine is, and what --deliver-to (the option deliverTo) names, but for link-local and broadcast addresses.';
-
 function notSent(reason: string): Called {
   return { state: 'not_sent', reason };
 }
 
-/** Why an address is not called, whatever its name leads to. */
-function whyNot({ deliver, deliverTo }: World, address: string): string | undefined {
+/** Why an address is not called, whoever would carry the call. */
+function whyNot(address: string): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     return "An app's own scheme is not called by a server. Give the invoice a clientServiceUrl with http or https.";
   }
-  if (isMonPayHost(url.host)) return "A sandbox calls no host of MonPay's.";
-  if (deliver || isThisMachine(url) || deliverTo.has(nameOf(url))) return undefined;
-  return `The sandbox calls this machine only. To have it call this server, start it with --deliver-to ${nameOf(url)} (the option deliverTo).`;
-}
-
-function nameOf({ hostname }: URL): string {
-  return hostname.replace(/\.$/, '');
-}
-
-function isThisMachine(url: URL): boolean {
-  const name = nameOf(url);
-  return /^(.+\.)?localhost$/.test(name) || isLoopbackAddress(name.replace(/^\[|\]$/g, ''));
-}
-
-function own(
-  world: World,
-  address: string,
-  headers: Headers,
-  signal: AbortSignal,
-): Promise<DialedAnswer> {
-  const url = new URL(address);
-  const mayConnect = world.deliverTo.has(nameOf(url)) ? isMachineAddress : isLoopbackAddress;
-  return dial(url, { headers, mayConnect, signal });
+  return isMonPayHost(url.host) ? "A sandbox calls no host of MonPay's." : undefined;
 }
 
 /** Through the function that the sandbox was given in place of a network. */
 async function given(
-  { deliver }: World,
+  deliver: DeliverNotice,
   url: string,
   headers: Headers,
   signal: AbortSignal,
 ): Promise<DialedAnswer> {
   const answering = Promise.resolve(
-    deliver?.(url, { method: 'GET', headers, redirect: 'manual', signal }),
+    deliver(url, { method: 'GET', headers, redirect: 'manual', signal }),
   );
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
@@ -101,20 +78,12 @@ async function given(
   if (!response) throw new TypeError('deliver returned nothing');
   const cookies = response.headers.getSetCookie().map((value) => ['Set-Cookie', value] as const);
   const others = [...response.headers].filter(([name]) => name !== 'set-cookie');
-  const body = await Promise.race([startOf(response), aborted]);
-  return { status: response.status, headers: [...others, ...cookies], body };
+  const start = await Promise.race([readStart(response.body, answerLimit), aborted]);
+  return { status: response.status, headers: [...others, ...cookies], body: textOf(start) };
 }
 
-async function startOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // Leaving the loop cancels the rest.
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= answerLimit) break;
-  }
-  return Buffer.concat(chunks).subarray(0, answerLimit).toString('utf8');
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** A code or a name at most: what others put into a message is not repeated. */

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { envelope, errorAnswer, htmlAnswer, tokenEndpointJson } from './error-shapes.ts';
 import { sandboxHeaders, type PlainAnswer } from '../http/message.ts';
 import { resourceErrorAnswer, resourceErrors } from './resource-envelope.ts';
@@ -66,7 +65,7 @@ function otherInvoice(member: string, mn: string, other: (value: unknown) => unk
   return {
     en: `The sandbox answered with another ${member} than the invoice has, on purpose.`,
     mn: `Туршилтын орчин зориуд нэхэмжлэхийнхээс өөр ${mn} (${member}) хариулсан.`,
-    after: (answer) => ({ ...answer, body: withOther(String(answer.body), member, other) }),
+    after: (answer) => ({ ...answer, body: withOther(answer.body, member, other) }),
   };
 }
 
@@ -148,7 +147,6 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
     after: (answer) => ({
       ...answer,
       headers: { ...answer.headers, 'Content-Encoding': 'gzip' },
-      body: gzipSync(answer.body),
     }),
   },
   wrong_content_type: {
@@ -162,7 +160,7 @@ const faultDefinitions: Readonly<Record<FaultName, Instead | After>> = {
   huge_body: {
     en: 'The sandbox put a megabyte of spaces behind its answer, on purpose.',
     mn: 'Туршилтын орчин хариуныхаа ард зориуд нэг мегабайт зай нэмсэн.',
-    after: (answer) => ({ ...answer, body: String(answer.body) + ' '.repeat(1_048_576) }),
+    after: (answer) => ({ ...answer, body: answer.body + ' '.repeat(1_048_576) }),
   },
   no_expires_in: {
     en: 'The sandbox left expires_in out, on purpose, as was observed.',

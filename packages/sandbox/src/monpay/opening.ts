@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { PlainAnswer, PlainRequest } from '../http/message.ts';
 import { sandboxHeaders } from '../http/message.ts';
 import { sameSecret } from '../world/clients.ts';
 import type { IssuedCode } from '../world/codes.ts';
+import { keyedHash } from '../world/keyed-hash.ts';
 import { launch, launchUrlOf } from '../world/launches.ts';
 import type { World } from '../world/world.ts';
 import { ownOrigin } from './own-names.ts';
@@ -49,5 +49,5 @@ export function answerOpening(
 }
 
 function keyOf({ pageSecret }: World, { id }: IssuedCode): string {
-  return createHmac('sha256', pageSecret).update(`open ${id}`).digest('base64url');
+  return keyedHash(pageSecret, `open ${id}`);
 }

@@ -49,9 +49,8 @@ export function answered(
   const { fault, delay = 0, slowBody = 0 } = delivery ?? {};
   if (fault === 'hang' || fault === 'reset') return {};
   const held = delay + (fault === 'slow_body' ? slowBody : 0);
-  const text = typeof body === 'string' ? withoutPaths(body) : `[${body.length} bytes]`;
   return {
-    answer: shownAnswer(Object.entries(headers), text, secrets),
+    answer: shownAnswer(Object.entries(headers), withoutPaths(body), secrets),
     duration: Math.round(performance.now() - started + held),
   };
 }

@@ -1,5 +1,5 @@
-import type { DialedAnswer } from '../http/dial.ts';
 import { shownText } from '../http/shown-text.ts';
+import type { DialedAnswer } from '../world/dial.ts';
 import type { Framing, Visit, VisitStep } from '../world/visit.ts';
 import type { World } from '../world/world.ts';
 import { callMerchant } from './call-merchant.ts';

@@ -1,8 +1,9 @@
 import { connectionReset, deliverResponse } from '../http/fetch-delivery.ts';
 import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
+import { readStart } from '../http/read-start.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
 import { asRequest } from './as-request.ts';
-import { answerRequest } from './router.ts';
+import type { Answering } from './platform.ts';
 import type { World } from '../world/world.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { World } from '../world/world.ts';
  */
 export async function handleFetch(
   world: World,
+  answering: Answering,
   origin: string,
   input: Request | string | URL,
   init?: RequestInit,
@@ -25,10 +27,10 @@ export async function handleFetch(
     const url = new URL(request.url);
     const plain = await plainRequest(request, url);
     request.signal.throwIfAborted();
-    const answer = isMonPayHost(url.host) ? wrongHost() : await answerRequest(world, plain);
+    const answer = isMonPayHost(url.host) ? wrongHost() : await answering(plain);
     streams = 'stream' in answer;
     const follow = (location: string): Promise<Response> =>
-      handleFetch(world, url.origin, location, {
+      handleFetch(world, answering, url.origin, location, {
         method: request.method,
         signal: request.signal,
       });
@@ -68,15 +70,15 @@ async function plainRequest(request: Request, url: URL): Promise<PlainRequest> {
   };
 }
 
+/** Undefined if it is too long: then the rest is not read. */
 async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > bodyLimit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  // Firefox has no `body`, and reads a request whole or not at all.
+  const body = request.body as Request['body'] | undefined;
+  const bytes =
+    body === undefined
+      ? new Uint8Array(await request.arrayBuffer())
+      : await readStart(body, bodyLimit + 1);
+  return bytes.length > bodyLimit ? undefined : bytes;
 }
 
 function wrongHost(): PlainAnswer {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { pageHeaders, type PageOrigins } from './page-headers.ts';
 
 /** One file of the web page, and the headers it must be sent with. */
@@ -65,30 +64,36 @@ const contentTypes: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
 };
-// The build copies src/web/assets to dist/assets, so the same words find it from both places.
-const folder = new URL('./assets/', import.meta.url);
 const files = new Map([
   [root, 'index.html'],
   ...assets.map((name): [string, string] => [`${root}assets/${name}`, name]),
 ]);
 
-/** The page for a browser that has not been let in: it says where the right address is. */
-export function lockedPage(): WebPage {
-  return pageFrom('locked.html', noOrigins);
+/** The web page (phone and inspector) and its files. */
+export interface Pages {
+  /**
+   * The page or one of its files; `undefined` for any other path.
+   * @param path the URL's path, such as `/_sandbox/` or `/_sandbox/assets/app.js`
+   */
+  find(path: string, origins: PageOrigins): WebPage | undefined;
+  /** The page for a browser that has not been let in: it says where the right address is. */
+  locked(): WebPage;
 }
 
 /**
- * The web page (phone and inspector) or one of its files; `undefined` for any other path.
- * Nothing but the names listed above is ever read from disk.
- * @param path the URL's path, such as `/_sandbox/` or `/_sandbox/assets/app.js`
+ * The web page as its files have it.
+ * @param read a file by its name; only the names listed above are ever asked for
  */
-export function webPage(path: string, origins: PageOrigins = noOrigins): WebPage | undefined {
-  const name = files.get(path);
-  return name === undefined ? undefined : pageFrom(name, origins);
-}
-
-function pageFrom(name: string, origins: PageOrigins): WebPage {
-  const body = readFileSync(new URL(name, folder), 'utf8');
-  const contentType = contentTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
-  return { body, contentType, headers: pageHeaders(contentType, origins) };
+export function pagesOf(read: (name: string) => string): Pages {
+  const pageOf = (name: string, origins: PageOrigins): WebPage => {
+    const contentType = contentTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
+    return { body: read(name), contentType, headers: pageHeaders(contentType, origins) };
+  };
+  return {
+    find(path, origins) {
+      const name = files.get(path);
+      return name === undefined ? undefined : pageOf(name, origins);
+    },
+    locked: () => pageOf('locked.html', noOrigins),
+  };
 }

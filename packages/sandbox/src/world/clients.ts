@@ -1,4 +1,6 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+const encoder = new TextEncoder();
 
 /** A merchant's registration: credentials and the URL that MonPay opens. */
 export interface ClientRegistration {
@@ -11,5 +13,7 @@ export interface ClientRegistration {
 
 /** Whether two secrets are the same, in a time that does not depend on where they differ or how long they are. */
 export function sameSecret(one: string, other: string): boolean {
-  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
+  const left = sha256(encoder.encode(one));
+  const right = sha256(encoder.encode(other));
+  return left.reduce((different, byte, index) => different | (byte ^ (right[index] ?? 0)), 0) === 0;
 }

@@ -1,5 +1,6 @@
 import { createClock } from './clock.ts';
 import { createCodes } from './codes.ts';
+import type { Dial } from './dial.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createFaults, type ArmedFault } from './faults.ts';
 import { createInvoices } from './invoices.ts';
@@ -11,13 +12,14 @@ import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
 /** @throws {TypeError} if an option is wrong. */
-export function createWorld(options: SandboxOptions): World {
+export function createWorld(options: SandboxOptions, dial: Dial): World {
   const { clients, now, saved, random, ...setup } = readOptions(options);
   const runs = saved === undefined ? 0 : saved.runs + 1;
   const clock = createClock(now);
   const journal = createJournal(() => clock.now());
   const world: World = {
     ...setup,
+    dial,
     runs,
     clients: new Map(clients.map((client) => [client.clientId, client])),
     pageKey: random('page key'),

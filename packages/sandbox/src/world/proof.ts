@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyedHash } from './keyed-hash.ts';
 
 /** What is proven: by which name and at which address the sandbox was reached. */
 export interface Reached {
@@ -14,9 +14,7 @@ export interface Reached {
  */
 export function proofOf(adminToken: string, nonce: string, { origin, address }: Reached): string {
   const at = address !== undefined && isLoopbackAddress(address) ? address : 'elsewhere';
-  return createHmac('sha256', adminToken)
-    .update(`monpay-sandbox ${origin} ${at} ${nonce}`)
-    .digest('base64url');
+  return keyedHash(adminToken, `monpay-sandbox ${origin} ${at} ${nonce}`);
 }
 
 function isLoopbackAddress(address: string): boolean {

@@ -29,7 +29,8 @@ export function createSchedule(now: () => number): Schedule {
   return {
     after(ms, run, dropped = () => {}) {
       const timer = setTimeout(() => take(task), ms);
-      timer.unref();
+      // Only Node knows of a process that could end before.
+      (timer as { unref?: () => void }).unref?.();
       const task: Task = { due: now() + ms, run, dropped, timer };
       waiting.add(task);
     },

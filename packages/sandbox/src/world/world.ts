@@ -3,6 +3,7 @@ import type { ClientRegistration } from './clients.ts';
 import type { Codes } from './codes.ts';
 import type { DeliverNotice } from './deliver-to.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Dial } from './dial.ts';
 import type { Faults } from './faults.ts';
 import type { Attempt, Invoices } from './invoices.ts';
 import type { Journal } from './journal.ts';
@@ -37,6 +38,8 @@ export interface World {
   readonly invoices: Invoices;
   readonly deliveries: Deliveries;
   readonly schedule: Schedule;
+  /** Calls a merchant's server over the network. */
+  readonly dial: Dial;
   /** What carries notices in place of the network. */
   readonly deliver: DeliverNotice | undefined;
   /** The host names, beside this machine's, that notices may go to. */

@@ -8,32 +8,15 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import * as z from 'zod/mini';
-import { deliver } from '../http/deliver.ts';
+import { deliver } from './deliver.ts';
 import { isOwnHost, loopbackHosts, type OwnHosts } from './host-guard.ts';
 import { bodyLimit, sandboxError, type PlainAnswer, type PlainRequest } from '../http/message.ts';
 import { hostNames } from '../world/deliver-to.ts';
 import { judge, object, whole } from '../world/judge.ts';
 import { isMonPayHost } from '../world/monpay-host.ts';
 import { answerMalformed } from './malformed-http.ts';
-import { answerRequest } from './router.ts';
-import type { World } from '../world/world.ts';
-
-/** Where a sandbox listens. */
-export interface ListenOptions {
-  /** 0, which is the default, takes any free port. */
-  readonly port?: number;
-  /** `127.0.0.1` (the default), `::1` or `localhost`. */
-  readonly host?: string;
-  /**
-   * Names and addresses, without a port, by which other machines may call it. With any it listens on every address
-   * of this machine in place of `host`.
-   */
-  readonly names?: readonly string[];
-  /** The URL by which browsers reach it, if that is another one: through a proxy, or a port that Docker maps. */
-  readonly publicUrl?: string;
-  /** A key and a certificate in PEM. */
-  readonly https?: { readonly key: string; readonly cert: string };
-}
+import type { ListenOptions } from '../serve/listen-options.ts';
+import type { Answering, Listening } from '../serve/platform.ts';
 
 const mostNames = 20;
 const urlWords =
@@ -60,16 +43,6 @@ const listenOptions = object({
   https: z.optional(object({ key: pem, cert: pem })),
 });
 
-/** A server that listens. */
-export interface Listening {
-  /** The origin, such as `http://127.0.0.1:4020`. */
-  readonly url: string;
-  /** The origin by which others reach it, if it was told of one. */
-  readonly publicUrl: string | undefined;
-  /** Stops listening and ends every connection. */
-  close(): Promise<void>;
-}
-
 /** How much of a body that is too long is read and thrown away, so that its sender reads the answer. */
 const discardLimit = 1_048_576;
 const deadline = 10_000;
@@ -79,7 +52,7 @@ const deadline = 10_000;
  * @throws {TypeError} if an option is wrong
  * @throws {Error} if the port cannot be had; the message says what to do
  */
-export async function listen(world: World, options: ListenOptions): Promise<Listening> {
+export async function listen(answer: Answering, options: ListenOptions): Promise<Listening> {
   const judged = judge(listenOptions, options, 'The options');
   const { port = 0, host = '127.0.0.1', names: given = [], publicUrl, https } = judged;
   const names = given.map((name) => name.toLowerCase().replace(/^\[|\]$/g, ''));
@@ -96,7 +69,7 @@ export async function listen(world: World, options: ListenOptions): Promise<List
   const serve: RequestListener = (request, response) => {
     // Only here is the port known, and by now it is.
     const { port: own } = server.address() as AddressInfo;
-    receive(world, request, response, { port: own, scheme, names, publicUrl });
+    receive(answer, request, response, { port: own, scheme, names, publicUrl });
   };
   const server: Server = https
     ? (await import('node:https')).createServer({ ...serverOptions, ...https }, serve)
@@ -140,7 +113,7 @@ const listenFaults: Readonly<Record<string, string>> = {
 };
 
 function receive(
-  world: World,
+  answer: Answering,
   request: IncomingMessage,
   response: ServerResponse,
   own: OwnHosts,
@@ -174,9 +147,9 @@ function receive(
       body:
         length > bodyLimit ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks),
     };
-    const answer = answerRequest(world, plain);
-    if (answer instanceof Promise) void answer.then((late) => deliver(late, request, response));
-    else deliver(answer, request, response);
+    const answered = answer(plain);
+    if (answered instanceof Promise) void answered.then((late) => deliver(late, request, response));
+    else deliver(answered, request, response);
   });
 }
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { slowPieces } from './delivery.ts';
+import { gzipSync } from 'node:zlib';
+import { slowPieces } from '../http/delivery.ts';
 import { goneSignal } from './gone.ts';
-import type { Answer, PlainAnswer, StreamAnswer } from './message.ts';
+import type { Answer, PlainAnswer, StreamAnswer } from '../http/message.ts';
 
 /** How long the reader of a stream may leave what was sent untouched: milliseconds. */
 const patience = 30_000;
@@ -29,6 +30,9 @@ function send(
   response: ServerResponse,
   gone: AbortSignal,
 ): void {
+  const sent = headers['Content-Encoding'] === 'gzip' ? gzipSync(body) : body;
+  const start = (): unknown =>
+    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(sent) });
   switch (delivery?.fault) {
     case 'hang':
       gone.addEventListener('abort', () => endWithout(response));
@@ -37,16 +41,16 @@ function send(
       reset(request);
       return;
     case undefined:
-      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      start();
+      response.end(request.method === 'HEAD' ? undefined : sent);
       return;
     case 'truncated':
-      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      response.write(body.slice(0, body.length >> 1), () => request.socket.destroy());
+      start();
+      response.write(sent.slice(0, sent.length >> 1), () => request.socket.destroy());
       return;
     case 'slow_body':
-      response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      drip(new Uint8Array(Buffer.from(body as string)), delivery.slowBody ?? 0, response, gone);
+      start();
+      drip(new Uint8Array(Buffer.from(sent as string)), delivery.slowBody ?? 0, response, gone);
       return;
   }
 }

@@ -19,7 +19,7 @@ export function answerMalformed(error: NodeJS.ErrnoException | undefined, socket
     'Content-Length': String(body.length),
     Connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body as string}`);
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${lines.join('')}\r\n${body}`);
   hangUp(socket);
 }
 

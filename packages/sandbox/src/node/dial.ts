@@ -6,44 +6,25 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { isIP, type LookupFunction } from 'node:net';
-
-/** What the other side answered: its status, its headers, and the beginning of its body. */
-export interface DialedAnswer {
-  readonly status: number;
-  /** Name and value, as they came. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
-}
-
-/** The address that a name leads to is not one that may be called. */
-export class AddressNotAllowed extends Error {}
-
-/** How much of an answer is read: bytes. */
-export const answerLimit = 4096;
+import { answerLimit, NotSent, type Dial } from '../world/dial.ts';
+import { isLoopbackAddress, isMachineAddress } from './addresses.ts';
 
 /**
- * Sends one GET and reads the beginning of the answer. Follows no redirect, and connects only to an address that is
- * allowed, whatever the name says by the time of the connection.
- * @param mayConnect asked for each IP address
- * @param signal ends it
- * @throws {AddressNotAllowed} if no address of the host is allowed
- * @throws {Error} with a system code, if there is no answer
+ * Calls a merchant's server over a connection of its own: only this machine and the names that were allowed, and
+ * only at an address that is allowed, whatever the name says by the time of the connection.
  */
-export async function dial(
-  url: URL,
-  {
-    headers,
-    mayConnect,
-    signal,
-  }: {
-    readonly headers: Readonly<Record<string, string>>;
-    readonly mayConnect: (address: string) => boolean;
-    readonly signal: AbortSignal;
-  },
-): Promise<DialedAnswer> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+export const dial: Dial = async (url, { headers, deliverTo, signal }) => {
+  const name = url.hostname.replace(/\.$/, '');
+  const named = deliverTo.has(name);
+  if (!named && !isThisMachine(name)) {
+    throw new NotSent(
+      `The sandbox calls this machine only. To have it call this server, start it with --deliver-to ${name} (the option deliverTo).`,
+    );
+  }
+  const mayConnect = named ? isMachineAddress : isLoopbackAddress;
+  const host = bare(url.hostname);
   // For an address in place of a name nothing is looked up.
-  if (isIP(host) !== 0 && !mayConnect(host)) throw new AddressNotAllowed();
+  if (isIP(host) !== 0 && !mayConnect(host)) throw addressNotAllowed();
   const options: RequestOptions = {
     headers: { ...headers, Connection: 'close' },
     agent: false,
@@ -59,6 +40,21 @@ export async function dial(
   } finally {
     request.destroy();
   }
+};
+
+function addressNotAllowed(): NotSent {
+  return new NotSent(
+    'The name leads to an address that is not called: only this machine is, and what --deliver-to (the option deliverTo) names, but for link-local and broadcast addresses.',
+  );
+}
+
+function isThisMachine(name: string): boolean {
+  return /^(.+\.)?localhost$/.test(name) || isLoopbackAddress(bare(name));
+}
+
+/** An IPv6 address without the brackets that it has in a URL. */
+function bare(host: string): string {
+  return host.replace(/^\[|\]$/g, '');
 }
 
 function pairs(raw: readonly string[]): [name: string, value: string][] {
@@ -93,7 +89,7 @@ function allowedLookup(mayConnect: (address: string) => boolean): LookupFunction
       const allowed = (found ?? []).filter(({ address }) => mayConnect(address));
       const [first] = allowed as [LookupAddress, ...LookupAddress[]] | [];
       if (error) callback(error, '');
-      else if (!first) callback(new AddressNotAllowed(), '');
+      else if (!first) callback(addressNotAllowed(), '');
       else if (options.all) callback(null, allowed);
       else callback(null, first.address, first.family);
     });

@@ -1,0 +1,2 @@
+export { createSandbox } from './create-browser-sandbox.ts';
+export * from './exports.ts';
