@@ -48,6 +48,7 @@ const assets = [
   'request-card.js',
   'sandbox.js',
   'scale.js',
+  'send.js',
   'settings-panel.js',
   'tester.css',
   'theme.js',

@@ -1,4 +1,5 @@
 /** @import { JournalEntry } from '../../generated/admin-api.ts' */
+import { send } from './send.js';
 
 /**
  * @typedef {object} JournalListener
@@ -10,11 +11,10 @@
 
 const shortestWait = 300;
 const longestWait = 5000;
-const address = new URL('../events', import.meta.url);
 
 /**
  * Follows the sandbox's journal from its beginning, and takes a broken connection up again at the last entry.
- * Reads the stream with fetch, since an EventSource cannot ask for what was before it.
+ * Not with an EventSource, which can't ask for what was before it.
  * @param {JournalListener} listener
  * @returns {Promise<never>}
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
@@ -35,7 +35,7 @@ export async function followJournal({ onEntry, onAnew, onConnection, onLocked })
       onAnew();
       connection.abort();
     };
-    const response = await fetch(address, {
+    const response = await send('events', {
       headers: { 'Last-Event-ID': String(known === undefined ? 0 : known.id - 1) },
       signal: connection.signal,
     });

@@ -1,6 +1,7 @@
 /** @import { JournalEntry } from '../../generated/admin-api.ts' */
 /** @import { JournalListener } from './journal-stream.js' */
 import { followJournal } from './journal-stream.js';
+import { isServed } from './send.js';
 
 /**
  * What the tabs of a browser hear of the one that follows the journal for them.
@@ -16,8 +17,8 @@ import { followJournal } from './journal-stream.js';
  * @param {JournalListener} listener
  */
 export function followTogether(listener) {
-  // Chrome on Android has none.
-  if (!('SharedWorker' in globalThis)) {
+  // Chrome on Android has no shared workers, and a sandbox of this page no other tabs.
+  if (!isServed() || !('SharedWorker' in globalThis)) {
     void followJournal(listener);
     return;
   }

@@ -2,6 +2,7 @@
 /** @import { State } from '../../generated/admin-api.ts' */
 import { alertPerson } from './announce.js';
 import { t } from './language.js';
+import { send } from './send.js';
 
 /** @type {Set<(state: State) => unknown>} */
 const listeners = new Set();
@@ -85,7 +86,7 @@ const calls = /** @type {const} */ ({
  */
 async function call(name, { id, body }) {
   const [method, path] = calls[name];
-  const response = await fetch(path.replace('{id}', String(id)), {
+  const response = await send(path.replace('{id}', String(id)), {
     method,
     redirect: 'error',
     ...(body !== undefined && {
