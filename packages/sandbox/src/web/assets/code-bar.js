@@ -4,6 +4,7 @@ import { countdown, stateChip } from './countdown.js';
 import { byId, el, isNews } from './dom.js';
 import { frameNotes, startFrame } from './frame.js';
 import { language, onLanguage, t } from './language.js';
+import { webView } from './web-view.js';
 
 /**
  * What can be done with the code on the phone.
@@ -37,7 +38,7 @@ export function showCodeBar(code, actions) {
       { class: 'actions' },
       ...(code ? [button('relaunch', actions.relaunch, { primary: true })] : []),
       ...(code ? [button('use_twice', actions.useTwice)] : []),
-      button('visit', actions.visit),
+      ...(webView().isBrowser ? [button('visit', actions.visit)] : []),
       ...(code ? [button('revoke', actions.revoke, { disabled: code.state !== 'live' })] : []),
     ),
     el('div', { class: 'notes' }, ...frameNotes().map((note) => el('p', {}, note))),

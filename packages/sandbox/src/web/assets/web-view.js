@@ -2,8 +2,8 @@
  * What shows a mini app on the phone. It is a frame of the browser's, unless the page that uses these scripts has
  * another: where no server runs, no frame can be led to one.
  * @typedef {object} WebView
- * @property {boolean} isBrowser Whether it keeps a browser's rules for other sites' pages: which may be framed, which
- * cookies they get; and whether it can open a window.
+ * @property {boolean} isBrowser Whether it keeps a browser's rules for other sites' pages (which may be framed, which
+ * cookies they get), so that a launch is worth a look without it, and whether it can open a window.
  * @property {(frame: HTMLIFrameElement, url: string) => void} open Opens an address in a frame.
  * @property {(frame: HTMLIFrameElement) => string | undefined} pathOf The path of the page in a frame; undefined if
  * it is not to be had.
