@@ -25,7 +25,7 @@ export interface PaymentHandlers<Context extends readonly unknown[]> {
   /**
    * What the merchant's database has for the address that was called: the order's expectation, `'not_yet'` for an
    * order whose invoice is not stored yet (answered 503, nothing is asked of MonPay), or `undefined` for no order
-   * (404). Take the invoice from the database, never from the notice.
+   * (404; `null` as well). Take the invoice from the database, never from the notice.
    */
   readonly expect: (
     notice: PaymentNotice,
@@ -33,8 +33,9 @@ export interface PaymentHandlers<Context extends readonly unknown[]> {
   ) =>
     | PaymentExpectation
     | 'not_yet'
+    | null
     | undefined
-    | Promise<PaymentExpectation | 'not_yet' | undefined>;
+    | Promise<PaymentExpectation | 'not_yet' | null | undefined>;
   /**
    * MonPay confirmed the payment: mark the order paid, if it is not (`UPDATE … WHERE paid_at IS NULL`), and deliver.
    * It comes again for each later notice. 200 is answered only after it came back.
@@ -114,7 +115,8 @@ export function paymentAnswerer<Context extends readonly unknown[], Answer>(
     }
     if (!notice) return answer(405, { Allow: 'GET, POST' });
     const expected = await expect(notice, ...context);
-    if (expected === undefined) return answer(404, {});
+    // Many databases say null of a row that is not there.
+    if (expected === undefined || expected === null) return answer(404, {});
     if (expected === 'not_yet') return answer(503, { 'Retry-After': '5' });
 
     const key = JSON.stringify(judgedExpectation(expected));

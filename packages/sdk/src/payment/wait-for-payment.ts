@@ -24,8 +24,9 @@ const final: ReadonlySet<number> = /* #__PURE__ */ new Set([1, 5, 6]);
 export async function waitForPayment(
   client: ConfidentialClient,
   expected: PaymentExpectation,
-  { signal, interval = 2000, ...options }: WaitOptions,
+  options: WaitOptions,
 ): Promise<Payment> {
+  const { signal, interval = 2000, ...more } = Object(options) as WaitOptions;
   if (typeof Object(signal).aborted !== 'boolean') {
     throw new InvalidArgumentError('the wait', [
       { path: 'signal', message: 'must be an AbortSignal' },
@@ -39,7 +40,7 @@ export async function waitForPayment(
   for (let pause = interval; ; pause = Math.min(pause * 1.5, interval * 8)) {
     let failure: unknown;
     try {
-      last = await confirmPayment(client, expected, { ...options, signal });
+      last = await confirmPayment(client, expected, { ...more, signal });
       if (last.state !== 'unpaid') return last;
     } catch (error) {
       if (!isTransient(error)) throw error;

@@ -45,10 +45,13 @@ export interface Refund {
 export async function refundInvoice(
   client: ConfidentialClient,
   id: number,
-  { description }: { readonly description: string },
+  reason: { readonly description: string },
   options?: ResourceOptions,
 ): Promise<Refund> {
-  const given = judge(RefundRequest, { invoiceId: id, description });
+  const given = judge(RefundRequest, {
+    ...(typeof reason === 'object' && reason),
+    invoiceId: id,
+  });
   if ('issues' in given) throw new InvalidArgumentError('refundInvoice', given.issues);
   try {
     return await refund(client, given.value, options);

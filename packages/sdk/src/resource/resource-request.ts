@@ -11,6 +11,7 @@ import type { Issue } from '../errors/issue.ts';
 import { ownFrames } from '../errors/frames.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
 import { merchantTokenOf } from '../merchant-token.ts';
+import { shownKey } from '../wire/issues.ts';
 import { withDeadline, type Deadline } from '../transport/deadline.ts';
 import { resultOf } from './envelope.ts';
 
@@ -39,6 +40,7 @@ export interface ResourceResult {
 /**
  * Sends one call with a bearer token. The merchant's own token is renewed once if MonPay says that it is dead,
  * which is a refusal: nothing was done that the second request could do twice.
+ * @param accessToken used in place of the one in the options
  * @throws {ResourceRequestFailedError | ResourceResponseError | InvalidResourceResponseError}
  * @throws {AnyOAuthError} if the merchant's own token can't be had
  */
@@ -46,10 +48,13 @@ export async function callResource(
   client: ConfidentialClient,
   call: ResourceCall,
   options: ResourceOptions = {},
+  accessToken?: string,
 ): Promise<ResourceResult> {
-  assertOptions(options);
+  assertShape(options);
+  const used = accessToken === undefined ? options : { ...options, accessToken };
+  assertOptions(used);
   try {
-    return await authorized(client, call, options);
+    return await authorized(client, call, used);
   } catch (error) {
     throw ownFrames(error, callResource);
   }
@@ -70,6 +75,21 @@ async function authorized(
     merchantTokenOf(client).drop(token);
     return send(client, call, await ownToken(client, call, signal), signal);
   }
+}
+
+const names: readonly string[] = ['accessToken', 'signal'] satisfies (keyof ResourceOptions)[];
+
+/** What is not understood is not ignored: the call would be made with the merchant's own token. */
+function assertShape(options: ResourceOptions): void {
+  const isOptions =
+    Object(options) === options && !Array.isArray(options) && !('aborted' in options);
+  const message = `is not a known option; the options are ${names.join(', ')}`;
+  const issues = isOptions
+    ? Object.keys(options)
+        .filter((name) => !names.includes(name))
+        .map((name) => ({ path: shownKey(name), message }))
+    : [{ path: '', message: 'must be an object with accessToken or signal' }];
+  if (issues.length > 0) throw new InvalidArgumentError('the options', issues);
 }
 
 function assertOptions({ accessToken, signal }: ResourceOptions): void {

@@ -33,7 +33,7 @@ export interface Customer {
 export async function userInfo(
   client: ConfidentialClient,
   accessToken: string,
-  { signal }: Pick<ResourceOptions, 'signal'> = {},
+  options?: Pick<ResourceOptions, 'signal'>,
 ): Promise<Customer> {
   if (accessToken === undefined) {
     const message = "must be the access_token of the customer's launch";
@@ -41,7 +41,7 @@ export async function userInfo(
   }
   const request = getUserInfoRequest();
   const call = { operation: 'getUserInfo', request, repeatable: true } as const;
-  const { result, invalid } = await callResource(client, call, { accessToken, signal });
+  const { result, invalid } = await callResource(client, call, options, accessToken);
   const judged = judge(UserInfo, result);
   if ('issues' in judged) throw invalid(judged.issues);
   const { userRegno, ...shown } = judged.value;

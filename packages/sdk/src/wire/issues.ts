@@ -24,7 +24,7 @@ export function judge<S extends z.ZodMiniType>(
     const path = issue.path.map(String).join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
     return issue.keys.map((key) => ({
-      path: [path, shown(key)].filter(Boolean).join('.'),
+      path: [path, shownKey(key)].filter(Boolean).join('.'),
       message: unknownKey,
     }));
   });
@@ -45,7 +45,7 @@ function expectation(issue: z.core.$ZodRawIssue): string {
   return `must be ${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
 }
 
-/** A key is a stranger's word too. */
-function shown(key: string): string {
+/** A key as it may be shown: it is a stranger's word too. */
+export function shownKey(key: string): string {
   return /^[\w-]{1,64}$/.test(key) ? key : '(a key with other characters)';
 }

@@ -50,6 +50,13 @@ test('what a handler throws is what the framework gets, also if an error of ours
   expect(onError).not.toHaveBeenCalled();
 });
 
+test.each([[undefined], [null]])('no order is 404, as %j too', async (none) => {
+  const handlers = { expect: async () => none, onPaid() {} };
+  const endpoint = paymentEndpoint(clientOf({ url: 'http://127.0.0.1:1' }), handlers);
+  const answer = await endpoint(new Request(`https://shop.example/paid?${paid}`));
+  expect(answer.status).toBe(404);
+});
+
 test('any other method is told which there are', async () => {
   const handlers = { expect: () => order, onPaid() {} };
   const endpoint = paymentEndpoint(clientOf({ url: 'http://127.0.0.1:1' }), handlers);
