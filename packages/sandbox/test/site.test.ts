@@ -33,3 +33,16 @@ test('a fault that somebody set names no page', async () => {
   await exchange(sandbox);
   expect(sandbox.requests()[0]?.explanation).not.toHaveProperty('docs');
 });
+
+test.each([
+  ['GET', '/v2/oauth/token', 'POST'],
+  ['POST', '/v2/api/oauth/userinfo', 'GET'],
+  ['DELETE', '/v2/invoice/1', 'GET, HEAD, POST'],
+])('%s %s is answered with the methods that the path takes', async (method, path, methods) => {
+  const sandbox = createSandbox();
+  const answer = await sandbox.fetch(`${sandbox.origin}${path}`, { method });
+  expect([answer.status, answer.headers.get('Allow')]).toEqual([405, methods]);
+  const message = `SANDBOX: This path takes ${methods} only.`;
+  expect(await answer.json()).toMatchObject({ error: 'wrong_method', message });
+  expect(sandbox.requests()[0]?.explanation?.mn).toBe(`Энэ хаяг зөвхөн ${methods} хүсэлт авдаг.`);
+});

@@ -8,7 +8,7 @@ import { otherRules, type OtherRule } from './other-rules.ts';
 
 /** Answers what came to a path of MonPay's with another method than those it takes. */
 export function answerWrongMethod(world: World, request: PlainRequest, allow: string): PlainAnswer {
-  return explain(world, request, 'wrong_method', 405, { Allow: allow });
+  return explain(world, request, 'wrong_method', 405, allow);
 }
 
 /** Answers a request to a path that does not exist. */
@@ -22,9 +22,9 @@ function explain(
   request: PlainRequest,
   rule: OtherRule,
   status: number,
-  headers?: Record<string, string>,
+  allow?: string,
 ): PlainAnswer {
-  const explanation = explained(rule, otherRules[rule]);
+  const explanation = explained(rule, otherRules[rule], allow ? { methods: allow } : {});
   // A browser looks for icons and the like by itself, which nobody wants in the inspector.
   if (request.method === 'POST' || rule === 'wrong_method') {
     const id = ++world.requestCount;
@@ -40,5 +40,5 @@ function explain(
     world.journal.write({ type: 'token_request', ...whose, request: recorded });
     world.journal.write({ type: 'refused', ...whose, request: recorded, explanation });
   }
-  return sandboxError(status, rule, explanation.en, headers);
+  return sandboxError(status, rule, explanation.en, allow ? { Allow: allow } : {});
 }

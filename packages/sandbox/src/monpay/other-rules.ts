@@ -6,8 +6,8 @@ export const otherRules = {
   wrong_method: {
     level: 'documented',
     sources: ['T'],
-    en: 'This path does not take this method.',
-    mn: 'Энэ хаяг өөр төрлийн хүсэлт авдаг.',
+    en: 'This path takes {methods} only.',
+    mn: 'Энэ хаяг зөвхөн {methods} хүсэлт авдаг.',
   },
   wrong_path: {
     level: 'documented',
