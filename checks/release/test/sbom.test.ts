@@ -33,12 +33,18 @@ const { zod } = (parse(readText('pnpm-workspace.yaml')) as { catalog: Record<str
 const { version: clientVersion } = JSON.parse(readText('packages/client/package.json')) as {
   version: string;
 };
+const { devDependencies: ofSandbox } = JSON.parse(readText('packages/sandbox/package.json')) as {
+  devDependencies: Record<string, string>;
+};
 // The generated client builds what the sdk sends, and has the limits of both.
 const clientAndZod = [`pkg:npm/%40monpay-miniapp/client@${clientVersion}`, `pkg:npm/zod@${zod}`];
 const bundled: Record<string, string[]> = {
   '@monpay-miniapp/client': [],
   '@monpay-miniapp/sdk': clientAndZod,
-  '@monpay-miniapp/sandbox': clientAndZod,
+  '@monpay-miniapp/sandbox': [
+    ...clientAndZod,
+    `pkg:npm/%40noble/hashes@${ofSandbox['@noble/hashes']}`,
+  ].toSorted(),
   '@monpay-miniapp/spec': [],
 };
 

@@ -13,7 +13,7 @@ const tarballs = inject('tarballs');
 /** What is bundled beside a package's own code. The generated client comes under the repository's own licence. */
 const bundledInto: Readonly<Record<string, readonly string[]>> = {
   '@monpay-miniapp/sdk': ['@monpay-miniapp/client', 'zod'],
-  '@monpay-miniapp/sandbox': ['@monpay-miniapp/client', 'zod'],
+  '@monpay-miniapp/sandbox': ['@monpay-miniapp/client', '@noble/hashes', 'zod'],
 };
 const withCode = tarballs.filter(({ files }) => files.some((file) => file.endsWith('.js')));
 
