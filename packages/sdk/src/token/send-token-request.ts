@@ -4,6 +4,7 @@ import type { Hint } from '../errors/hints.ts';
 import { TokenRequestFailedError } from '../errors/errors.ts';
 import type { Deadline } from '../transport/deadline.ts';
 import { requestTo, type BuiltRequest } from '../transport/built-request.ts';
+import type { TransportFailure, TransportResponse } from '../transport/request.ts';
 import { parseTokenResponse, type TokenResponse } from './token-response.ts';
 
 /**
@@ -21,8 +22,7 @@ export function sendTokenRequest(
   hint?: Hint,
 ): Promise<TokenResponse> {
   const { transport, reporter } = internalsOf(client);
-  const send = async (): Promise<TokenResponse> => {
-    const answer = await transport(requestTo(client.authorizationServer, request), deadline);
+  const understood = (answer: TransportResponse | TransportFailure): TokenResponse => {
     if ('status' in answer) return parseTokenResponse(answer, secrets, hint);
 
     const reason = deadline.calledOff ?? 'network';
@@ -32,5 +32,8 @@ export function sendTokenRequest(
     const host = reason === 'network' ? new URL(client.authorizationServer).host : undefined;
     throw new TokenRequestFailedError(reason, answer.outcome, systemCode, host, hint);
   };
+  // Not async: a launch that waits for its connection would hold the whole of such a function.
+  const send = (): Promise<TokenResponse> =>
+    transport(requestTo(client.authorizationServer, request), deadline).then(understood);
   return reported(reporter, { type: 'request', operation }, send, () => 200);
 }

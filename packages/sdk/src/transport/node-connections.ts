@@ -17,6 +17,15 @@ export interface Connection {
   readonly done: (whole: boolean, heard: boolean) => void;
 }
 
+/** An open one, with what is known of it. Times are milliseconds of the clock. */
+interface Open extends Connection {
+  kept: boolean;
+  /** Whether it has a place, which it frees once. */
+  inUse: boolean;
+  idleSince: number;
+  readonly tooOld: number;
+}
+
 /** The connections to one host. They are kept open, and their TLS sessions resumed. */
 export interface Connections {
   /**
@@ -26,14 +35,6 @@ export interface Connections {
   readonly take: (signal: Signal, which?: 'new') => Promise<Connection>;
   /** Opens a connection that the next request takes. Sends nothing. */
   readonly openAhead: (signal: Signal) => Promise<void>;
-}
-
-/** What is known of an open connection. Times are milliseconds of the clock. */
-interface Known {
-  idleSince: number;
-  readonly tooOld: number;
-  /** To be called when it closes while it is in use. */
-  lost?: (() => void) | undefined;
 }
 
 /** Milliseconds. Longer than launches are usually apart, shorter than what load balancers forget. */
@@ -66,34 +67,49 @@ function keptConnections(url: URL): Connections {
   const openings = openingsTo(url);
   const places = placesFor(mostConnections);
   /** The last one was used last. */
-  const idle: Socket[] = [];
-  const known = new WeakMap<Socket, Known>();
+  const idle: Open[] = [];
   let serverLimit = Infinity;
   let warming: Opening | undefined;
 
   // By the clock of the wall, which goes on while a process is frozen. If it is set back, all are too old.
-  const idleFor = (socket: Socket): number =>
-    Math.abs(Date.now() - (known.get(socket)?.idleSince ?? 0));
+  const idleFor = ({ idleSince }: Open): number => Math.abs(Date.now() - idleSince);
 
-  function prepared(socket: Socket): Socket {
+  // What an exchange needs of it is made once, and not for each: what old objects point to outlives it.
+  function prepared(socket: Socket): Open {
     const now = Date.now();
-    const about: Known = { idleSince: now, tooOld: now + greatestAge() };
-    known.set(socket, about);
-    return socket
+    const done = (whole: boolean, heard: boolean): void => {
+      // A server may take a ticket and break afterwards.
+      if (!heard && !open.kept) openings.forgetSessions();
+      const had = open.inUse;
+      open.inUse = false;
+      if (whole) keep(open);
+      else socket.destroy();
+      if (had) places.free();
+    };
+    const open: Open = {
+      socket,
+      kept: false,
+      done,
+      inUse: false,
+      idleSince: now,
+      tooOld: now + greatestAge(),
+    };
+    socket
       .setTimeout(longestIdle)
-      .on('timeout', () => idle.includes(socket) && socket.destroy())
+      .on('timeout', () => idle.includes(open) && socket.destroy())
       .once('close', () => {
-        about.lost?.();
-        const place = idle.indexOf(socket);
+        if (open.inUse) done(false, true);
+        const place = idle.indexOf(open);
         if (place === -1) return;
         idle.splice(place, 1);
-        if (idleFor(socket) >= shortestLimit) serverLimit = idleFor(socket);
+        if (idleFor(open) >= shortestLimit) serverLimit = idleFor(open);
       });
+    return open;
   }
 
-  function isGood(socket: Socket): boolean {
-    const young = Date.now() < (known.get(socket)?.tooOld ?? 0) && idleFor(socket) < longestIdle;
-    return young && socket.readable && Math.abs(idleFor(socket) - serverLimit) > margin;
+  function isGood(open: Open): boolean {
+    const young = Date.now() < open.tooOld && idleFor(open) < longestIdle;
+    return young && open.socket.readable && Math.abs(idleFor(open) - serverLimit) > margin;
   }
 
   function take(signal: Signal, which?: 'new'): Promise<Connection> {
@@ -108,19 +124,19 @@ function keptConnections(url: URL): Connections {
       const candidates = which === 'new' ? [] : idle;
       if (candidates.length > 0) await news();
       signal.throwIfAborted();
-      for (let socket; (socket = candidates.pop());) {
-        socket.off('data', destroy);
-        if (isGood(socket)) return lent(socket, true);
-        socket.destroy();
+      for (let open; (open = candidates.pop());) {
+        open.socket.off('data', destroy);
+        if (isGood(open)) return lent(open);
+        open.socket.destroy();
       }
-      return lent(await newOne(signal), false);
+      return lent(await newOne(signal));
     } catch (error) {
       places.free();
       throw error;
     }
   }
 
-  async function newOne(signal: Signal): Promise<Socket> {
+  async function newOne(signal: Signal): Promise<Open> {
     const opening = warming ?? openings.open();
     warming = undefined;
     try {
@@ -131,32 +147,21 @@ function keptConnections(url: URL): Connections {
     }
   }
 
-  function lent(socket: Socket, kept: boolean): Connection {
-    const about = known.get(socket);
-    let over = false;
-    const done = (whole: boolean, heard: boolean): void => {
-      // A server may take a ticket and break afterwards.
-      if (!heard && !kept) openings.forgetSessions();
-      if (whole) keep(socket);
-      else socket.destroy();
-      if (about) about.lost = undefined;
-      if (!over) places.free();
-      over = true;
-    };
-    if (about) about.lost = () => done(false, true);
+  function lent(open: Open): Connection {
+    open.inUse = true;
     // The deadline keeps the process alive too, unless a test has put a fake timer in its place.
-    socket.ref();
-    return { socket, kept, done };
+    open.socket.ref();
+    return open;
   }
 
-  function keep(socket: Socket): void {
-    const about = known.get(socket);
-    const full = idle.length >= mostConnections;
-    if (!about || full || socket.destroyed || Date.now() >= about.tooOld) {
+  function keep(open: Open): void {
+    const { socket, tooOld } = open;
+    if (idle.length >= mostConnections || socket.destroyed || Date.now() >= tooOld) {
       return void socket.destroy();
     }
-    about.idleSince = Date.now();
-    idle.push(socket);
+    open.kept = true;
+    open.idleSince = Date.now();
+    idle.push(open);
     // What comes unasked would be taken for the next answer.
     socket.unref().once('data', destroy);
   }

@@ -1,9 +1,8 @@
 import type { Signal } from './deadline.ts';
 import { fetchTransport } from './fetch-transport.ts';
 import { connectionsTo } from './node-connections.ts';
-import { exchange, type Answer } from './node-exchange.ts';
+import { exchange, notSent, type Answer } from './node-exchange.ts';
 import type { Transport, TransportRequest } from './request.ts';
-import { systemCodeOf } from './system-code.ts';
 import { uncheckedTls } from './unchecked-tls.ts';
 
 /**
@@ -34,26 +33,16 @@ async function read(request: TransportRequest, url: URL, signal: Signal): Promis
   return 'outcome' in second && second.outcome === 'not_sent' ? first : second;
 }
 
-/** An answer, or a failure, and whether that was a kept connection which ended before a byte of the answer. */
-type Sent = Answer & { readonly diedUnheard?: boolean };
-
-async function send(
+/** Not async: a launch that waits for its connection would hold the whole of such a function. */
+function send(
   request: TransportRequest,
   url: URL,
   signal: Signal,
   which?: 'new',
-): Promise<Sent> {
-  let connection;
-  try {
-    connection = await connectionsTo(url).take(signal, which);
-    const { answer, heard } = await exchange(request, url, connection, signal);
-    return connection.kept && !heard && 'outcome' in answer
-      ? { ...answer, diedUnheard: true }
-      : answer;
-  } catch (error) {
-    connection?.done(false, true);
-    return { outcome: 'not_sent', systemCode: systemCodeOf(error) };
-  }
+): Promise<Answer> {
+  return connectionsTo(url)
+    .take(signal, which)
+    .then((connection) => exchange(request, url, connection, signal), notSent);
 }
 
 const throughProxy = fetchTransport(
