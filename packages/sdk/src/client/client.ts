@@ -6,6 +6,7 @@ import type { SpentCodes } from '../spent-codes/spent-codes.ts';
 import { reporter, type Reporter } from './events.ts';
 import type { Transport } from '../transport/request.ts';
 import type { Platform } from '../transport/platform/platform.ts';
+import { judge } from '../wire/issues.ts';
 import { Launch } from '../wire/launch.ts';
 import { TokenResponse } from '../wire/token-response.ts';
 import { judgeOptions, type ConfidentialClientOptions } from './options.ts';
@@ -67,8 +68,9 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
     reporter: reporter(judged.value.onEvent),
   });
   if (!fetch) platform.prepare(authorizationServer);
-  Launch();
-  TokenResponse();
+  // Good ones, so that the first launch does not wait for the code that judges one.
+  judge(Launch, { code: '-' });
+  judge(TokenResponse, { access_token: '-', token_type: '-' });
   return client;
 }
 

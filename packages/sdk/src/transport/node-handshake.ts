@@ -7,8 +7,12 @@ const mostTickets = 32;
 /** What resumes TLS sessions with one host, the latest last. */
 export type Tickets = Buffer[];
 
-/** Loads TLS. Called while a connection is under way: it takes as long as a near server to answer. */
-export function secureContext(): SecureContext {
+/**
+ * Loads TLS, in the next turn of the event loop: it takes as long as a near server to answer, so a connection that
+ * was begun in this turn is under way by then.
+ */
+export async function secureContext(): Promise<SecureContext> {
+  await process.getBuiltinModule('node:timers/promises').scheduler.yield();
   return process.getBuiltinModule('node:tls').createSecureContext();
 }
 

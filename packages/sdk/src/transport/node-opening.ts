@@ -26,25 +26,25 @@ export function openingsTo({ protocol, hostname, port }: URL): Openings {
   const tickets: Tickets = [];
 
   async function connect(signal: Signal): Promise<Socket> {
-    const dialing = dial(signal);
-    if (!secure) return await dialing;
-    const context = secureContext();
     const session = tickets.pop();
     try {
-      return await handshake(await dialing, context, session, signal);
+      return await attempt(signal, session);
     } catch (error) {
       signal.throwIfAborted();
       if (!session) throw error;
       // A server that breaks on one ticket breaks on its siblings. Nothing was written yet.
       tickets.length = 0;
-      return handshake(await dial(signal), context, undefined, signal);
+      return attempt(signal);
     }
   }
 
-  async function dial(signal: Signal): Promise<Socket> {
+  async function attempt(signal: Signal, session?: Buffer): Promise<Socket> {
     const found = await whereabouts();
     signal.throwIfAborted();
-    return firstToConnect(found, Number(port) || (secure ? 443 : 80), signal);
+    const dialing = firstToConnect(found, Number(port) || (secure ? 443 : 80), signal);
+    if (!secure) return dialing;
+    const [socket, context] = await Promise.all([dialing, secureContext()]);
+    return handshake(socket, context, session, signal);
   }
 
   async function handshake(

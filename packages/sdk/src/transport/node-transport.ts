@@ -34,12 +34,7 @@ async function read(request: TransportRequest, url: URL, signal: Signal): Promis
 }
 
 /** Not async: a launch that waits for its connection would hold the whole of such a function. */
-function send(
-  request: TransportRequest,
-  url: URL,
-  signal: Signal,
-  which?: 'new',
-): Promise<Answer> {
+function send(request: TransportRequest, url: URL, signal: Signal, which?: 'new'): Promise<Answer> {
   return connectionsTo(url)
     .take(signal, which)
     .then((connection) => exchange(request, url, connection, signal), notSent);
