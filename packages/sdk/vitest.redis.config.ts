@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     name: 'sdk with redis',
     include: ['test/redis/**/*.test.ts'],
+    // They wait most of the time, for servers that start, break and come back.
+    maxWorkers: 4,
     globalSetup: 'test/redis/need-redis-server.ts',
     testTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },

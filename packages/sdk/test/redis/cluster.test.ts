@@ -5,7 +5,7 @@ import { createCluster as createCluster4 } from 'redis-4';
 import { createCluster as createCluster5 } from 'redis-5';
 import { expect, onTestFinished, test } from 'vitest';
 import { redisSpentCodes } from '../../src/spent-codes/redis.ts';
-import type { Connection } from './clients.ts';
+import { end, type Connection, type NodeRedis } from './clients.ts';
 import { waitUntil } from './memories.ts';
 import { redisServer } from './redis-server.ts';
 
@@ -48,13 +48,8 @@ function ioredis(client: Cluster | Cluster5): Connection {
   return { client, close: () => client.disconnect() };
 }
 
-async function nodeRedis(
-  client: ReturnType<typeof createCluster | typeof createCluster4 | typeof createCluster5>,
-): Promise<Connection> {
+async function nodeRedis(client: NodeRedis): Promise<Connection> {
   client.on('error', () => {});
   await client.connect();
-  return {
-    client,
-    close: () => ('destroy' in client ? client.destroy() : void client.disconnect()),
-  };
+  return { client, close: () => end(client) };
 }

@@ -9,7 +9,7 @@ export async function memoryAt(
   connect: Connect,
   options?: RedisSpentCodesOptions,
 ): Promise<Required<SpentCodes>> {
-  const { client, close } = connect(port);
+  const { client, close } = await connect(port);
   onTestFinished(close);
   await waitUntil(() => ('status' in client ? client.status === 'ready' : isReady(client)));
   return redisSpentCodes(client, options);

@@ -4,7 +4,7 @@ import { redisSpentCodes } from '@monpay-miniapp/sdk/redis';
 import { clients } from './clients.ts';
 
 const [kind = '', redisPort, authorizationServer, lanes] = process.argv.slice(2);
-const connection = clients[kind]?.(Number(redisPort));
+const connection = await clients[kind]?.(Number(redisPort));
 if (!connection) throw new Error(`there is no client called ${kind}`);
 
 const client = confidentialClient({

@@ -82,7 +82,7 @@ describe.each(Object.entries(clients))('%s', (name, connect) => {
   test('if Redis asks for a password, nothing is sent', async () => {
     const { port } = await redisServer('--requirepass', 'another');
     const endpoint = await answering(200, goodToken);
-    const { client, close } = connect(port);
+    const { client, close } = await connect(port);
     onTestFinished(close);
     const spentCodes = redisSpentCodes(client, { timeout: 500 });
     const error = await errorOf(
@@ -97,7 +97,7 @@ describe.each(Object.entries(clients))('%s', (name, connect) => {
   test('if the client is closed, nothing is sent', async () => {
     const { port } = await redisServer();
     const endpoint = await answering(200, goodToken);
-    const { client, close } = connect(port);
+    const { client, close } = await connect(port);
     close();
     const spentCodes = redisSpentCodes(client, { timeout: 500 });
     const error = await errorOf(
