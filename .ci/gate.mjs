@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-// The gate: scripts of the root's package.json, in the order in which `.ci/run` runs them. The workflows make a
+// The gate: scripts of the root's package.json, in the order in which `.ci/run` starts them. The workflows make a
 // job of each, so a script that has to be green stands here and nowhere else.
 
 /**
@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process';
  * @property {string} script
  * @property {readonly string[]} [args]
  * @property {() => string | undefined} [leftOut] why this machine can't run it, if it can't
+ * @property {boolean} [alone] nothing may run beside it, since it measures time or rewrites sources
+ * @property {boolean} [waits] it mostly waits, for servers, timers or a browser
  * @property {Record<string, string[]>} [needs] a command or a file, and the Debian packages that bring it
  */
 
@@ -20,19 +22,20 @@ export const gate = [
   { script: 'check:packages' },
   { script: 'check:audit' },
   { script: 'check:fuzz' },
-  { script: 'check:golive' },
-  { script: 'check:soak', leftOut: only('linux') },
-  { script: 'test:browser' },
+  { script: 'check:golive', waits: true },
+  { script: 'check:soak', waits: true, leftOut: only('linux') },
+  { script: 'test:browser', waits: true },
   { script: 'test:docs' },
   {
     script: 'test:redis',
+    waits: true,
     needs: {
       'redis-server': ['redis-server'],
       pg_ctlcluster: ['postgresql'],
       'mariadb-install-db': ['mariadb-server'],
     },
   },
-  { script: 'bench', args: ['--quick'] },
+  { script: 'bench', args: ['--quick'], alone: true },
   { script: 'test:next' },
   { script: 'test:newcomer' },
   { script: 'test:compilers' },
@@ -42,7 +45,7 @@ export const gate = [
     needs: { 'redis-server': ['redis-server'] },
   },
   { script: 'release:rehearse', leftOut: () => only('linux', 'x64')() ?? whatIsNotCommitted() },
-  { script: 'generate:check', needs: { java: ['default-jre-headless'] } },
+  { script: 'generate:check', alone: true, needs: { java: ['default-jre-headless'] } },
   {
     script: 'test:languages',
     leftOut: only('linux'),

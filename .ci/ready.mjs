@@ -1,20 +1,23 @@
 // What every script of the root begins with. Installs what the lockfile says, also in each folder that
 // `--install=` names; checks that the pinned Node runs, since pnpm only warns if its own automatic install fails
 // and then runs the script on whatever is there; and runs a task of turbo's: `build` unless another is named, or
-// none with `--no-build`. Has to start on any Node from 18 on.
+// none with `--no-build`. The gate has done the first and the last of it for all of its scripts and says so in
+// `READY_IN`, with the folder, since a script may start another copy of this one. Has to start on any Node from 18 on.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const args = process.argv.slice(2);
 const folders = args.flatMap((arg) => /^--install=(.*)/.exec(arg)?.[1] ?? []);
 const [task = 'build', ...options] = args.filter((arg) => !/^--(?:install=|no-build$)/.test(arg));
 
-install('.');
+const isReady = process.env.READY_IN === fileURLToPath(new URL('..', import.meta.url));
+if (!isReady) install('.');
 const node = pinnedNode();
 for (const folder of folders) install(folder);
-if (!args.includes('--no-build')) await turbo();
+if (!args.includes('--no-build') && !(isReady && task === 'build')) await turbo();
 
 function install(folder) {
   // Standard output belongs to the command itself, which may be asked for JSON; and an install that had nothing to
@@ -53,6 +56,8 @@ async function turbo() {
   const bin = createRequire(import.meta.url).resolve('turbo/bin/turbo');
   const isTests = task === 'vitest';
   const quietly = [`--output-logs=${isTests ? 'full' : 'errors-only'}`, '--log-prefix=none'];
+  // What is built stays as it is while another step uses it.
+  if (isReady) options.push('--only');
   const child = spawn(node, [bin, 'run', task, '--ui=stream', ...quietly, ...options], {
     // The tests are the command. Of anything else what went well is nobody's concern.
     stdio: ['ignore', ...(isTests ? [1, 2] : ['pipe', 'pipe'])],

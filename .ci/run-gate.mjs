@@ -1,10 +1,15 @@
 // What `.ci/run` starts, on whatever Node the machine has (18 or later).
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { gate } from './gate.mjs';
+import { provide } from './provide.mjs';
+import { sideBySide, statusAfter } from './side-by-side.mjs';
 
 const names = process.argv.slice(2);
 const steps = names.length === 0 ? gate : gate.filter(({ script }) => names.includes(script));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 if (names[0] === '--list') {
   console.log(JSON.stringify(gate.map(({ script }) => script)));
@@ -13,47 +18,58 @@ if (names[0] === '--list') {
     `The gate has ${gate.map(({ script }) => script).join(', ')}; not ${names.join(', ')}.`,
   );
   process.exitCode = 2;
-} else {
+} else if (steps.length === 1 || process.platform === 'win32') {
   for (const step of steps) {
-    const reason = step.leftOut?.() ?? provide(step.needs ?? {});
+    const reason = await whyLeftOut(step);
     if (reason) console.log(`${step.script} was left out: ${reason}.`);
-    else if (!run(['npx', '--yes', 'pnpm@12.21.0', step.script, ...(step.args ?? [])])) {
-      console.error(`The gate is closed: ${step.script} failed.`);
-      process.exitCode = 1;
+    else if (!run(commandOf(step))) {
+      close(step.script);
       break;
     }
   }
+} else if (run([process.execPath, '.ci/ready.mjs'])) {
+  // Each step would install and build what is there, under the feet of the one beside it.
+  const env = { ...process.env, READY_IN: root };
+  const atATime = Math.min(Math.max(cpus().length, 2), 4);
+  const { failed, signal } = await sideBySide(steps.map(taskOf), { atATime, print, env });
+  if (failed) close(failed);
+  else if (signal) process.exitCode = statusAfter(signal);
+} else {
+  close('the install or the build');
 }
 
-/**
- * Installs what is missing, if the machine is nobody's own: as root, or in CI. Otherwise a script on Linux shows what
- * it lacks by failing; on other systems the gate does without it.
- */
-function provide(needs) {
-  const missing = Object.keys(needs).filter((need) => !isThere(need));
-  if (missing.length === 0) return undefined;
-  if (process.platform !== 'linux') return `this machine has no ${missing.join(', ')}`;
-
-  const isRoot = process.getuid() === 0;
-  if (!isThere('apt-get') || !(isRoot || process.env.CI)) return undefined;
-  const asRoot = isRoot ? [] : ['sudo', '--non-interactive'];
-  const packages = missing.flatMap((need) => needs[need]);
-  console.log(`Installing ${packages.join(' ')}`);
-  run([...asRoot, 'apt-get', 'update'], 'ignore');
-  const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', 'install', '--yes'];
-  run([...asRoot, ...quietly, ...packages], 'ignore');
-  return undefined;
+function print(text) {
+  process.stdout.write(text);
 }
 
-function isThere(commandOrFile) {
-  if (commandOrFile.startsWith('/')) return existsSync(commandOrFile);
-  const finder = process.platform === 'win32' ? 'where' : 'which';
-  return run([finder, commandOrFile], 'ignore');
+function close(what) {
+  console.error(`The gate is closed: ${what} failed.`);
+  process.exitCode = 1;
 }
 
-function run([program, ...args], stdout = 'inherit') {
+function taskOf(step) {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return {
+    ...step,
+    name: step.script,
+    command: commandOf(step),
+    folders: [...scripts[step.script].matchAll(/--install=(\S+)/g)].map(([, folder]) => folder),
+    leaveOut: () => whyLeftOut(step),
+  };
+}
+
+async function whyLeftOut(step) {
+  return step.leftOut?.() ?? provide(step.needs ?? {});
+}
+
+function commandOf({ script, args = [] }) {
+  return ['npx', '--yes', 'pnpm@12.21.0', script, ...args];
+}
+
+function run([program, ...args]) {
   const { status } = spawnSync(program, args, {
-    stdio: ['ignore', stdout, 'inherit'],
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
     // npx is a script there, which Windows starts in a shell alone.
     shell: process.platform === 'win32',
   });

@@ -13,7 +13,7 @@ type Example = { tokenRequest: (code: string) => Record<'url' | 'method' | 'body
 async function readmeExample(): Promise<Example> {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const code = /^```ts\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
-  const folder = mkdtempSync(join(import.meta.dirname, '../dist/readme-'));
+  const folder = mkdtempSync(join(import.meta.dirname, '../.readme-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'example.ts');
   writeFileSync(file, code);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -56,9 +56,7 @@ export const isDelivered = (invoiceId: number): boolean => delivered.has(invoice
 
 test('the tests of the manual pass, and the first needs three lines', async () => {
   // In the package, so that they import it by its name, as it is built.
-  const dist = join(import.meta.dirname, '..', 'dist');
-  mkdirSync(dist, { recursive: true });
-  const folder = mkdtempSync(join(dist, 'readme-'));
+  const folder = mkdtempSync(join(import.meta.dirname, '..', '.readme-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'your-server.ts'), yourServer);
   const examples = blocks('ts');

@@ -25,7 +25,7 @@ const blocksOf = (path: string, language: 'js' | 'ts'): string[] => {
 const samples = blocksOf(readmes.manual, 'ts');
 
 // Inside the package, so that the examples import it by its name, as it is built.
-const folder = mkdtempSync(join(import.meta.dirname, '..', 'dist', 'readme-'));
+const folder = mkdtempSync(join(import.meta.dirname, '..', '.readme-'));
 const file = (index: number): string => join(folder, `example-${index}.ts`);
 samples.forEach((code, index) => writeFileSync(file(index), code));
 

@@ -69,7 +69,7 @@ describe.each(databases)("%s with the manual's lines", (_, about, start, run) =>
     await run(server.url, block('sql', about === 'mysql2' ? 'varbinary' : 'timestamptz'));
     vi.stubEnv('DATABASE_URL', server.url);
     // Inside the package, so that the database's client is found.
-    const folder = mkdtempSync(join(import.meta.dirname, '..', '..', 'dist', 'readme-'));
+    const folder = mkdtempSync(join(import.meta.dirname, '..', '..', '.readme-'));
     onTestFinished(() => {
       vi.unstubAllEnvs();
       rmSync(folder, { recursive: true });
