@@ -5,7 +5,8 @@ export default defineConfig({
     name: 'golive',
     include: ['test/**/*.golive.ts'],
     // Each waits most of the time, for what MonPay takes long to answer.
-    maxConcurrency: 10,
+    maxConcurrency: 16,
+    maxWorkers: 2,
     testTimeout: 10 * 60_000,
   },
 });

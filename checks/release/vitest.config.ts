@@ -5,6 +5,7 @@ export default defineConfig({
     name: 'release',
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/pack-once.ts',
+    maxWorkers: 2,
     // What is not there yet is written by `--update` alone.
     update: 'none',
     testTimeout: 60_000,

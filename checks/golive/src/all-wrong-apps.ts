@@ -9,8 +9,8 @@ import type { WrongApp } from './wrong/wrong-app.ts';
 
 /** The whole shelf. */
 export const wrongApps: readonly WrongApp[] = [
-  ...wrongAtLaunch,
   ...wrongAtTokenRequest,
+  ...wrongAtLaunch,
   ...wrongAtTokenAnswer,
   ...wrongAtCustomer,
   ...wrongAtNotice,

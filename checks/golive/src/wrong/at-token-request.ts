@@ -4,6 +4,17 @@ import { forEver, right, withDeadline, type WrongApp } from './wrong-app.ts';
 
 /** What goes wrong when the app asks MonPay for a token. */
 export const wrongAtTokenRequest: readonly WrongApp[] = [
+  // First, since its check takes three minutes, in which those of the others are done.
+  {
+    fault: 'takes six seconds for a launch',
+    complaint: 'launch-time',
+    habits: {
+      async sendTokenRequest(state, code) {
+        await sleep(6000);
+        return right.sendTokenRequest(state, code);
+      },
+    },
+  },
   {
     fault: 'sends the secret in the query',
     complaint: 'secret-in-query',
@@ -56,16 +67,6 @@ export const wrongAtTokenRequest: readonly WrongApp[] = [
       async sendTokenRequest(state, code) {
         const answer = await right.sendTokenRequest(state, code);
         return answer.status === 505 ? right.sendTokenRequest(state, code) : answer;
-      },
-    },
-  },
-  {
-    fault: 'takes six seconds for a launch',
-    complaint: 'launch-time',
-    habits: {
-      async sendTokenRequest(state, code) {
-        await sleep(6000);
-        return right.sendTokenRequest(state, code);
       },
     },
   },

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkAnsweredBy } from './check-answered-by.ts';
 import { merchantFolder } from './merchant-folder.ts';
-import { readmeCommands } from './readme-commands.ts';
+import { readmeCommands, type ReadmeCommands } from './readme-commands.ts';
 import { run, type Finished } from '@monpay-miniapp/shared/run';
 import { SandboxProcess } from '@monpay-miniapp/shared/sandbox-process';
 import { startShop } from '@monpay-miniapp/shared/shop-process';
@@ -18,11 +18,23 @@ const readme = readFileSync(
   'utf8',
 );
 
-describe.each([
-  { language: 'PHP', samples: 'php' },
-  { language: 'Java', samples: 'java' },
-])('a $language client, made of the packed spec as its README says,', ({ language, samples }) => {
+/** How a sample is started in all tests but the first of each: as the README says, unless that takes long. */
+export type Start = (commands: ReadmeCommands) => {
+  /** Run once, after the client was made. */
+  readonly prepare?: string;
+  readonly exchange: string;
+  readonly invoice: string;
+};
+
+/** What a client of this language has to do, whose samples are in this folder. */
+export function testClient(language: string, samples: string, start: Start): void {
+  describe(`a ${language} client, made of the packed spec as its README says,`, () =>
+    tests(language, samples, start));
+}
+
+function tests(language: string, samples: string, start: Start): void {
   const commands = readmeCommands(readme, language);
+  const started = start(commands);
   const used = new AsyncDisposableStack();
   let sandbox: SandboxProcess;
   let cwd: string;
@@ -30,14 +42,19 @@ describe.each([
   beforeAll(async () => {
     sandbox = used.use(await SandboxProcess.start([process.execPath, sandboxCommand()]));
     cwd = used.use(await merchantFolder(samples)).path;
-    const made = await shell(commands.make, { cwd });
-    expect(made.status, made.stdout + made.stderr).toBe(0);
+    for (const lines of [commands.make, started.prepare ?? '']) {
+      const made = await shell(lines, { cwd });
+      expect(made.status, made.stdout + made.stderr).toBe(0);
+    }
   });
   afterAll(() => used.disposeAsync());
 
   /** What the sample prints; never the token, nor anything on standard error. */
-  async function exchange(code: string): Promise<Finished & { printed: unknown }> {
-    const answer = await shell(commands.exchange, {
+  async function exchange(
+    code: string,
+    command = started.exchange,
+  ): Promise<Finished & { printed: unknown }> {
+    const answer = await shell(command, {
       cwd,
       env: { ...sandbox.variables, CODE: code },
     });
@@ -48,7 +65,10 @@ describe.each([
   test('exchanges a code, and reads the documented error of its second use', async () => {
     const code = await sandbox.mintCode();
 
-    expect(await exchange(code)).toMatchObject({ status: 0, printed: { token_type: 'Bearer' } });
+    expect(await exchange(code, commands.exchange)).toMatchObject({
+      status: 0,
+      printed: { token_type: 'Bearer' },
+    });
     expect(await exchange(code)).toMatchObject({
       status: 1,
       printed: { status: 403, error: 'invalid_grant' },
@@ -90,8 +110,9 @@ describe.each([
   /** What the invoice's sample prints, of the sandbox or of another server. */
   async function invoice(
     env: Record<string, string> = {},
+    command = started.invoice,
   ): Promise<Finished & { printed: unknown }> {
-    const answer = await shell(commands.invoice, {
+    const answer = await shell(command, {
       cwd,
       env: { ...sandbox.variables, MONPAY_RECEIVER: 'branch-user', AMOUNT: '15000', ...env },
     });
@@ -102,7 +123,7 @@ describe.each([
   test("creates an invoice with the merchant's own token, and checks it", async () => {
     const before = (await sandbox.requests()).length;
 
-    const { status, printed } = await invoice();
+    const { status, printed } = await invoice({}, commands.invoice);
 
     expect(status).toBe(0);
     expect(printed).toEqual({ id: expect.any(Number), status: 'NEW', paid: false });
@@ -162,7 +183,7 @@ describe.each([
   }, 240_000);
 
   test('sends the secret over https only', async () => {
-    const answer = await shell(commands.exchange, {
+    const answer = await shell(started.exchange, {
       cwd,
       env: {
         ...sandbox.variables,
@@ -175,4 +196,4 @@ describe.each([
     expect(answer.stdout + answer.stderr).toContain('The client secret goes over https only.');
     expect(answer.stdout + answer.stderr).not.toContain(sandbox.variables['MONPAY_CLIENT_SECRET']);
   });
-});
+}

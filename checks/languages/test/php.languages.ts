@@ -1,0 +1,3 @@
+import { testClient } from './client-tests.ts';
+
+testClient('PHP', 'php', (commands) => commands);
