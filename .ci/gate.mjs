@@ -25,7 +25,7 @@ export const gate = [
   { script: 'check:golive', waits: true },
   { script: 'check:soak', waits: true, leftOut: only('linux') },
   { script: 'test:browser', waits: true },
-  { script: 'test:docs' },
+  { script: 'test:docs', waits: true },
   {
     script: 'test:redis',
     waits: true,
@@ -48,6 +48,7 @@ export const gate = [
   { script: 'generate:check', alone: true, needs: { java: ['default-jre-headless'] } },
   {
     script: 'test:languages',
+    waits: true,
     leftOut: only('linux'),
     needs: {
       javac: ['default-jdk-headless'],

@@ -30,7 +30,7 @@ if (names[0] === '--list') {
 } else if (run([process.execPath, '.ci/ready.mjs'])) {
   // Each step would install and build what is there, under the feet of the one beside it.
   const env = { ...process.env, READY_IN: root };
-  const atATime = Math.min(Math.max(cpus().length, 2), 4);
+  const atATime = Math.min(cpus().length + 1, 5);
   const { failed, signal } = await sideBySide(steps.map(taskOf), { atATime, print, env });
   if (failed) close(failed);
   else if (signal) process.exitCode = statusAfter(signal);

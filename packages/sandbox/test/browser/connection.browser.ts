@@ -32,7 +32,7 @@ test('a sandbox that was started again with what it kept goes on, and the page w
   await next.listen({ port: Number(port) });
   next.issueCode('saraa');
   await expect
-    .poll(() => page.locator('.card .name').allTextContents(), { timeout: 5000 })
+    .poll(() => page.locator('.card .name').allTextContents())
     .toEqual(['Сараа Ганбаатар']);
   await page.locator('#connection[data-state=live]').waitFor();
   await page.getByRole('link', { name: 'code-2' }).waitFor();
@@ -66,7 +66,7 @@ test('a sandbox that was started anew with the same seed is followed from its be
   const next = createSandbox({ seed: 'the same key' });
   next.issueCode('temuulen');
   await next.listen({ port: Number(port) });
-  await expect.poll(() => names(page), { timeout: 5000 }).toEqual(['Тэмүүлэн Энхболд']);
+  await expect.poll(() => names(page)).toEqual(['Тэмүүлэн Энхболд']);
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => names(page)).toEqual([]);
   await next.close();

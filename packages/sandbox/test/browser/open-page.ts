@@ -30,7 +30,7 @@ const usualComplaints =
 export async function openPage(url: string, options: OpenOptions = {}): Promise<OpenPage> {
   const context = await (options.browser ? newContext(options.browser) : usualContext());
   const page = await context.newPage();
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   // Whatever breaks the content security policy is among what the browser complains about.
   page.on('console', (message) => {

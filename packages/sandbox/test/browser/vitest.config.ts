@@ -10,7 +10,9 @@ export default defineConfig({
     // One process and one browser for all files: starting another costs more than it saves on two cores.
     maxWorkers: 1,
     isolate: false,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    // For a machine that is busy: what fails says so at once, and only what hangs is ended by these.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });
