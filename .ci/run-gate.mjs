@@ -27,7 +27,7 @@ if (names[0] === '--list') {
       break;
     }
   }
-} else if (run([process.execPath, '.ci/ready.mjs'])) {
+} else if (run(commandOf({ script: 'build' }))) {
   // Each step would install and build what is there, under the feet of the one beside it.
   const env = { ...process.env, READY_IN: root };
   const atATime = Math.min(cpus().length + 1, 5);
