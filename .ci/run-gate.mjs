@@ -33,7 +33,10 @@ if (names[0] === '--list') {
   const atATime = Math.min(cpus().length + 1, 5);
   const { failed, signal } = await sideBySide(steps.map(taskOf), { atATime, print, env });
   if (failed) close(failed);
-  else if (signal) process.exitCode = statusAfter(signal);
+  else if (signal) {
+    console.error(`The gate was stopped by ${signal}.`);
+    process.exitCode = statusAfter(signal);
+  }
 } else {
   close('the install or the build');
 }
