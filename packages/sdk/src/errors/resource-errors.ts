@@ -148,7 +148,9 @@ export class InvalidArgumentError extends TypeError {
   readonly issues: readonly Issue[];
 
   constructor(about: string, issues: readonly Issue[]) {
-    super(`invalid_argument: ${about}: ${summary(issues)}. Nothing was sent.`);
+    // Without a path, it is what the sentence is about that is wrong.
+    const subject = issues[0]?.path === '' ? about : `${about}:`;
+    super(`invalid_argument: ${subject} ${summary(issues)}. Nothing was sent.`);
     this.name = 'InvalidArgumentError';
     this.issues = issues;
   }

@@ -75,7 +75,10 @@ export async function createInvoice(
   options?: ResourceOptions,
 ): Promise<Invoice> {
   const given = judge(InvoiceRequest, invoice);
-  if ('issues' in given) throw new InvalidArgumentError('createInvoice', given.issues);
+  if ('issues' in given) {
+    const about = given.issues[0]?.path === '' ? 'the new invoice' : 'createInvoice';
+    throw new InvalidArgumentError(about, given.issues);
+  }
   const { clientServiceUrl, ...required } = given.value;
   const request = createInvoiceRequest({
     ...required,

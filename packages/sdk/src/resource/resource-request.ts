@@ -143,10 +143,16 @@ async function send(
     return {
       status,
       result: resultOf(operation, answer, [token, clientSecret]),
-      invalid: (issues) => new InvalidResourceResponseError(operation, status, issues),
+      invalid: (issues) =>
+        new InvalidResourceResponseError(operation, status, issues.map(inResult)),
     };
   };
   return reported(reporter, { type: 'request', operation }, ask, ({ status }) => status);
+}
+
+/** Only an object has members that can be wrong. */
+function inResult(issue: Issue): Issue {
+  return issue.path === '' ? { path: 'result', message: 'is not an object' } : issue;
 }
 
 function failed(

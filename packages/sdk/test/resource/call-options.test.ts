@@ -85,3 +85,32 @@ test.each([[undefined], [null], ['broken'], [{ reason: 'broken' }]])(
     });
   },
 );
+
+test.each([
+  [undefined, 'is missing'],
+  [null, 'is missing'],
+  ['coffee', 'must be an object'],
+])(
+  'what is no invoice and no expectation is said in a whole sentence: %j',
+  async (given, message) => {
+    const client = clientOf({ url: 'http://127.0.0.1:1' });
+    const says = async (call: Promise<unknown>): Promise<string> =>
+      ((await errorOf(call)) as Error).message;
+    expect(await says(createInvoice(client, given as never))).toBe(
+      `invalid_argument: the new invoice ${message}. Nothing was sent.`,
+    );
+    expect(await says(confirmPayment(client, given as never))).toBe(
+      `invalid_argument: the expected payment ${message}. Nothing was sent.`,
+    );
+  },
+);
+
+test.each(['null', '[{}]', '"{}"', '7'])('a result that is %s is named', async (result) => {
+  const monpay = await monpayServer(() => ({ body: `{"intCode":0,"result":${result}}` }));
+  for (const call of [userInfo(clientOf(monpay), token), cancelInvoice(clientOf(monpay), 64)])
+    expect(await errorOf(call)).toMatchObject({
+      code: 'invalid_resource_response',
+      message: expect.stringContaining(': result is not an object (HTTP 200)'),
+      issues: [{ path: 'result', message: 'is not an object' }],
+    });
+});
