@@ -1,11 +1,10 @@
 import { slowPieces, type Delivery } from './delivery.ts';
 import type { Answer, StreamAnswer } from './message.ts';
+import { orAbort, pause } from './waiting.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-// The platform's own, whatever a test puts in its place: an answer takes the time that a server would.
-const { setTimeout: later } = globalThis;
 
 /** What a delivery without a socket needs of its caller. */
 interface DeliveryContext {
@@ -89,13 +88,6 @@ function streamOf(source: () => AsyncGenerator<Bytes, void>): ReadableStream<Byt
   );
 }
 
-/** Resolves with the value, which it holds till then. */
-function pause<T>(ms: number, held?: T): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    later(() => resolve(held), ms);
-  });
-}
-
 function eventBody(
   { stream }: StreamAnswer,
   signals: readonly AbortSignal[],
@@ -132,21 +124,4 @@ export function connectionReset(): TypeError {
     syscall: 'read',
   });
   return new TypeError('fetch failed', { cause });
-}
-
-/** Rejects with a signal's reason as soon as one of them has one. */
-async function orAbort(waiting: Promise<unknown>, signals: readonly AbortSignal[]): Promise<void> {
-  const settled = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const { signal: done } = settled;
-    for (const signal of signals) {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done });
-    }
-  });
-  try {
-    for (const signal of signals) signal.throwIfAborted();
-    await Promise.race([waiting, aborted]);
-  } finally {
-    settled.abort();
-  }
 }
