@@ -31,6 +31,8 @@ if (names[0] === '--list') {
   // Each step would install and build what is there, under the feet of the one beside it.
   const env = { ...process.env, READY_IN: root };
   const atATime = Math.min(cpus().length + 1, 5);
+  // Whoever read this has gone, and its steps would go on unseen.
+  process.stdout.on('error', () => process.kill(process.pid, 'SIGHUP'));
   const { failed, signal } = await sideBySide(steps.map(taskOf), { atATime, print, env });
   if (failed) close(failed);
   else if (signal) {
