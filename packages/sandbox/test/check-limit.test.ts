@@ -64,6 +64,22 @@ test('a check that has taken as long as it may says which cases it did not reach
   expect(reportHtml(report, 'en')).toContain(' · time limit 900 s</p>');
 });
 
+test('in a terminal what went wrong stands last, and a reason that many share once', async () => {
+  const { results, ...more } = await cutShort();
+  const again = results.find(({ outcome }) => outcome === 'skipped');
+  const played = { ...again?.played, name: 'left-out-too' };
+  const both = [...results, { ...again, played }] as typeof results;
+  const text = reportText({ ...more, results: both.toReversed() }, 'en');
+  expect(text.match(/^[A-Z].*/gm)?.slice(1)).toEqual([
+    'PASSED  good: The case good (documented)',
+    'SKIPPED  left-out-too, left-out',
+    'COULD NOT BE JUDGED  later: The case later (documented)',
+    'COULD NOT BE JUDGED  drips: The case drips (documented)',
+    'FAILED  bad: The case bad (documented)',
+  ]);
+  expect(text.match(/We know\./g)).toHaveLength(1);
+});
+
 test('the page to send around begins with what went wrong, and leads down to it', async () => {
   const html = reportHtml(await cutShort(), 'en');
   const [before = '', cases = ''] = html.split('<h2>');
