@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { madePages } from './src/build/made-pages.ts';
 import { finish } from './src/build/finish.ts';
 import { markdownPages } from './src/build/markdown.ts';
+import { phoneAsWritten } from './src/phone/as-written.ts';
 import { searchInSpellings, weighPages } from './src/search/spellings.ts';
 import { sidebar } from './src/sidebar.ts';
 import { base, origin, repositoryUrl } from './src/site.ts';
@@ -16,6 +17,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   integrations: [
     madePages(),
+    phoneAsWritten(),
     weighPages(),
     starlight({
       title: { mn: 'MonPay мини апп', en: 'MonPay mini apps' },

@@ -6,6 +6,7 @@ const errorsOf = (group: keyof typeof errorNames): string[] =>
 
 /** The order of the pages. Labels are Mongolian, with their English beside them. */
 export const sidebar: NonNullable<StarlightUserConfig['sidebar']> = [
+  'try',
   'start',
   {
     label: 'Хэрхэн ажилладаг',

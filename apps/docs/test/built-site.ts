@@ -19,3 +19,9 @@ export const builtPages: readonly BuiltPage[] = globSync('**/*.html', { cwd: bui
     path: file.replace(/(?:^|(?<=\/))index\.html$/, ''),
     html: readFileSync(join(builtFolder, file), 'utf8'),
   }));
+
+/** The document in the frame of a page, which is a part of that page. */
+export const phonePath = 'try/phone/';
+
+/** Every built page that a reader comes to. */
+export const readPages = builtPages.filter(({ path }) => path !== phonePath);

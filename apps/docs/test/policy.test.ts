@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withPolicy } from '../src/build/policy.ts';
-import { builtPages } from './built-site.ts';
+import { withPhonePolicy, withPolicy } from '../src/build/policy.ts';
+import { builtPages, readPages } from './built-site.ts';
 
 const page =
   '<html><head><meta charset="utf-8"><script>one()</script></head><p style="a:b">x</p></html>';
@@ -31,6 +31,23 @@ test.each(builtPages)('/$path has a policy before anything that it covers', ({ h
   expect(html).not.toMatch(/\son\w+="/);
 });
 
-test.each(builtPages)('/$path says for which version it is', ({ html }) => {
+test('only a page with a frame may have one, of the site itself', () => {
+  expect(withPolicy(page)).not.toContain('frame-src');
+  expect(withPolicy(page.replace('<p ', '<iframe src="x"></iframe><p '))).toContain(
+    "frame-src 'self';",
+  );
+});
+
+test('the phone asks nobody for anything but its own files, and names the styles of the pages on it', () => {
+  const policy = /content="([^"]*)"/.exec(withPhonePolicy(page, ['a { b: c }']))?.[1];
+  expect(policy).toContain("default-src 'none'");
+  // echo -n 'a { b: c }' | openssl dgst -sha256 -binary | base64
+  expect(policy).toContain(
+    "style-src-elem 'self' 'sha256-QOG1bNummUdN8ru48JSfiQvU3BhjIqrKYbGcSs1G+Y8='",
+  );
+  expect(policy).not.toMatch(/connect-src|worker-src|frame-src|unsafe/);
+});
+
+test.each(readPages)('/$path says for which version it is', ({ html }) => {
   expect(html).toMatch(/(?:For version|Багцын) \d+\.\d+\.\d+/);
 });

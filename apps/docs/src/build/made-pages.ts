@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { errorNames, errorPage } from '../errors/page.ts';
+import { phoneSheets } from '../phone/document.ts';
 import { httpFile, postmanCollection } from '../reference/files.ts';
 import { libraries, libraryPage } from '../reference/library-page.ts';
 import { referencePage } from '../reference/page.ts';
@@ -10,8 +11,8 @@ import { manualNames, manualPage } from './manuals.ts';
 import { pagesFolder } from './pages.ts';
 
 /**
- * Makes what nobody writes: in both languages the page of each code, the references and the manuals, and the files with
- * requests to send.
+ * Makes what nobody writes: in both languages the page of each code, the references and the manuals, the files with
+ * requests to send, and the style sheet of the phone.
  */
 export function madePages(): AstroIntegration {
   return {
@@ -24,6 +25,7 @@ export function madePages(): AstroIntegration {
           `${JSON.stringify(postmanCollection(), undefined, 2)}\n`,
         );
         write(new URL('monpay.http', files), httpFile());
+        write(new URL('src/phone/made-sheets.css', config.root), phoneSheets());
         for (const language of Object.keys(languages) as Language[]) {
           const folder = join(pagesFolder, languages[language]);
           write(join(folder, 'reference.md'), referencePage(language));

@@ -70,6 +70,10 @@ function asMarkdown({ body, matter }: WrittenPage, language: Language): string {
     .replaceAll(/^<Sequence ([^>]*)\/>$/gm, (_, given: string) =>
       stepsOf(attributesOf(given)['of'] as keyof typeof sequences, language),
     )
+    .replaceAll(/^<Phone title="([^"]*)" \/>$/gm, (_, title: string) => {
+      const { href } = new URL(`try/phone/?lang=${language}`, site);
+      return `[${title}](${href})`;
+    })
     // What is in a tab is indented twice more than the step it belongs to.
     .replaceAll(
       /^( *)<TabItem label="([^"]*)">\n([\s\S]*?)^\1<\/TabItem>\n/gm,

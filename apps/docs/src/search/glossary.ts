@@ -17,6 +17,7 @@ export const glossary: Readonly<Record<string, readonly string[]>> = {
   хэрэглэгч: ['hereglegch', 'khereglegch', 'customer', 'user'],
   түлхүүр: ['tulhuur', 'tulkhuur', 'nuuts', 'secret'],
   туршилт: ['turshilt', 'turshih', 'sandbox', 'test'],
+  туршиж: ['turshij', 'try', 'demo'],
   алдаа: ['aldaa', 'aldaanii', 'error', 'bug'],
   үлдэгдэл: ['uldegdel', 'uldegdal', 'balance'],
   күүки: ['kuki', 'cookie'],

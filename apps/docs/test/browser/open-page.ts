@@ -18,10 +18,16 @@ export interface OpenPage extends AsyncDisposable {
   picture(name: string): Promise<void>;
 }
 
+/** What a page is opened with: pixels, and the theme of the system. */
+export interface OpenOptions {
+  readonly width?: number;
+  readonly theme?: 'light' | 'dark';
+}
+
 /** Opens a page of the site as a phone or a desktop would, in one of the two themes. */
 export async function openPage(
   url: string,
-  { width = 1280, theme = 'light' }: { width?: number; theme?: 'light' | 'dark' } = {},
+  { width = 1280, theme = 'light' }: OpenOptions = {},
 ): Promise<OpenPage> {
   const context = await (
     await browser()

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, describe, expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports
 import { closeBrowser } from '../../../../packages/sandbox/test/browser/chromium.ts';
 import { base, origin } from '../../src/site.ts';
-import { openPage, type Page } from './open-page.ts';
+import { complaintsOf } from './complaints.ts';
+import { openPage } from './open-page.ts';
 import { serveSite } from './serve-site.ts';
 
-// The browser tests of the sandbox install it.
-const axe = readFileSync(
-  createRequire(
-    new URL('../../../../packages/sandbox/test/browser/package.json', import.meta.url),
-  ).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const site = await serveSite();
 afterAll(async () => {
   await closeBrowser();
@@ -125,11 +117,3 @@ test.each([
     }
   },
 );
-
-/** What axe finds on a page. */
-async function complaintsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate<string[]>(`axe
-    .run(document, { resultTypes: ['violations'] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
-}
