@@ -91,7 +91,7 @@ test.each([
   [null, 'is missing'],
   ['coffee', 'must be an object'],
 ])(
-  'what is no invoice and no expectation is said in a whole sentence: %j',
+  'what is neither an invoice nor an expectation is named in a whole sentence: %j',
   async (given, message) => {
     const client = clientOf({ url: 'http://127.0.0.1:1' });
     const says = async (call: Promise<unknown>): Promise<string> =>
