@@ -25,7 +25,7 @@ beforeEach(async () => {
     clientSecret: sandbox.clientSecret,
     redirectUri: sandbox.redirectUri,
     authorizationServer: url,
-    timeout: 500,
+    timeout: 3_000,
   });
   await openShop(server, client, {
     framedBy: url,

@@ -50,7 +50,6 @@ function exchanges(env: Record<string, string>) {
       clientSecret: 'a-secret-for-nobody',
       redirectUri: 'https://shop.example/',
       authorizationServer: 'https://wallet.example',
-      timeout: 1_000,
     });
     const outcomes = [];
     for (const code of ['first-code', 'second-code']) {
