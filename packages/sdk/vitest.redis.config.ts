@@ -11,7 +11,7 @@ export default defineConfig({
     // They wait most of the time, for servers that start, break and come back.
     maxWorkers: 4,
     globalSetup: 'test/redis/need-redis-server.ts',
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
   },
 });

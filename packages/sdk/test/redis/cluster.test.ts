@@ -30,7 +30,7 @@ test('a cluster is a memory like any other, shared by clients of every kind', as
     await nodeRedis(createCluster4(root(port))),
   ];
   for (const { close } of connections) onTestFinished(close);
-  const memories = connections.map(({ client }) => redisSpentCodes(client));
+  const memories = connections.map(({ client }) => redisSpentCodes(client, { timeout: 20_000 }));
 
   for (const [index, memory] of memories.entries()) {
     const keys = ['a', 'b', 'c', 'd'].map((letter) => letter + index);

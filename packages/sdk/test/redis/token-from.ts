@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { authorizationCodeGrant, type ConfidentialClient } from '../../src/index.ts';
-import { goodToken } from '../token-endpoint.ts';
+import { errorOf, goodToken } from '../token-endpoint.ts';
 import { waitUntil } from './memories.ts';
 
 /** Tries the launch until Redis is there again, as a customer would. Meanwhile it may say only that. */
@@ -13,5 +13,15 @@ export async function tokenFrom(client: ConfidentialClient, launch: string): Pro
       expect(error).toMatchObject({ code: 'spent_codes_unavailable' });
       return false;
     }
-  }, 15_000);
+  });
+}
+
+/** Tries a launch whose code is spent until Redis has answered, which on a busy machine may take a second try. */
+export async function needReused(client: ConfidentialClient, launch: string): Promise<void> {
+  await waitUntil(async () => {
+    const error = await errorOf(authorizationCodeGrant(client, launch));
+    if ((error as { code?: unknown }).code === 'spent_codes_unavailable') return false;
+    expect(error).toMatchObject({ code: 'authorization_code_reused' });
+    return true;
+  });
 }
