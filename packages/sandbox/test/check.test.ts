@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { cases } from '../src/check/cases.ts';
 import { rightShop, serve, shopWithSandbox, spoiled, type Handler } from './check-shop.ts';
-import { CliCommand, run, temporaryFolder, type StartedSandbox } from './cli-command.ts';
+import { CliCommand, run, start, temporaryFolder, type StartedSandbox } from './cli-command.ts';
 
 interface Report {
   readonly cases: readonly {
@@ -210,6 +210,7 @@ test('it takes no other sandbox than that of the app', async () => {
   const [{ redirect_uri }] = [started];
   const { origin } = new URL(redirect_uri);
   expect(await run(['check', origin, '--only', 'launch'], { folder })).toMatchObject({ code: 0 });
+  await start(['--merchant-url', redirect_uri], folder);
   // By its other name it is another address, for which a second sandbox would be started.
   const { port } = new URL(started.url);
   const byName = redirect_uri.replace('127.0.0.1', 'localhost');

@@ -31,7 +31,8 @@ export function progressLine(
 ): string {
   const count = `[${String(done).padStart(String(all).length)}/${all}]`;
   const seconds = (duration / 1000).toFixed(1);
-  return `${count} ${played.name}: ${outcomeWords[outcome][language]} (${seconds} s)\n`;
+  const unit = { mn: 'с', en: 's' }[language];
+  return `${count} ${played.name}: ${outcomeWords[outcome][language]} (${seconds} ${unit})\n`;
 }
 
 /** What a person looks for stands last, where the terminal ends. */

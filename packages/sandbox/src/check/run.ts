@@ -159,7 +159,7 @@ const timeIsUpWords: Words = {
 
 const lateWords: Words = {
   mn: 'Хэт удсан тул тохиолдлыг зогсоосон. Апп хариугаа хурдан, бүтнээр нь өгдөг эсэхийг шалгана уу.',
-  en: 'The case took too long and was broken off. Check that the app answers quickly, and in whole.',
+  en: 'The case took too long and was broken off. Check that the app answers quickly and completely.',
 };
 
 function brokenOff(

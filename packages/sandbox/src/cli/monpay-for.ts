@@ -56,7 +56,7 @@ export async function monPayFor(
 
 /** Most who start a second sandbox meant the one that runs, by another name. */
 function withOthers({ message, exitCode }: CliError, others: readonly string[]): CliError {
-  const hint = ` A sandbox runs for ${others.join(', ')}; if that is your app, check this address.`;
+  const hint = ` A sandbox runs for ${[...new Set(others)].join(', ')}; if that is your app, check this address.`;
   return new CliError(others.length > 0 ? message + hint : message, exitCode);
 }
 

@@ -53,7 +53,7 @@ export const checkTroubleCases: readonly Case[] = [
       name: 'check-hangs',
       page: 'payments',
       provenance: 'assumed',
-      title: { mn: 'Шалгалтын хариу ирэхгүй удна', en: 'The check is not answered for long' },
+      title: { mn: 'Шалгалтын хариу ирэхгүй удна', en: 'MonPay takes long to answer the check' },
       // An app that works through a queue does nothing else meanwhile.
       alone: true,
     },
@@ -113,7 +113,7 @@ async function recovers(stage: Stage, fault: FaultName, patience: number): Promi
   return failed(
     {
       mn: 'Нэг удаа шалгаж чадаагүйн дараа мэдэгдэл дахин ирж, хэрэглэгч буцаж ирсэн ч захиалга хүргэгдсэнгүй.',
-      en: 'A check failed, and after that neither another notice nor the customer’s return had the paid order delivered.',
+      en: 'After a failed check, neither another notice nor the customer’s return got the paid order delivered.',
     },
     right,
   );

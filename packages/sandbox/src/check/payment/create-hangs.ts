@@ -52,7 +52,7 @@ function verdict(creates: number, last: Parameters<typeof statusWords>[0] | unde
       },
       {
         mn: 'Нэхэмжлэх үүсгэх хүсэлтийг давтахгүй. Хариугүй бол захиалгыг шалгаж байгаа гэж хэлнэ.',
-        en: 'Creating an invoice is never repeated. Without an answer the customer is told that the order is being checked.',
+        en: 'Never repeat the request that creates an invoice. If no answer comes, tell the customer that the order is being checked.',
       },
     );
   }

@@ -11,7 +11,7 @@ import { goShopping, type Purchase } from './shopping.ts';
 
 const checked = {
   mn: 'Мэдэгдэлд итгэхгүй: өөрийн хадгалсан нэхэмжлэхийг MonPay-ээс шалгаж, PAID бол л хүргэнэ.',
-  en: 'A notice is not believed: the app checks the invoice that it has stored with MonPay, and delivers only if that is PAID.',
+  en: 'Do not trust a notice: ask MonPay about the invoice of your own database, and deliver only if it is PAID.',
 };
 
 /** What somebody can do who only knows an address: notices have no signature. */
@@ -33,7 +33,7 @@ export const forgeryCases: readonly Case[] = [
       await notify(stage, purchase.invoice, { status: 'PAID', method: 'POST' });
       return nothingDelivered(stage, purchase, {
         mn: 'Гарын үсэггүй хуурамч мэдэгдлээр захиалга үнэгүй хүргэгдлээ.',
-        en: 'A forged notice has delivered an order that nobody paid for.',
+        en: 'The app delivered on a forged notice, although nobody had paid.',
       });
     },
   ),
@@ -74,7 +74,7 @@ export const forgeryCases: readonly Case[] = [
 
 const shownUnpaid = {
   mn: 'Хөтчийн хаягт бичсэн status=PAID-аар хуудас захиалгыг хүргэсэн гэж харууллаа.',
-  en: 'A status=PAID in the address of the browser has the page say that the order was delivered.',
+  en: 'With status=PAID in its address, the page says that the order was delivered.',
 };
 
 async function namesAnother(stage: Stage): Promise<Verdict> {
@@ -99,7 +99,7 @@ async function namesAnother(stage: Stage): Promise<Verdict> {
 
 const twice = {
   mn: 'Нэг төлсөн нэхэмжлэхээр хоёр дахь захиалга бас хүргэгдлээ.',
-  en: 'One paid invoice has delivered a second order, too.',
+  en: 'One paid invoice delivered a second order as well.',
 };
 
 const nothing = passed({ mn: 'Юу ч хүргэгдсэнгүй.', en: 'Nothing was delivered.' });

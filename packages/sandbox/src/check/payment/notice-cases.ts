@@ -149,7 +149,7 @@ async function deliversAfter(stage: Stage, how: Partial<Notice>): Promise<Verdic
 
 const noticesDoNothing = {
   mn: 'Апп мэдэгдлээр юу ч хийдэггүй (notice-alone тохиолдлыг үзнэ үү).',
-  en: 'Notices have the app do nothing (see the case notice-alone).',
+  en: 'The app does nothing when a notice comes (see the case notice-alone).',
 };
 
 function notDelivered(said: Words): Words {
@@ -167,7 +167,7 @@ async function takesFailureWithoutId(stage: Stage): Promise<Verdict> {
   const said = statusWords(answer);
   const seen = {
     mn: `invoiceId-гүй мэдэгдэлд: ${said.mn}.`,
-    en: `To the notice without invoiceId the app answered: ${said.en}.`,
+    en: `The notice without invoiceId got ${said.en}.`,
   };
   if (isTaken(answer)) return passed(seen);
   return failed(seen, {

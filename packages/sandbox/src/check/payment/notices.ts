@@ -57,7 +57,7 @@ function noticeAddress({ app }: Stage, invoice: Invoice): string {
   if (/^https?:$/.test(url.protocol) && isNear) return address;
   throw new NotJudged({
     mn: 'Мэдэгдлийн хаяг (clientServiceUrl) энэ апп болон энэ компьютерт байхгүй тул дуудаагүй.',
-    en: 'The address of the notices (clientServiceUrl) is neither of this app nor on this machine, so it was not called.',
+    en: 'The address of the notices (clientServiceUrl) is neither on the app’s own address nor on this machine, so it was not called.',
   });
 }
 

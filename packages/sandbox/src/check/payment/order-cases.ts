@@ -101,7 +101,7 @@ async function failureComesLast(stage: Stage): Promise<Verdict> {
   return failed(
     {
       mn: 'Хожуу ирсэн FAILED төлсөн захиалгыг буцаалаа.',
-      en: 'A FAILED that came late has undone an order that is paid.',
+      en: 'A late FAILED notice undid an order that was paid.',
     },
     {
       mn: 'FAILED мэдэгдэл төлсөн захиалгыг өөрчлөхгүй: шалгалт л шийднэ.',

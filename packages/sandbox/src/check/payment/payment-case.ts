@@ -15,5 +15,5 @@ export function paymentCase(
 
 const leftOut = {
   mn: 'Апп юу ч зардаггүй гэж үзээд алгассан. Зардаг бол яаж авахыг --buy-аар заана уу.',
-  en: 'Left out, as for an app that sells nothing. If it does, say how to buy with --buy.',
+  en: 'Left out, since no payment is played without --buy. If your app sells something, say how to buy.',
 };

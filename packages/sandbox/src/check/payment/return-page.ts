@@ -39,5 +39,5 @@ export async function comeBack(
 
 const elsewhere = {
   mn: 'Буцах хуудас (redirectUri) аппын хаяг дээр биш тул нээгээгүй.',
-  en: 'The return page (redirectUri) is not one of the app, so that it was not opened.',
+  en: 'The return page (redirectUri) is not on the app’s own address, so it was not opened.',
 };

@@ -80,7 +80,7 @@ async function seesThatRefundFailed(stage: Stage): Promise<Verdict> {
   if (!refund) {
     return notConcerned({
       mn: 'Алгассан: мөнгийг яаж буцаахыг --refund-аар заагаагүй.',
-      en: 'Left out: how the money is given back was not said (--refund).',
+      en: 'Left out: say with --refund how the money is given back.',
     });
   }
   const purchase = await goShopping(stage);
