@@ -91,9 +91,13 @@ async function statusOf(child) {
   return child.exitCode;
 }
 
-/** The first that may run beside these; of two, rather the one that is not like them. */
+/**
+ * The first that may run beside these; of two, rather the one that is not like them. One that is to be alone comes in
+ * its turn if nothing runs, and otherwise last.
+ */
 function choose(waiting, running, atATime) {
   if (running.length >= atATime) return undefined;
+  if (running.length === 0 && waiting[0]?.alone) return waiting[0];
   const possible = waiting.filter((task) => running.every((other) => fit(task, other)));
   const isOneWaiting = running.some(({ waits }) => waits);
   return possible.find(({ waits = false }) => waits !== isOneWaiting) ?? possible[0];

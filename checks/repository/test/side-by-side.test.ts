@@ -149,6 +149,14 @@ describe('steps that run side by side', () => {
     for (const pair of pairs) expect(pair).toEqual(['a', 'd']);
   });
 
+  test('begin with one that is to be alone, if it is the first', async () => {
+    const { order } = await outcomeOf([
+      { name: 'alone', does: `note('alone');`, alone: true },
+      { name: 'waits', does: `note('waits');`, waits: true },
+    ]);
+    expect(order).toEqual(['alone', 'waits']);
+  });
+
   test('are one that waits beside one that computes, if there is a choice', async () => {
     const meet = (own: string, other: string): string => `come('${own}'); await until('${other}');`;
     const { result } = await outcomeOf([
