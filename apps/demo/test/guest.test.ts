@@ -42,7 +42,9 @@ test('the shop greets, sells and is paid without a server, and asks MonPay as it
       expect.stringMatching(/^GET \/v2\/api\/oauth\/invoice\/\d+ 200$/),
     ]),
   );
-  await expect.poll(() => sandbox.deliveries()).toMatchObject([{ state: 'answered', status: 200 }]);
+  await expect
+    .poll(() => sandbox.deliveries(), { timeout: 30_000 })
+    .toMatchObject([{ state: 'answered', status: 200 }]);
 });
 
 test('a failure of MonPay shows the page of the shop for it, in the language of the page around', async () => {

@@ -11,6 +11,7 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
+const patiently = { timeout: 30_000 };
 const languages = {
   mn: {
     path: 'try/',
@@ -44,7 +45,7 @@ async function openPhone(language: keyof typeof languages, options: OpenOptions 
   const phone = page.frameLocator('.phone iframe');
   await phone.locator('#connection[data-state=live]').waitFor({ state: 'attached' });
   // The last that the phone asks for by itself.
-  await expect.poll(() => drawn(opened)).toBe(true);
+  await expect.poll(() => drawn(opened), patiently).toBe(true);
   await page.context().setOffline(true);
   return { ...opened, page, phone, shop: phone.frameLocator('#frame iframe'), says };
 }
@@ -151,7 +152,7 @@ test('the theme that is chosen on the site is that of the phone, and of the shop
   ];
   expect(await schemes()).toEqual(['light', 'light']);
   await page.locator('starlight-theme-select select').first().selectOption('dark');
-  await expect.poll(schemes).toEqual(['dark', 'dark']);
+  await expect.poll(schemes, patiently).toEqual(['dark', 'dark']);
 });
 
 test('a part of the page can be had in a window of its own, and leads back', async () => {
