@@ -4,7 +4,7 @@ import {
 } from './authorization-response.ts';
 import { internalsOf, type ConfidentialClient } from '../client/client.ts';
 import { reported } from '../client/events.ts';
-import { requestToken, type TokenRequestOptions } from '../token/token-request.ts';
+import { tokenFor, type TokenRequestOptions } from '../token/token-request.ts';
 import type { TokenResponse } from '../token/token-response.ts';
 
 /**
@@ -21,7 +21,7 @@ export function authorizationCodeGrant(
     const about = { type: 'launch', operation: 'launch' } as const;
     // Not awaited: each async function on the way costs a launch that waits half a kilobyte.
     return reported(internalsOf(client).reporter, about, () =>
-      requestToken(client, parseAuthorizationResponse(input), options),
+      tokenFor(client, parseAuthorizationResponse(input).code, options),
     );
   } catch (error) {
     return Promise.reject(error);

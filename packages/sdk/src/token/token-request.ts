@@ -27,10 +27,19 @@ export interface TokenRequestOptions {
 export async function requestToken(
   client: ConfidentialClient,
   { code }: AuthorizationResponse,
+  options?: TokenRequestOptions,
+): Promise<TokenResponse> {
+  assertCode(code);
+  return tokenFor(client, code, options);
+}
+
+/** Does so for a code that was judged when it was read. */
+export async function tokenFor(
+  client: ConfidentialClient,
+  code: string,
   { signal }: TokenRequestOptions = {},
 ): Promise<TokenResponse> {
   const { spentCodes, issuer } = internalsOf(client);
-  assertCode(code);
   // By shape, since a polyfill's signal is as good.
   if (signal && (typeof signal.aborted !== 'boolean' || !('removeEventListener' in signal))) {
     throw new TypeError('signal must be an AbortSignal.');
@@ -47,7 +56,7 @@ export async function requestToken(
   try {
     return await board(spentCodes, key, start, signal);
   } catch (error) {
-    throw ownFrames(error, requestToken);
+    throw ownFrames(error, tokenFor);
   }
 }
 
