@@ -68,8 +68,8 @@ export function confidentialClient(options: ConfidentialClientOptions): Confiden
     reporter: reporter(judged.value.onEvent),
   });
   if (!fetch) platform.prepare(authorizationServer);
-  // Good ones, so that the first launch does not wait for the code that judges one.
-  judge(Launch, { code: '-' });
+  Launch();
+  // A good one, so that the first launch does not wait for the code that judges one.
   judge(TokenResponse, { access_token: '-', token_type: '-' });
   return client;
 }
