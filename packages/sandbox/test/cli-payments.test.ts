@@ -38,3 +38,28 @@ test('pay and resend print what the merchant answered in lines of their own', sl
     at++;
   }
 });
+
+test('what can not be done is said with why, and what comes before it', slow, async () => {
+  const shop = await merchant((_, response) => response.end());
+  const { started, folder } = await start();
+  const said = async (...args: string[]): Promise<string[]> => {
+    const { stdout, stderr } = await run(args, { folder });
+    return (stdout + stderr).split('\n');
+  };
+  expect(await said('pay')).toContain(
+    'monpay-sandbox: There are no invoices yet. Your server creates one when a customer buys.',
+  );
+  expect(await said('resend')).toContain(
+    'monpay-sandbox: There are no deliveries yet. Pay or decline an invoice first.',
+  );
+  await newInvoice(started, await merchantsToken(started), shop.url);
+  expect(await said('pay', '--user', 'no-balance')).toContain(
+    'Invoice 1 is FAILED: Not enough credit.',
+  );
+  expect(await said('decline', '--info', 'Дараа төлье')).toContain(
+    'Invoice 1 is FAILED: Дараа төлье.',
+  );
+  expect(await said('pay')).toContain('Invoice 1 is PAID.');
+  const only = 'Invoice 1 is PAID: only one that is NEW or FAILED can be paid or declined.';
+  expect(await said('decline')).toContainEqual(expect.stringContaining(only));
+});

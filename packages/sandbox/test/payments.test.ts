@@ -102,7 +102,9 @@ test('a failed attempt is not the end, a payment is, and a refund gives the mone
   const id = await newInvoice(sandbox, token, { amount: 400 });
   await sandbox.pay(id, { user: 'no-balance' });
   await sandbox.pay(id, { user: 'bat' });
-  await expect(sandbox.pay(id)).rejects.toThrow(`Invoice ${id} is PAID and can't be paid.`);
+  await expect(sandbox.pay(id)).rejects.toThrow(
+    `Invoice ${id} is PAID: only one that is NEW or FAILED can be paid or declined.`,
+  );
   await expect(sandbox.decline(id)).rejects.toThrow('is PAID');
   await expect(sandbox.pay(99)).rejects.toThrow('no invoice');
   const line = `GET /v2/api/oauth/invoice/${id}`;

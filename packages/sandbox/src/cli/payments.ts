@@ -36,14 +36,18 @@ export async function answerInvoice(options: AdminOptions): Promise<number> {
   );
 }
 
+const nothingYet = {
+  invoices: 'There are no invoices yet. Your server creates one when a customer buys.',
+  deliveries: 'There are no deliveries yet. Pay or decline an invoice first.',
+} as const;
+
 async function latest(
   target: Target,
   what: 'invoices' | 'deliveries',
 ): Promise<{ readonly id: number | string }> {
   const answer = await get<'listInvoices' | 'listDeliveries'>(target, `/_sandbox/${what}?last=1`);
   const [last] = 'invoices' in answer ? answer.invoices : answer.deliveries;
-  if (!last)
-    throw new CliError(`There are no ${what} yet. A merchant's server creates an invoice.`);
+  if (!last) throw new CliError(nothingYet[what]);
   return last;
 }
 
@@ -53,13 +57,19 @@ async function deliveriesOf(target: Target, wait = 0): Promise<readonly Delivery
   return deliveries;
 }
 
+/** Why an attempt failed stands in its notice, too, where nobody reads it. */
+function stateOf({ id, status, attempt }: Invoice): string {
+  const why = status === 'FAILED' && attempt ? `: ${attempt.info}` : '';
+  return `Invoice ${id} is ${status}${why}.`;
+}
+
 function report(
   { json }: AdminOptions,
   invoice: Invoice | undefined,
   deliveries: readonly Delivery[],
 ): number {
   const lines = [
-    ...(invoice ? [`Invoice ${invoice.id} is ${invoice.status}.`] : []),
+    ...(invoice ? [stateOf(invoice)] : []),
     ...(invoice?.pays_at === undefined ? [] : [`The customer pays at ${invoice.pays_at}.`]),
     ...deliveries.flatMap(deliveryLines),
   ];

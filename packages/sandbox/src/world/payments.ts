@@ -44,7 +44,9 @@ export function assertPayable({ settings }: World, invoice: Invoice): void {
     settings.quirks.includes('double_payment') &&
     payments.length < mostPayments;
   if (!again && !payable.has(status)) {
-    throw new WrongState(`Invoice ${id} is ${status} and can't be paid.`);
+    throw new WrongState(
+      `Invoice ${id} is ${status}: only one that is NEW or FAILED can be paid or declined.`,
+    );
   }
 }
 
