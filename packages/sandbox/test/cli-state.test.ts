@@ -162,7 +162,7 @@ test(
     const declined = await run(['decline', '--info', 'дараа'], { folder });
     expect(declined).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Invoice 2 is FAILED.'),
+      stdout: expect.stringContaining('Invoice 2 is FAILED: '),
     });
     expect(declined.stdout).toContain('{"ok":true}');
     const paid = await run(['pay', '1', '--user', 'saraa', '--json'], { folder });
