@@ -380,7 +380,7 @@ export declare function refundInvoice(client: ConfidentialClient, id: number, { 
     readonly description: string;
 }, options?: ResourceOptions): Promise<Refund>;
 
-export declare function requestToken(client: ConfidentialClient, { code }: AuthorizationResponse, { signal }?: TokenRequestOptions): Promise<TokenResponse>;
+export declare function requestToken(client: ConfidentialClient, { code }: AuthorizationResponse, options?: TokenRequestOptions): Promise<TokenResponse>;
 
 declare const resourceHints: {
     readonly not_sent: {
