@@ -5,7 +5,7 @@ const exchange = '{ confidentialClient, authorizationCodeGrant }';
 const adapter = (name: string): object => ({
   name: `./${name}`,
   path: `dist/node/adapters/${name}.js`,
-  limit: '31 kB',
+  limit: '31.5 kB',
   ...shared,
 });
 
@@ -18,7 +18,7 @@ export default [
     limit: '21 kB',
   },
   { ...shared, name: 'off Node', path: 'dist/web/index.js', import: exchange, limit: '19 kB' },
-  { ...shared, name: 'everything', path: 'dist/node/index.js', limit: '31 kB' },
+  { ...shared, name: 'everything', path: 'dist/node/index.js', limit: '31.5 kB' },
   ...['express', 'fastify', 'hono', 'next'].map(adapter),
   { ...shared, name: './redis', path: 'dist/redis.js', limit: '2 kB' },
 ];

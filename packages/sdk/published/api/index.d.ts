@@ -199,7 +199,7 @@ export interface PaymentExpectation {
 }
 
 interface PaymentHandlers<Context extends readonly unknown[]> {
-    readonly expect: (notice: PaymentNotice, ...context: Context) => PaymentExpectation | 'not_yet' | undefined | Promise<PaymentExpectation | 'not_yet' | undefined>;
+    readonly expect: (notice: PaymentNotice, ...context: Context) => PaymentExpectation | 'not_yet' | null | undefined | Promise<PaymentExpectation | 'not_yet' | null | undefined>;
     readonly onPaid: (payment: ConfirmedPayment, ...context: Context) => unknown;
     readonly onUnpaid?: ((payment: UnpaidInvoice | MismatchedPayment, ...context: Context) => unknown) | undefined;
     readonly onError?: ((error: AnyResourceError | AnyOAuthError, ...context: Context) => unknown) | undefined;
@@ -376,7 +376,7 @@ export declare function readDate(text: string | undefined): Date | undefined;
 
 export declare function redirectionEndpoint<R extends Request = Request>(client: ConfidentialClient, handlers: RedirectionEndpointHandlers<R>): (request: R) => Promise<Response>;
 
-export declare function refundInvoice(client: ConfidentialClient, id: number, { description }: {
+export declare function refundInvoice(client: ConfidentialClient, id: number, reason: {
     readonly description: string;
 }, options?: ResourceOptions): Promise<Refund>;
 
@@ -429,9 +429,9 @@ declare const resourceHints: {
     };
 };
 
-export declare function userInfo(client: ConfidentialClient, accessToken: string, { signal }?: Pick<ResourceOptions, 'signal'>): Promise<Customer>;
+export declare function userInfo(client: ConfidentialClient, accessToken: string, options?: Pick<ResourceOptions, 'signal'>): Promise<Customer>;
 
-export declare function waitForPayment(client: ConfidentialClient, expected: PaymentExpectation, { signal, interval, ...options }: WaitOptions): Promise<Payment>;
+export declare function waitForPayment(client: ConfidentialClient, expected: PaymentExpectation, options: WaitOptions): Promise<Payment>;
 
 export declare function warmUp(client: ConfidentialClient): Promise<void>;
 

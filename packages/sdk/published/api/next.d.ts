@@ -141,7 +141,7 @@ interface PaymentExpectation {
 }
 
 interface PaymentHandlers<Context extends readonly unknown[]> {
-    readonly expect: (notice: PaymentNotice, ...context: Context) => PaymentExpectation | 'not_yet' | undefined | Promise<PaymentExpectation | 'not_yet' | undefined>;
+    readonly expect: (notice: PaymentNotice, ...context: Context) => PaymentExpectation | 'not_yet' | null | undefined | Promise<PaymentExpectation | 'not_yet' | null | undefined>;
     readonly onPaid: (payment: ConfirmedPayment, ...context: Context) => unknown;
     readonly onUnpaid?: ((payment: UnpaidInvoice | MismatchedPayment, ...context: Context) => unknown) | undefined;
     readonly onError?: ((error: AnyResourceError | AnyOAuthError, ...context: Context) => unknown) | undefined;
