@@ -22,7 +22,7 @@ export const gate = [
   { script: 'check:packages' },
   { script: 'check:audit' },
   { script: 'check:fuzz' },
-  { script: 'check:golive', waits: true },
+  { script: 'check:golive', alone: true },
   { script: 'check:soak', waits: true, leftOut: only('linux') },
   { script: 'test:browser', waits: true },
   { script: 'test:docs', waits: true },

@@ -5,8 +5,7 @@ export default defineConfig({
     name: 'golive',
     include: ['test/**/*.golive.ts'],
     // Each waits most of the time, for what MonPay takes long to answer.
-    maxConcurrency: 16,
-    maxWorkers: 2,
+    maxConcurrency: 10,
     testTimeout: 10 * 60_000,
   },
 });
