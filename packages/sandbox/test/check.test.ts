@@ -181,13 +181,8 @@ test('without a sandbox it starts one, with the credentials that the folder had 
 
 test('a check that is stopped takes its faults back, and says what it had no time for', async () => {
   const { app, folder, started } = await shopWithSandbox(rightShop);
-  await using command = new CliCommand(folder, [
-    'check',
-    app,
-    '--only',
-    'no-token-answer',
-    '--json',
-  ]);
+  const only = ['check', app, '--only', 'no-token-answer', '--json'];
+  await using command = new CliCommand(folder, only);
   const faults = async (): Promise<unknown> => {
     const headers = { Authorization: `Bearer ${started.admin_token}` };
     const state = await fetch(`${started.url}/_sandbox/state`, { headers });
