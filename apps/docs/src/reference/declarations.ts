@@ -36,26 +36,23 @@ type Declared =
  * @throws {Error} if what it exports is not declared where it says
  */
 export function exportsOf(source: string, file: string): Declaration[] {
-  const { statements } = parsed(join(source, file));
-  const exported = new Set(
-    statements.flatMap((statement) =>
-      ts.isExportDeclaration(statement) &&
-      statement.exportClause &&
-      ts.isNamedExports(statement.exportClause)
-        ? statement.exportClause.elements.map(({ name }) => name.text)
-        : [],
-    ),
-  );
-  return statements.flatMap((statement) => {
-    if (isDeclared(statement) && isExported(statement))
-      return [read(source, file, statement, exported)];
+  const found = exportedBy(source, file);
+  const exported = new Set(found.map(({ node }) => nameOf(node)));
+  return found.map((one) => read(source, one.file, one.node, exported));
+}
+
+function exportedBy(source: string, file: string): { file: string; node: Declared }[] {
+  return parsed(join(source, file)).statements.flatMap((statement) => {
+    if (isDeclared(statement) && isExported(statement)) return [{ file, node: statement }];
     if (!ts.isExportDeclaration(statement)) return [];
-    if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) return [];
     const from = fileOf(statement.moduleSpecifier, file) ?? file;
-    return statement.exportClause.elements.map(({ name }) => {
+    const { exportClause } = statement;
+    if (!exportClause) return exportedBy(source, from);
+    if (!ts.isNamedExports(exportClause)) return [];
+    return exportClause.elements.map(({ name }) => {
       const found = find(source, from, name.text);
       if (!found) throw new Error(`${from} does not declare ${name.text}.`);
-      return read(source, found.file, found.node, exported);
+      return found;
     });
   });
 }
