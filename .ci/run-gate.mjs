@@ -30,7 +30,7 @@ if (names[0] === '--list') {
 } else if (run(commandOf({ script: 'build' }))) {
   // Each step would install and build what is there, under the feet of the one beside it.
   const env = { ...process.env, READY_IN: root };
-  const atATime = Math.min(cpus().length + 1, 5);
+  const atATime = Math.min(cpus().length, 4);
   // Whoever read this has gone, and its steps would go on unseen.
   process.stdout.on('error', () => process.kill(process.pid, 'SIGHUP'));
   const { failed, signal } = await sideBySide(steps.map(taskOf), { atATime, print, env });
