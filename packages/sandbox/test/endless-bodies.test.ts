@@ -33,11 +33,14 @@ test.each(['/v2/oauth/token', '/_sandbox/codes'])(
   },
 );
 
-test('a body that is not bytes is refused as fetch refuses it', async () => {
+test('a body that is not bytes is refused as fetch refuses it, and its source may stop', async () => {
+  let cancelled = false;
   const body = new ReadableStream({
-    start(controller) {
+    pull(controller) {
       controller.enqueue('a text');
-      controller.close();
+    },
+    cancel() {
+      cancelled = true;
     },
   });
   const sending = createSandbox().fetch('/v2/oauth/token', {
@@ -46,4 +49,5 @@ test('a body that is not bytes is refused as fetch refuses it', async () => {
     duplex: 'half',
   });
   await expect(sending).rejects.toThrow(TypeError);
+  expect(cancelled).toBe(true);
 });

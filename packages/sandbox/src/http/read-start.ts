@@ -1,5 +1,5 @@
 /**
- * Reads the beginning of a stream of bytes, and cancels the rest.
+ * Reads the beginning of a stream of bytes, and cancels the rest, also if it can't be read.
  * @param most how much is returned at most: bytes
  * @throws {TypeError} if a chunk is not bytes
  */
@@ -11,15 +11,18 @@ export async function readStart(
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = stream.getReader();
-  while (length < most) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (!ArrayBuffer.isView(value)) throw new TypeError('A chunk of the body is not bytes.');
-    const chunk = value.subarray(0, most - length);
-    chunks.push(chunk);
-    length += chunk.length;
+  try {
+    while (length < most) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!ArrayBuffer.isView(value)) throw new TypeError('A chunk of the body is not bytes.');
+      const chunk = value.subarray(0, most - length);
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+  } finally {
+    void reader.cancel().catch(() => {});
   }
-  void reader.cancel().catch(() => {});
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
