@@ -18,14 +18,22 @@ test.each(['node', 'jsdom'])('Jest as it comes, environment %s', async (environm
   expect(codes).toHaveLength(5);
 });
 
-test("the site's test of a launch passes with Jest", async () => {
-  const project = merchantProject({
-    'package.json': '{ "private": true, "type": "module" }',
-    'launch.test.js': readFileSync(join(check, 'consumer/launch.test.js'), 'utf8'),
-  });
-  // As the page says: the sandbox is a module, which Jest loads with this option alone.
-  const jest = ['--experimental-vm-modules', await binOf(check, 'jest'), '--ci'];
-  const ran = await node(project, jest);
-  expect(ran.stderr).toContain('1 passed, 1 total');
-  expect(ran.status).toBe(0);
-});
+test.each([
+  ['', 'node'],
+  // As the manual says of a project whose tests run in jsdom, which lacks what the sandbox needs.
+  ['/** @jest-environment node */\n', 'jsdom'],
+])(
+  "the site's test of a launch passes with Jest, after %j in environment %s",
+  async (top, environment) => {
+    const launch = readFileSync(join(check, 'consumer/launch.test.js'), 'utf8');
+    const project = merchantProject({
+      'package.json': '{ "private": true, "type": "module" }',
+      'launch.test.js': `${top}${launch}`,
+    });
+    // As the page says: the sandbox is a module, which Jest loads with this option alone.
+    const jest = ['--experimental-vm-modules', await binOf(check, 'jest'), `--env=${environment}`];
+    const ran = await node(project, [...jest, '--ci']);
+    expect(ran.stderr).toContain('1 passed, 1 total');
+    expect(ran.status).toBe(0);
+  },
+);

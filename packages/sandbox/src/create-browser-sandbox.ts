@@ -11,9 +11,7 @@ const browser: Platform = {
     );
   },
   async listen() {
-    throw new Error(
-      "A sandbox in a browser can't listen on a port: send requests with its fetch. If this is Jest's jsdom, run the test with the environment node.",
-    );
+    throw new Error("A sandbox in a browser can't listen on a port: send requests with its fetch.");
   },
 };
 
